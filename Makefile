@@ -1,0 +1,36 @@
+# Every target makes the environment it needs: on a fresh machine `make demo` and `make test` are enough.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install demo test check bench lock
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: install
+	$(BIN)/roadmap-bot demo
+
+test: install
+	$(BIN)/pytest -n auto -q
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/roadmap-bot bench
+
+# The lock holds hashes and no addresses; pip or uv can install it from any index.
+lock:
+	uv pip compile pyproject.toml --extra postgres --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--universal --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra postgres --group dev --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header --universal --python-version 3.11 -o requirements-dev.lock

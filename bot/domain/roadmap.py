@@ -1,0 +1,103 @@
+"""A plan as its document says it: a draft until a curator puts it in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.deadline import Deadline
+from bot.domain.responsible import Responsible
+
+
+class Field(StrEnum):
+    """The fields of an activity that a reader may doubt."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    SECTION = "section"
+    DEADLINE = "deadline"
+    RESPONSIBLE = "responsible"
+
+
+class RowWarning(StrEnum):
+    BEFORE_ORDER = "before_order"
+    OUTSIDE_PERIOD = "outside_period"
+    NO_DEADLINE = "no_deadline"
+    NO_RESPONSIBLE = "no_responsible"
+
+
+class DoubtReason(StrEnum):
+    """Why the reader is not sure; each has its words in locales/*/drafts.ftl (`doubt-<reason>`)."""
+
+    PARTS_DO_NOT_PAIR = "parts-do-not-pair"
+    OBLIQUE_NAME = "oblique-name"
+    BEFORE_ORDER = "before-order"
+    OUTSIDE_PERIOD = "outside-period"
+    DAMAGED_TEXT = "damaged-text"
+    HALF_UNDERSTOOD = "half-understood"
+    YEAR_GUESSED = "year-guessed"
+    UNCLEAR_PEOPLE = "unclear-people"
+    UNCLEAR_TABLE = "unclear-table"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    field: Field
+    reason: DoubtReason
+    excerpt: str = ""
+    """The piece of the document in doubt, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the order and the plan's own head say; None where the document is silent."""
+
+    title: str
+    issuer: str | None = None
+    order_number: str | None = None
+    order_date: date | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    controller: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    number: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A row of the plan's table, or a numbered task of the order's body."""
+
+    section: int | None
+    """1-based position in the draft's sections."""
+    number: str | None
+    title: str
+    deadline_text: str
+    responsible_text: str
+    deadline: Deadline
+    responsible: tuple[Responsible, ...] = ()
+    warnings: tuple[RowWarning, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of the document that is neither in a row nor in a head, and where it stood."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as read: nothing in it is agreed yet."""
+
+    head: Head
+    sections: tuple[Section, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    instructions: tuple[Activity, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
