@@ -106,4 +106,3 @@ def name_key(name: str) -> tuple[str, str]:
     if not words:
         return "", ""
     return words[0], "".join(word[0] for word in words[1:3])
-
