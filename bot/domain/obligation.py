@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import WorkingCalendar
@@ -37,6 +37,45 @@ class Part(StrEnum):
     CO_EXECUTOR = "co-executor"
     MEMBER = "member"
     """One of a group named in general: each owes a report of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """An obligation with what its plan and its executor are called."""
+
+    id: int
+    roadmap_id: int
+    activity_id: int
+    section: int | None
+    number: str | None
+    title: str
+    deadline_text: str
+    part: Part
+    state: ObligationState
+    window: Window | None
+    control_date: date | None
+    first_control_date: date | None
+    person_id: int | None
+    organization_id: int | None
+    executor_name: str
+    """The person's or the organization's."""
+    district: str | None
+    recipient_id: int | None
+    """Who is spoken to: the person, or the organization's head; None while nobody is known."""
+    curator_id: int
+    """Who accepts: the school's curator, else the plan's."""
+    told_on: date | None
+    reported_on: date | None
+    """The day of the report that stands, in the office's zone."""
+    closed_at: datetime | None
+
+    def overdue(self, today: date) -> bool:
+        return is_overdue(self.state, self.control_date, today)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether a closed obligation was reported by its control date."""
+        return self.control_date is None or self.reported_on is None or self.reported_on <= self.control_date
 
 
 @dataclass(frozen=True, slots=True)
