@@ -45,7 +45,7 @@ def test_settings_come_from_a_file_and_the_environment_wins(monkeypatch: pytest.
     [
         ("BOT_TOKEN", "", "BOT_TOKEN is not set: The bot's token, from @BotFather."),
         ("BOT_TOKEN", "secret", "BOT_TOKEN: not like a token"),
-        ("ADMIN_IDS", "1, Lobacheva", "ADMIN_IDS: Input should be a valid integer"),
+        ("ADMIN_IDS", "1, Vetrova", "ADMIN_IDS: Input should be a valid integer"),
         ("TIMEZONE", "Europe/Sochi", "TIMEZONE: not a time zone"),
         ("LANGUAGE", "de", "LANGUAGE: Input should be 'ru' or 'en'"),
         ("WEBHOOK_URL", "https://example.org/hook", "WEBHOOK_SECRET is needed with WEBHOOK_URL"),

@@ -100,9 +100,7 @@ class People:
         return self.get(person_id)
 
     def add_roles(self, person_id: int, roles: Iterable[Role]) -> None:
-        have = set(
-            self.connection.scalars(select(person_roles.c.role).where(person_roles.c.person_id == person_id))
-        )
+        have = set(self.connection.scalars(select(person_roles.c.role).where(person_roles.c.person_id == person_id)))
         for role in sorted(set(roles) - have):
             self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
 
@@ -158,7 +156,11 @@ class People:
         roles: dict[int, set[Role]] = defaultdict(set)
         if rows:
             ids = [row.id for row in rows]
-            held = select(person_roles).where(person_roles.c.person_id.in_(ids)) if len(ids) < 500 else select(person_roles)
+            held = (
+                select(person_roles).where(person_roles.c.person_id.in_(ids))
+                if len(ids) < 500
+                else select(person_roles)
+            )
             for person_id, role in self.connection.execute(held):
                 roles[person_id].add(Role(role))
         return [_person(row, frozenset(roles[row.id])) for row in rows]
@@ -212,9 +214,7 @@ class Organizations:
     def hand_over(self, from_person: int, to_person: int) -> None:
         """All that one person heads or curates goes to another."""
         for column in (organizations.c.head_id, organizations.c.curator_id):
-            self.connection.execute(
-                update(organizations).where(column == from_person).values({column.name: to_person})
-            )
+            self.connection.execute(update(organizations).where(column == from_person).values({column.name: to_person}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +267,7 @@ class Invitations:
         return self.connection.execute(
             select(func.count())
             .select_from(invitations)
-            .where(
-                invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now
-            )
+            .where(invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now)
         ).scalar_one()
 
 

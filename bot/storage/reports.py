@@ -7,7 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Row, Select, String, Table, Text, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.report import Attachment, FileKind, Report, ReportState, ReportStatus, ReturnReason
 from bot.storage.base import UtcDateTime, metadata
@@ -43,14 +57,10 @@ report_attachments = Table(
 class Reports:
     connection: Connection
 
-    def add_draft(
-        self, author_id: int, obligation_id: int | None, status: ReportStatus, text: str = ""
-    ) -> Report:
+    def add_draft(self, author_id: int, obligation_id: int | None, status: ReportStatus, text: str = "") -> Report:
         report_id = self.connection.execute(
             insert(reports)
-            .values(
-                obligation_id=obligation_id, author_id=author_id, state=ReportState.DRAFT, status=status, text=text
-            )
+            .values(obligation_id=obligation_id, author_id=author_id, state=ReportState.DRAFT, status=status, text=text)
             .returning(reports.c.id)
         ).scalar_one()
         found = self.get(report_id)
