@@ -23,16 +23,12 @@ class Conversations:
     connection: Connection
 
     def get(self, person_id: int) -> Conversation | None:
-        row = self.connection.execute(
-            select(conversations).where(conversations.c.person_id == person_id)
-        ).one_or_none()
+        row = self.connection.execute(select(conversations).where(conversations.c.person_id == person_id)).one_or_none()
         return Conversation(Step(row.step), row.subject_id) if row else None
 
     def set(self, person_id: int, step: Step, subject_id: int | None = None) -> None:
         self.end(person_id)
-        self.connection.execute(
-            insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id)
-        )
+        self.connection.execute(insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id))
 
     def end(self, person_id: int) -> None:
         self.connection.execute(delete(conversations).where(conversations.c.person_id == person_id))

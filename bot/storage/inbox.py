@@ -8,7 +8,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Connection, Index, Integer, String, Table, Text, func, select, text, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.base import UtcDateTime, metadata
@@ -101,4 +115,5 @@ class Inbox:
         self.connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
 
     def last_update_id(self) -> int | None:
-        return self.connection.scalar(select(func.max(inbox.c.update_id)))
+        newest: int | None = self.connection.scalar(select(func.max(inbox.c.update_id)))
+        return newest

@@ -102,9 +102,7 @@ class Obligations:
     def owed_by(self, person_id: int) -> list[Obligation]:
         """What a person, or a body they head, still owes; nearest first, those without a day last."""
         waiting = (*OWING, ObligationState.AWAITS_TIMETABLE)
-        return self._all(
-            _view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first)
-        )
+        return self._all(_view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first))
 
     def count_for(self, person_id: int) -> int:
         return self.connection.execute(

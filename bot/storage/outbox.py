@@ -157,9 +157,7 @@ class Outbox:
         )
         return self.connection.scalar(
             select(cards.c.message_id)
-            .where(
-                cards.c.chat_id == chat_id, cards.c.obligation_id == obligation_id, cards.c.message_id.in_(alone)
-            )
+            .where(cards.c.chat_id == chat_id, cards.c.obligation_id == obligation_id, cards.c.message_id.in_(alone))
             .order_by(cards.c.message_id.desc())
             .limit(1)
         )

@@ -72,6 +72,7 @@ invitations = Table(
     Column("invited_by", ForeignKey("persons.id"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+    Column("opened_by", BigInteger),
     Column("used_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
 )
@@ -100,9 +101,7 @@ class People:
         return self.get(person_id)
 
     def add_roles(self, person_id: int, roles: Iterable[Role]) -> None:
-        have = set(
-            self.connection.scalars(select(person_roles.c.role).where(person_roles.c.person_id == person_id))
-        )
+        have = set(self.connection.scalars(select(person_roles.c.role).where(person_roles.c.person_id == person_id)))
         for role in sorted(set(roles) - have):
             self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
 
@@ -158,7 +157,11 @@ class People:
         roles: dict[int, set[Role]] = defaultdict(set)
         if rows:
             ids = [row.id for row in rows]
-            held = select(person_roles).where(person_roles.c.person_id.in_(ids)) if len(ids) < 500 else select(person_roles)
+            held = (
+                select(person_roles).where(person_roles.c.person_id.in_(ids))
+                if len(ids) < 500
+                else select(person_roles)
+            )
             for person_id, role in self.connection.execute(held):
                 roles[person_id].add(Role(role))
         return [_person(row, frozenset(roles[row.id])) for row in rows]
@@ -212,9 +215,7 @@ class Organizations:
     def hand_over(self, from_person: int, to_person: int) -> None:
         """All that one person heads or curates goes to another."""
         for column in (organizations.c.head_id, organizations.c.curator_id):
-            self.connection.execute(
-                update(organizations).where(column == from_person).values({column.name: to_person})
-            )
+            self.connection.execute(update(organizations).where(column == from_person).values({column.name: to_person}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,12 @@ class Invitations:
         )
         return done.rowcount == 1
 
+    def open(self, invitation_id: int, telegram_id: int) -> None:
+        """Only the account that opened the link may take it: the button's id alone can be forged."""
+        self.connection.execute(
+            update(invitations).where(invitations.c.id == invitation_id).values(opened_by=telegram_id)
+        )
+
     def revoke_for(self, person_id: int, now: datetime) -> int:
         done = self.connection.execute(
             update(invitations)
@@ -267,9 +274,7 @@ class Invitations:
         return self.connection.execute(
             select(func.count())
             .select_from(invitations)
-            .where(
-                invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now
-            )
+            .where(invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now)
         ).scalar_one()
 
 
@@ -307,6 +312,7 @@ def _invitation(row: Row[Any]) -> Invitation:
         person_id=row.person_id,
         invited_by=row.invited_by,
         expires_at=row.expires_at,
+        opened_by=row.opened_by,
         used_at=row.used_at,
         revoked_at=row.revoked_at,
     )

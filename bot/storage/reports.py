@@ -7,7 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Row, Select, String, Table, Text, delete, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.report import Attachment, FileKind, Report, ReportState, ReportStatus, ReturnReason
 from bot.storage.base import UtcDateTime, metadata
@@ -21,6 +36,7 @@ reports = Table(
     Column("state", String(20), nullable=False),
     Column("status", String(20), nullable=False),
     Column("text", Text, nullable=False),
+    Column("card_message_id", BigInteger),
     Column("sent_at", UtcDateTime),
     Column("decided_at", UtcDateTime),
     Column("decided_by", ForeignKey("persons.id")),
@@ -43,14 +59,10 @@ report_attachments = Table(
 class Reports:
     connection: Connection
 
-    def add_draft(
-        self, author_id: int, obligation_id: int | None, status: ReportStatus, text: str = ""
-    ) -> Report:
+    def add_draft(self, author_id: int, obligation_id: int | None, status: ReportStatus, text: str = "") -> Report:
         report_id = self.connection.execute(
             insert(reports)
-            .values(
-                obligation_id=obligation_id, author_id=author_id, state=ReportState.DRAFT, status=status, text=text
-            )
+            .values(obligation_id=obligation_id, author_id=author_id, state=ReportState.DRAFT, status=status, text=text)
             .returning(reports.c.id)
         ).scalar_one()
         found = self.get(report_id)
@@ -127,6 +139,7 @@ def _report(row: Row[Any], attachments: tuple[Attachment, ...]) -> Report:
         state=ReportState(row.state),
         status=ReportStatus(row.status),
         text=row.text,
+        card_message_id=row.card_message_id,
         attachments=attachments,
         sent_at=row.sent_at,
         decided_at=row.decided_at,
