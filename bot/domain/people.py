@@ -77,6 +77,8 @@ class Invitation:
     person_id: int
     invited_by: int
     expires_at: datetime
+    opened_by: int | None
+    """The messenger account that followed the link last."""
     used_at: datetime | None
     revoked_at: datetime | None
 

@@ -54,6 +54,8 @@ class Report:
     status: ReportStatus
     text: str
     attachments: tuple[Attachment, ...]
+    card_message_id: int | None
+    """The message of the author's chat that shows it."""
     sent_at: datetime | None
     decided_at: datetime | None
     decided_by: int | None

@@ -156,7 +156,7 @@ def count_rows(activities: Iterable[Activity]) -> RowCounts:
 
 
 def questions(activity: Activity) -> tuple[DoubtReason | RowWarning, ...]:
-    """What a curator is asked about a row: the reader's doubts, and what the document itself leaves out or gets wrong."""
+    """What a curator is asked about a row: the reader's doubts, and what the document leaves out or gets wrong."""
     asked: dict[DoubtReason | RowWarning, None] = dict.fromkeys(doubt.reason for doubt in activity.doubts)
     same = {RowWarning.BEFORE_ORDER: DoubtReason.BEFORE_ORDER, RowWarning.OUTSIDE_PERIOD: DoubtReason.OUTSIDE_PERIOD}
     for warning in activity.warnings:

@@ -1,7 +1,7 @@
 """The database: one writer that commits in groups, and readers beside it.
 
-A write is a plain function of a `Work`. The writer runs the functions that wait in the queue one after another, each in a
-savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write over
+A write is a plain function of a `Work`. The writer runs the functions that wait in the queue one after another, each in
+a savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write over
 somebody else, and nothing can be awaited while a transaction is open.
 """
 
@@ -38,7 +38,7 @@ class Database:
     """`url` as SQLAlchemy writes it: `sqlite:///data/roadmap.db` or `postgresql+psycopg://…`."""
 
     def __init__(self, url: str) -> None:
-        self.url = _sync_url(url)
+        self.url = sync_url(url)
         self.engine = make_engine(self.url)
         self._readers = _make_readers(self.url)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -69,7 +69,7 @@ class Database:
                 with self.engine.begin() as connection:
                     for job in group:
                         _run(job, connection, alone=len(group) == 1)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001  (raised again where the write is awaited)
                 for job in group:
                     job.error = job.error or error
             for job in group:
@@ -100,7 +100,7 @@ def _run(job: _Job, connection: Connection, *, alone: bool) -> None:
     try:
         job.result = job.function(Work(connection))
         savepoint.commit()
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001  (raised again where the write is awaited)
         savepoint.rollback()
         job.error = error
 
@@ -152,7 +152,7 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _sync_url(url: str) -> URL:
+def sync_url(url: str) -> URL:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return parsed.set(drivername="sqlite+pysqlite")

@@ -27,11 +27,12 @@ class Files:
 
     def keep(self, sha256: str, name: str, content: bytes, uploaded_by: int, now: datetime) -> int:
         """The document's id; the same bytes are kept once."""
-        known = self.connection.scalar(select(documents.c.id).where(documents.c.sha256 == sha256))
+        known: int | None = self.connection.scalar(select(documents.c.id).where(documents.c.sha256 == sha256))
         if known is not None:
-            return int(known)
-        return self.connection.execute(
+            return known
+        document_id: int = self.connection.execute(
             insert(documents)
             .values(sha256=sha256, name=name, content=content, uploaded_by=uploaded_by, uploaded_at=now)
             .returning(documents.c.id)
         ).scalar_one()
+        return document_id

@@ -115,4 +115,5 @@ class Inbox:
         self.connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
 
     def last_update_id(self) -> int | None:
-        return self.connection.scalar(select(func.max(inbox.c.update_id)))
+        newest: int | None = self.connection.scalar(select(func.max(inbox.c.update_id)))
+        return newest

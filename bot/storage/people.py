@@ -72,6 +72,7 @@ invitations = Table(
     Column("invited_by", ForeignKey("persons.id"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+    Column("opened_by", BigInteger),
     Column("used_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
 )
@@ -251,6 +252,12 @@ class Invitations:
         )
         return done.rowcount == 1
 
+    def open(self, invitation_id: int, telegram_id: int) -> None:
+        """Only the account that opened the link may take it: the button's id alone can be forged."""
+        self.connection.execute(
+            update(invitations).where(invitations.c.id == invitation_id).values(opened_by=telegram_id)
+        )
+
     def revoke_for(self, person_id: int, now: datetime) -> int:
         done = self.connection.execute(
             update(invitations)
@@ -305,6 +312,7 @@ def _invitation(row: Row[Any]) -> Invitation:
         person_id=row.person_id,
         invited_by=row.invited_by,
         expires_at=row.expires_at,
+        opened_by=row.opened_by,
         used_at=row.used_at,
         revoked_at=row.revoked_at,
     )

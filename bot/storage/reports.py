@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     ForeignKey,
@@ -35,6 +36,7 @@ reports = Table(
     Column("state", String(20), nullable=False),
     Column("status", String(20), nullable=False),
     Column("text", Text, nullable=False),
+    Column("card_message_id", BigInteger),
     Column("sent_at", UtcDateTime),
     Column("decided_at", UtcDateTime),
     Column("decided_by", ForeignKey("persons.id")),
@@ -137,6 +139,7 @@ def _report(row: Row[Any], attachments: tuple[Attachment, ...]) -> Report:
         state=ReportState(row.state),
         status=ReportStatus(row.status),
         text=row.text,
+        card_message_id=row.card_message_id,
         attachments=attachments,
         sent_at=row.sent_at,
         decided_at=row.decided_at,

@@ -163,6 +163,11 @@ class Roadmaps:
         )
         return done.rowcount == 1
 
+    def hand_over(self, from_person: int, to_person: int) -> None:
+        self.connection.execute(
+            update(roadmaps).where(roadmaps.c.curator_id == from_person).values(curator_id=to_person)
+        )
+
     def _insert_all(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         values = list(rows)
         if values:
