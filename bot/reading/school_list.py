@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,8 @@ _HEADS = {
     Column.SCHOOL: re.compile(r"школ|\bоо\b|\bоу\b|\bмоу\b|наименование|название|организаци|учреждени|school"),
 }
 _NOT_ASKED = re.compile(r"телефон|почт|e-?mail|адрес|сайт|колич|число|инн|phone|address")
+# openpyxl tells of a damaged workbook by whatever its parts stumble over; lxml's errors are SyntaxErrors.
+_DAMAGED = (InvalidFileException, BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, OSError)
 _TOTAL = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
 
 
@@ -54,13 +57,13 @@ def read_school_list(content: bytes) -> tuple[SchoolRow, ...]:
     of column numbers are passed over; a line merged over the table names the district of what follows.
 
     Raises UnreadableDocument: those of `check_workbook`, "school-list-no-head", "school-list-no-directors" (their
-    column), "school-list-empty", "school-list-no-school" (`row`), "school-list-repeated" (`row`, `first_row`, `school`).
+    column), "school-list-empty", "school-list-no-school" (`row`), "school-list-repeated" (`row`, `first_row`,
+    `school`).
     """
     check_workbook(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError) as error:
-        # openpyxl tells a damaged workbook by whatever its parts stumble over.
+    except _DAMAGED as error:
         raise UnreadableDocument("workbook-unreadable") from error
     for sheet in book.worksheets:
         lines = _lines(sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -17,6 +18,8 @@ MAX_UNPACKED = 64 * 2**20
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 
+# An encrypted part is a RuntimeError, an unknown compression one too, an unknown charset a LookupError.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -35,8 +38,7 @@ def check_workbook(content: bytes) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     _check_sheet(archive, part)
-    except (zipfile.BadZipFile, ParseError, DefusedXmlException, NotImplementedError, EOFError, RuntimeError) as error:
-        # RuntimeError: a part is encrypted.
+    except (*_DAMAGED, DefusedXmlException, ParseError) as error:
         raise UnreadableDocument("workbook-unreadable") from error
 
 
