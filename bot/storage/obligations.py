@@ -156,6 +156,20 @@ class Obligations:
         )
         return [(row.section, ObligationState(row.state), bool(row.overdue), row.number) for row in rows]
 
+    def closed_late(self, roadmap_id: int) -> dict[int | None, int]:
+        """How many were closed with a report after their control date, by section."""
+        rows = self.connection.execute(
+            select(activities.c.section, func.count().label("number"))
+            .join(activities, activities.c.id == obligations.c.activity_id)
+            .where(
+                obligations.c.roadmap_id == roadmap_id,
+                obligations.c.state == ObligationState.CLOSED,
+                obligations.c.reported_on > obligations.c.control_date,
+            )
+            .group_by(activities.c.section)
+        )
+        return {row.section: row.number for row in rows}
+
     def advance(self, obligation_id: int, *, before: Iterable[ObligationState], **values: Any) -> bool:
         """Changes the obligation if its state still is one of `before`; True for the one who comes first."""
         done = self.connection.execute(

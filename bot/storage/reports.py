@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
     update,
@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from bot.domain.report import Attachment, FileKind, Report, ReportState, ReportStatus, ReturnReason
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.obligations import obligations
 
 reports = Table(
     "reports",
@@ -82,12 +83,20 @@ class Reports:
     def latest_of(self, obligation_id: int, *states: ReportState) -> Report | None:
         return self._newest(reports.c.obligation_id == obligation_id, reports.c.state.in_(states))
 
-    def awaiting(self, obligation_ids: Iterable[int]) -> dict[int, Report]:
-        found = self._all(
-            select(reports).where(
-                reports.c.obligation_id.in_(list(obligation_ids)), reports.c.state == ReportState.SENT
-            )
+    def sent(self) -> list[Report]:
+        """All that wait for acceptance, the oldest first."""
+        return self._all(
+            select(reports).where(reports.c.state == ReportState.SENT).order_by(reports.c.sent_at, reports.c.id)
         )
+
+    def latest_by_obligation(self, roadmap_id: int, *states: ReportState) -> dict[int, Report]:
+        newest = (
+            select(func.max(reports.c.id))
+            .join(obligations, obligations.c.id == reports.c.obligation_id)
+            .where(obligations.c.roadmap_id == roadmap_id, reports.c.state.in_(states))
+            .group_by(reports.c.obligation_id)
+        )
+        found = self._all(select(reports).where(reports.c.id.in_(newest)))
         return {report.obligation_id: report for report in found if report.obligation_id is not None}
 
     def attach(self, report_id: int, attachment: Attachment) -> None:
