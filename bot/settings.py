@@ -24,8 +24,8 @@ class Settings(BaseSettings):
     bot_token: SecretStr = Field(description="The bot's token, from @BotFather.")
     bot_api_url: str = Field("https://api.telegram.org", description="Where the Bot API is: Telegram or the sandbox.")
     database_url: str = Field(
-        "sqlite+aiosqlite:///data/roadmap.sqlite3",
-        description="SQLAlchemy address of the database: SQLite, or PostgreSQL as postgresql+psycopg://…",
+        "sqlite:///data/roadmap.db",
+        description="Address of the database: SQLite, or PostgreSQL as postgresql+psycopg://user:password@host/name.",
     )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="Telegram ids of the first administrators, separated by commas."
