@@ -148,7 +148,7 @@ def open_invitation(work: Work, moment: Moment, token: str, telegram_id: int) ->
 
 
 def claim(work: Work, moment: Moment, invitation_id: int, telegram_id: int, language: str) -> Claimed:
-    """"It is me": links the account to the person, once; an account's earlier person gives its roles over."""
+    """ "It is me": links the account to the person, once; an account's earlier person gives its roles over."""
     invitation = work.invitations.get(invitation_id)
     if invitation is None or invitation.opened_by != telegram_id:
         raise Refusal("invitation-unknown")
@@ -173,7 +173,7 @@ def claim(work: Work, moment: Moment, invitation_id: int, telegram_id: int, lang
 
 
 def deny(work: Work, moment: Moment, invitation_id: int, telegram_id: int) -> None:
-    """"It is not me": ends the invitation and tells who invited."""
+    """ "It is not me": ends the invitation and tells who invited."""
     invitation = work.invitations.get(invitation_id)
     if invitation is None or invitation.opened_by != telegram_id:
         raise Refusal("invitation-unknown")

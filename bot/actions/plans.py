@@ -112,9 +112,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     rows = work.roadmaps.rows(roadmap_id)
     if not any(row.activity.responsible for row in rows):
         raise Refusal("plan-names-nobody")
-    work.roadmaps.advance(
-        roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
-    )
+    work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now)
     executors = _Executors(work, actor)
     values = [
         one
@@ -229,9 +227,7 @@ def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> Pu
     for person in recipients.values():
         if person.connected and person.id != actor.id:
             due_at = moment.office.next_open_moment(moment.now, person.time_zone)
-            work.outbox.plan(
-                SpeechKind.ASSIGNMENT, person.id, str(roadmap.id), due_at=due_at, subject_id=roadmap.id
-            )
+            work.outbox.plan(SpeechKind.ASSIGNMENT, person.id, str(roadmap.id), due_at=due_at, subject_id=roadmap.id)
             told += 1
     return PutInForce(
         roadmap=roadmap,
