@@ -33,7 +33,7 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
     return KnownNames()
 
 
-def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:  # noqa: B008 - frozen
+def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
     """Read one responsible cell; never raises on any text."""
     del known
     found = []
