@@ -39,7 +39,7 @@ def run() -> None:
     except UnusableSettings as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    set_up_logging(settings)
+    set_up_logging(settings.log_level, settings.log_format)
     from bot.app import serve
 
     asyncio.run(serve(settings))

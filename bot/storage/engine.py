@@ -121,10 +121,10 @@ def _answer(job: _Job) -> None:
 def make_engine(url: URL) -> Engine:
     """For the writer and for migrations."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False})
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -132,8 +132,8 @@ def make_engine(url: URL) -> Engine:
 
 def _make_readers(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
-    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"))
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
     event.listen(readers.sync_engine, "connect", _prepare_sqlite)
     return readers
 

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("received_at", bot.storage.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("next_try_at", bot.storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
