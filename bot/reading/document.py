@@ -164,7 +164,7 @@ class _Reader:
         )
 
     def _dropped(self) -> list[Dropped]:
-        return [*self.plan.dropped, *(Dropped(line.place, line.text) for line in self.plan.after)]
+        return [*self.plan.dropped, *(Dropped(line.place, line.text) for line in self.plan.after if line.text)]
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ def read_blocks(name: str, content: bytes) -> list[Block]:
         return read_pdf(content)
     if content.startswith(b"PK"):
         return _read_zip(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0") or content.startswith(b"{\\rtf"):
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         raise UnreadableDocument("needs-converter", kind="doc")
     from bot.reading.text_file import read_text
 

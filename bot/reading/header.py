@@ -255,7 +255,7 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
 
 
 def _starts_title(text: str) -> bool:
-    return text.split()[0].isupper()
+    return text[:3].isupper()
 
 
 def _issuer_of_lines(lines: Sequence[Line], case: SentenceCase) -> str | None:
@@ -266,9 +266,8 @@ def _issuer_of_lines(lines: Sequence[Line], case: SentenceCase) -> str | None:
             len(text) < 200
             and _BODY_WORD.search(text)
             and not re.search(r"\d{4}|план|карт|мероприят|\.$", text, re.IGNORECASE)
-        ):
-            if text[:1].isupper():
-                return _without_region(case.lower(_close(text)))
+        ) and text[:1].isupper():
+            return _without_region(case.lower(_close(text)))
     return None
 
 

@@ -183,8 +183,7 @@ class _Splitter:
 
 
 def _key(person: str) -> str:
-    letters = re.sub(r"[^\w]", "", person.casefold())
-    return letters
+    return re.sub(r"[^\w]", "", person.casefold())
 
 
 def _deal(items: list[str], count: int) -> list[str]:

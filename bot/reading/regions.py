@@ -68,12 +68,7 @@ def split_regions(lines: Sequence[Line]) -> Regions:
 
 def _is_order(text: str) -> bool:
     match = _ORDER.match(text)
-    return (
-        bool(match)
-        and len(text) < 60
-        and not text[: match.end() if match else 0].islower()
-        and text.split()[0].isupper()
-    )
+    return bool(match) and len(text) < 60 and not text[: match.end() if match else 0].islower() and text[:2].isupper()
 
 
 def _split_body(found: Regions, lines: Sequence[Line]) -> None:

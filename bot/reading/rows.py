@@ -104,7 +104,7 @@ class _Walk:
             elif is_head(block):
                 position = self._take_head(block, position)
             elif self.layout is None or not self._belongs(block, self.layout):
-                self._take_loose(block)
+                self._take_loose(block, position)
             else:
                 self._take_row(block, position)
             position += 1
@@ -141,7 +141,7 @@ class _Walk:
             self.plan.heads += heads
         else:
             for head in heads:
-                self._take_loose(head)
+                self._take_loose(head, position)
         return position
 
     def _rows_below(self, position: int) -> list[Row]:
@@ -174,16 +174,24 @@ class _Walk:
 
     # lines between rows -----------------------------------------------------------------------------------------
 
-    def _take_loose(self, row: Row) -> None:
+    def _take_loose(self, row: Row, position: int) -> None:
         filled = row.filled()
         if not filled:
             return
         text = "\n".join(row.cells[column].text for column in filled)
         place = self.plan.before if not self.plan.heads else self.plan.after
-        if len(filled) == 1:
+        if len(filled) == 1 and not self._is_inside_table(row, filled[0], position):
             place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(text.split("\n")) if part)
         else:
             self.plan.dropped.append(Dropped(row.place, " | ".join(row.cells[column].text for column in filled)))
+            place.append(Line("", row.place, gap=True))
+
+    def _is_inside_table(self, row: Row, column: int, position: int) -> bool:
+        """A lone cell beside rows of several cells is theirs; else it is a line of a sheet's head."""
+        if row.full_width() or column == 0:
+            return False
+        near = [self.blocks[n] for n in (position - 1, position + 1) if 0 <= n < len(self.blocks)]
+        return any(isinstance(other, Row) and len(other.filled()) > 1 and not is_head(other) for other in near)
 
     def _take_line(self, line: Line, position: int) -> None:
         if not self.plan.heads:
@@ -264,17 +272,35 @@ class _Walk:
         if not filled or is_column_numbers(row):
             return
         assert self.layout is not None
+        if self._is_ghost(row, position):
+            self.plan.dropped.append(Dropped(row.place, " | ".join(row.cells[column].text for column in filled)))
+            return
         row = self._without_ghosts(row)
         filled = row.filled()
         if not filled:
             return
         if position > self.last_numbered and self.numbered and self._is_closing(row):
             self.layout = None
-            self._take_loose(row)
+            self._take_loose(row, position)
             return
         if self._take_section(row, position, filled):
             return
         self._take_activity(row, position, broke)
+
+    def _is_ghost(self, row: Row, position: int) -> bool:
+        """A row of a scan with no word in it, or one that takes the next row's number without a title."""
+        assert self.layout is not None
+        if not self.linewise:
+            return False
+        number, title = self.layout.columns(Role.NUMBER)[0], self.layout.columns(Role.TITLE)[0]
+        texts = [row.cells[column].text for column in row.filled() if column != number]
+        if texts and all(ghosts.is_speck(text) or re.fullmatch(r"[\d\W]{1,3}", text) for text in texts):
+            return not any(re.search(r"[а-яё]{3}", cell.text.casefold()) for cell in row.cells)
+        return (
+            bool(_text(row, number))
+            and ghosts.is_speck(_text(row, title))
+            and clean_number(_text(row, number)) == self._next_number(position)
+        )
 
     def _without_ghosts(self, row: Row) -> Row:
         """The row less what is no text; a speck may stand anywhere, a garbled repeat under its line."""
@@ -329,7 +355,9 @@ class _Walk:
         title_column = self.layout.columns(Role.TITLE)[0]
         others = [column for column in filled if roles[column : column + 1] not in ((Role.NUMBER,), (Role.TITLE,))]
         if is_number and not others and filled == [self.layout.columns(Role.NUMBER)[0], title_column]:
-            if self._heads_section(row, number, texts[title_column], position):
+            if not (self.linewise and starts_low(texts[title_column])) and self._heads_section(
+                row, number, texts[title_column], position
+            ):
                 self._open_section(texts[title_column], row.place, clean_number(number))
                 return True
             return False
@@ -337,10 +365,9 @@ class _Walk:
             not is_number
             and (match := re.match(r"\(?(\d+(?:\.\d+)*)\.?\s*[(«\"]?[А-ЯЁ]", text))
             and first <= title_column
-        ):
-            if self._next_number(position).startswith(f"{match.group(1)}."):
-                self._open_section(" ".join(texts[column] for column in filled), row.place)
-                return True
+        ) and self._next_number(position).startswith(f"{match.group(1)}."):
+            self._open_section(" ".join(texts[column] for column in filled), row.place)
+            return True
         if not number and self.section_open and self.linewise:
             self._extend_section(" ".join(texts[column] for column in filled))
             return True
@@ -412,10 +439,9 @@ class _Walk:
             "responsible": self._joined(row, Role.RESPONSIBLE, own=True),
         }
         self._note_extras(row)
-        if number and not NUMBER_LIKE.fullmatch(number):
-            if not own["title"] or self.numbered:
-                own["title"] = f"{number} {own['title']}".strip()
-                number = ""
+        if number and not NUMBER_LIKE.fullmatch(number) and (not own["title"] or self.numbered):
+            own["title"] = f"{number} {own['title']}".strip()
+            number = ""
         if self.current is not None and self._goes_on(row, number, own, broke):
             if number:
                 self.plan.dropped.append(Dropped(row.place, number))
@@ -442,7 +468,8 @@ class _Walk:
 
     def _goes_on(self, row: Row, number: str, own: dict[str, str], broke: bool) -> bool:
         """The row is the rest of the one before it."""
-        assert self.layout is not None and self.current is not None
+        assert self.layout is not None
+        assert self.current is not None
         if self.section_open and not self.linewise:
             return False
         title = own["title"]

@@ -93,9 +93,8 @@ def _read_lines(lines: list[str]) -> list[Block]:
                     table += 1
                 if any(cell.text for cell in cells):
                     blocks.append(Row(cells, f"строка {number}", table, after_break=gap))
-            elif text := strip_marks(line.strip("\t")):
-                if not _RULE.fullmatch(text):
-                    blocks.append(Line(text, f"строка {number}", gap))
+            elif (text := strip_marks(line.strip("\t"))) and not _RULE.fullmatch(text):
+                blocks.append(Line(text, f"строка {number}", gap))
             gap = False
     return blocks
 
