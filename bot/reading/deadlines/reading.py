@@ -227,8 +227,11 @@ class _Times:
         return found or within
 
     def _always(self) -> list[Window]:
-        within = self._expanded(self.dated + self.lasting)
         period = self.plan.period
+        dated = self.dated
+        if self.further:  # a stage that ends by a date, and work from then on (rule 16)
+            dated = [spans.ends_with(s) if s.unit is Unit.DAY and s.start == s.due else s for s in dated]
+        within = self._expanded(dated + self.lasting)
         if not within:
             return [Window(*period)] if period else []
         if self.further and period:

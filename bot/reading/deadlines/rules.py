@@ -123,6 +123,13 @@ def _academic_years(found: Found) -> Spans:
     return (replace(ACADEMIC, year=first),)
 
 
+def _dated(found: Found) -> Spans:
+    """ "05.02.2018 г."."""
+    if any(span.year is None for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
 def _years(found: Found) -> Spans:
     first, *rest = found.numbers()
     last = rest[-1] if rest else first
@@ -402,6 +409,8 @@ RULES: tuple[Rule, ...] = (
     Rule("span comma? in? years", "span", _with_year),
     Rule("^years (dash|colon|comma)? span$", "span", _after_year),
     Rule("years", "span", _same),
+    Rule("span yearword", "span", _dated),
+    Rule("^in? half$", "recur", _several_in),
     # the whole year, the whole plan
     Rule("(all|on|in)? (period|srok) (deed (plan|word)*)?", "period", _constant(spans.PERIOD)),
     Rule("academic", "span", _constant(ACADEMIC)),
