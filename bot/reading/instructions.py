@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.reading.blocks import Line
-from bot.reading.cases import to_nominative
+from bot.reading.cases import from_dative, is_infinitive
 
 _CLAUSE = re.compile(r"[-–•]?\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*)\s*(?:[.)]\s*|\s+)(?P<text>\D.*)", re.DOTALL)
 _NO_TASK = re.compile(
@@ -17,17 +17,11 @@ _NO_TASK = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"\bконтрол[ья]\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\b[а-яё]+(?:ать|ять|еть|ить|оть|уть|ыть|сти|зти|йти|чь)(?:ся|сь)?\b", re.IGNORECASE)
-_NOT_INFINITIVE = re.compile(
-    r"(?:деятельност|ответственност|област|част|вер|сет|пят|шест|дев|очеред|помощ|реч|врач|печат|пут|отрасл|мат|памят|смерт|кров"
-    r"|доч|ноч|власт|ст|новост|плот|повест)[ьи]?$|ости$|асти$|сети$",
-    re.IGNORECASE,
-)
+_MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _ADVERB = re.compile(
     r"(?:[а-яё]+(?:нно|чно|льно|вно|тно|рно|ско)|ежегодно|ежемесячно|ежеквартально|постоянно|незамедлительно|и|не)$",
     re.IGNORECASE,
 )
-_DATIVE = re.compile(r"(?:[А-ЯЁа-яё-]+(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|и)|[А-ЯЁ]{2,}\w*|МБ\w+|[«\"].*)$")
 _DEADLINE_START = re.compile(
     r"(?:(?<=\s)|(?<=,))(?:в\s+срок\b|не\s+позднее\b|не\s+позже\b|срок\s*[-–:]|до\s+\d|до\s+(?:конца|начала|[а-яё]+(?:я|а|ая)\b)|к\s+\d|с\s+\d"
     r"|в\s+(?:течение|теч\.|период)\b|на\s+протяжении\b|постоянно\b|ежегодно\b|ежемесячно\b|ежеквартально\b|еженедельно\b|ежедневно\b|регулярно\b"
@@ -39,7 +33,6 @@ _DEADLINE_START = re.compile(
 )
 _DEADLINE_WORDS_ALONE = re.compile(r"(?:на|в|за)?\s*(?:19|20)\d\d(?:\s*год[ау]?|\s*г\.?)?", re.IGNORECASE)
 _NAME = r"(?:(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ]\.\s?){1,2})"
-_ENDS_AS_ADDRESSEE = re.compile(rf"(?:{_NAME}\.?|\)|»|\")\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +113,7 @@ def read_tasks(
 
 
 def _first_infinitive(text: str) -> re.Match[str] | None:
-    for match in _INFINITIVE.finditer(text):
-        if not _NOT_INFINITIVE.search(match.group()):
-            return match
-    return None
+    return next((match for match in _MAYBE_INFINITIVE.finditer(text) if is_infinitive(match.group())), None)
 
 
 def _whole_addressee(text: str) -> str | None:
@@ -210,11 +200,11 @@ def _nominative_part(part: str) -> str:
     if match:
         inner = re.sub(r"\s+[-–—]\s+", " ", match["inner"]).strip()
         return (
-            f"{to_nominative(match['who'])}, {inner}"
+            f"{from_dative(match['who'])}, {inner}"
             if not re.match(_NAME, inner)
-            else f"{to_nominative(match['who'])}, {inner}"
+            else f"{from_dative(match['who'])}, {inner}"
         )
-    return to_nominative(part)
+    return from_dative(part)
 
 
 def _inner_addressee(title: str) -> tuple[str, str]:

@@ -25,6 +25,11 @@ _PLAN = re.compile(
 )
 
 
+def is_plan(text: str) -> bool:
+    """The line opens with the name of a plan."""
+    return bool(_PLAN.match(text))
+
+
 def unspace(text: str) -> str:
     """ "П Р И К А З" is "ПРИКАЗ"."""
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
@@ -50,6 +55,8 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     lines = [Line(unspace(line.text), line.place, line.gap) for line in lines]
     order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
     body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
+    if order is not None and body is None:
+        body = _before_first_clause(lines, order)
     if order is None and body is None:
         found.plan_head = list(lines)
         return found
@@ -64,6 +71,16 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     found.order_head = list(lines[order : body + 1])
     _split_body(found, lines[body + 1 :])
     return found
+
+
+def _before_first_clause(lines: Sequence[Line], order: int) -> int | None:
+    """Some orders have no "приказываю": the body starts with the point 1, before any annex."""
+    for number in range(order + 1, len(lines)):
+        if is_annex(lines[number].text):
+            return None
+        if re.match(r"1\s?[.)]\s", lines[number].text):
+            return number - 1
+    return None
 
 
 def _is_order(text: str) -> bool:
