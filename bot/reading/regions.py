@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
 from bot.reading.headings import has_name, is_annex, is_signature
@@ -17,9 +17,11 @@ _BODY = re.compile(
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
 _CLAUSE = re.compile(r"[-–•]?\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s")
 _PLAN = re.compile(
-    r"(?:\W|\d+\.\s)*(?:(?:комплексный|календарный|сводный|муниципальный|региональный|перспективный|годовой|единый|межведомственный"
+    r"(?:\W|\d+\.\s)*(?:(?:комплексный|календарный|сводный|муниципальный|региональный|перспективный|годовой|единый"
+    r"|межведомственный"
     r"|краткосрочный|сетевой|поэтапный|общий|примерный|совместный|тематический)\s+)*"
-    r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий|программа\b|перечень мероприятий"
+    r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий"
+    r"|программа\b|перечень мероприятий"
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ class Regions:
 def split_regions(lines: Sequence[Line]) -> Regions:
     """Cut the lines above the plan's table."""
     found = Regions()
-    lines = [Line(unspace(line.text), line.place, line.gap) for line in lines]
+    lines = [replace(line, text=unspace(line.text)) for line in lines]
     order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
     body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
     if order is not None and body is None:

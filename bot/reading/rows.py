@@ -15,12 +15,14 @@ from bot.reading.headings import (
     is_annex,
     is_goal,
     is_month,
+    is_name,
     is_signature,
     is_total,
     month_of,
     read_section,
     starts_low,
 )
+from bot.reading.regions import is_plan
 from bot.reading.table import (
     NUMBER_LIKE,
     Layout,
@@ -30,6 +32,8 @@ from bot.reading.table import (
     is_second_head,
     make_layout,
 )
+
+_DAY = re.compile(r"\d{1,2}[.\s]\S+\s?\d*\s?(?:г\.?|года)?|\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 
 @dataclass(slots=True)
@@ -130,6 +134,7 @@ class _Walk:
             position += 1
         rows = self._rows_below(position)
         if layout := make_layout(heads, rows):
+            self._take_heading_above()
             repeated = self.layout is not None and layout.heads == self.layout.heads
             self.broke = repeated or row.after_break
             self.layout = layout
@@ -143,6 +148,17 @@ class _Walk:
             for head in heads:
                 self._take_loose(head, position)
         return position
+
+    def _take_heading_above(self) -> None:
+        """A numbered heading or a month right above the first head is a section."""
+        before = self.plan.before
+        if self.plan.heads or len(before) < 2:
+            return
+        text = before[-1].text
+        section = read_section(text)
+        if is_month(text) or (section.number and len(text) < 200 and not is_plan(section.title)):
+            before.pop()
+            self._open_section(text, "")
 
     def _rows_below(self, position: int) -> list[Row]:
         rows: list[Row] = []
@@ -182,6 +198,10 @@ class _Walk:
         place = self.plan.before if not self.plan.heads else self.plan.after
         if len(filled) == 1 and not self._is_inside_table(row, filled[0], position):
             place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(text.split("\n")) if part)
+        elif place is self.plan.before and _is_letterhead([row.cells[column].text for column in filled]):
+            for column in filled:
+                parts = row.cells[column].text.split("\n")
+                place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(parts) if part)
         else:
             self.plan.dropped.append(Dropped(row.place, " | ".join(row.cells[column].text for column in filled)))
             place.append(Line("", row.place, gap=True))
@@ -210,12 +230,10 @@ class _Walk:
             self.plan.after.append(line)
 
     def _rows_follow(self, position: int) -> bool:
-        lines = 0
-        for block in self.blocks[position + 1 :]:
+        for block in self.blocks[position + 1 : position + 6]:
             if isinstance(block, Row):
                 return is_head(block) or (self.layout is not None and self._belongs(block, self.layout))
-            lines += 1
-            if lines > 4 or is_annex(block.text):
+            if is_annex(block.text):
                 return False
         return False
 
@@ -279,7 +297,7 @@ class _Walk:
         filled = row.filled()
         if not filled:
             return
-        if position > self.last_numbered and self.numbered and self._is_closing(row):
+        if self._is_closing(row, position):
             self.layout = None
             self._take_loose(row, position)
             return
@@ -326,12 +344,15 @@ class _Walk:
         fragments: list[str] = getattr(self.current, role.value)
         return fragments[-1].rsplit("\n", 1)[-1]
 
-    def _is_closing(self, row: Row) -> bool:
+    def _is_closing(self, row: Row, position: int) -> bool:
+        """The row under the table where someone signs, or a stamp; in a sheet it has the table's columns."""
+        assert self.layout is not None
         texts = [text for text in row.texts() if text]
-        column = self.layout.columns(Role.NUMBER) if self.layout else []
-        if column and NUMBER_LIKE.fullmatch(_text(row, column[0])):
-            return False
-        return is_annex(texts[0]) or (is_signature(" ".join(texts)) and is_signature(texts[0]))
+        if is_annex(texts[0]):
+            return True
+        title = row.texts()[self.layout.columns(Role.TITLE)[0] :][:1]
+        last = position > self.last_numbered if self.numbered else not any(title)
+        return last and is_signature(texts[0]) and (len(texts) == 1 or any(is_name(text) for text in texts[1:]))
 
     def _take_section(self, row: Row, position: int, filled: list[int]) -> bool:
         assert self.layout is not None
@@ -386,10 +407,10 @@ class _Walk:
     def _take_lone_title(self, row: Row, text: str, position: int) -> bool:
         """A row with nothing but a title: a section, or the rest of the row before."""
         assert self.layout is not None
-        if match := re.match(r"(\d+(?:\.\d+)*)\.?\s", text):
-            if self._next_number(position).startswith(f"{match.group(1)}.") or is_month(text):
-                self._open_section(text, row.place)
-                return True
+        match = re.match(r"(\d+(?:\.\d+)*)\.?\s", text)
+        if is_month(text) or (match and self._next_number(position).startswith(f"{match.group(1)}.")):
+            self._open_section(text, row.place)
+            return True
         if self.section_open and starts_low(text):
             self._extend_section(text)
             return True
@@ -508,7 +529,11 @@ class _Walk:
         start, end = self._joined(row, Role.START, own), self._joined(row, Role.END, own)
         if start and end:
             return start if start == end else f"{start} – {end}"
-        return start or end or self._joined(row, Role.DEADLINE, own)
+        if end:
+            return f"до {end}" if _DAY.fullmatch(end) else end
+        if start:
+            return f"с {start}" if _DAY.fullmatch(start) else start
+        return self._joined(row, Role.DEADLINE, own)
 
     def _note_extras(self, row: Row) -> None:
         assert self.layout is not None
@@ -525,6 +550,13 @@ class _Walk:
         for column in self.layout.columns(Role.SECTION):
             if column < len(row.cells) and row.cells[column].span is Span.OWN and row.cells[column].text:
                 self._open_section(row.cells[column].text, row.place)
+
+
+def _is_letterhead(texts: Sequence[str]) -> bool:
+    """A table without rules that sets stamps, or an order's date and number, side by side."""
+    if any(is_annex(text) for text in texts):
+        return True
+    return sum(map(len, texts)) < 120 and any(re.match(r"(?:от\b|№|\W*\d{1,2}\W)", text.strip()) for text in texts)
 
 
 def clean_number(text: str) -> str:
