@@ -29,6 +29,8 @@ class Line:
     place: str
     gap: bool = False
     """A blank line stands before it."""
+    level: int | None = None
+    """Depth in a list that a word processor numbers, from 0; such numbers are not in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.reading.gold_json import draft_to_json
 
 
 def parse_file(path: Path, as_json: bool) -> int:
-    """Print the draft of a file; diagnostics go to stderr. Returns the exit code: 0, or 2 for a file that can't be read."""
+    """Print the draft of a file; diagnostics go to stderr. Returns 0, or 2 for a file that can't be read."""
     try:
         draft = read_document(path.name, path.read_bytes())
     except OSError as error:
@@ -35,10 +35,12 @@ def overview(draft: Draft) -> str:
     """A short readable account."""
     head = draft.head
     doubted = sum(bool(row.doubts) for row in (*draft.activities, *draft.instructions))
+    order = f"№ {head.order_number or '—'} от {head.order_date or '—'}"
+    counts = f"мероприятий {len(draft.activities)}, поручений {len(draft.instructions)}, с вопросами {doubted}"
     lines = [
         head.title or "Без названия",
-        f"Издал: {head.issuer or '—'}; № {head.order_number or '—'} от {head.order_date or '—'}; контроль: {head.controller or '—'}",
-        f"Разделов {len(draft.sections)}, мероприятий {len(draft.activities)}, поручений {len(draft.instructions)}, с вопросами {doubted}",
+        f"Издал: {head.issuer or '—'}; {order}; контроль: {head.controller or '—'}",
+        f"Разделов {len(draft.sections)}, {counts}",
     ]
     section = 0
     for row in draft.activities:

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import UnreadableDocument
-from bot.domain.roadmap import Activity, Doubt, Draft, Dropped, RowWarning
+from bot.domain.roadmap import Activity, Doubt, DoubtReason, Draft, Dropped, Field, RowWarning
 from bot.reading.blocks import Block, Line
+from bot.reading.clauses import control_clause, read_clauses
+from bot.reading.converter import convert
 from bot.reading.deadlines import PlanTime, read_deadline
 from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
-from bot.reading.instructions import Task, control_clause, read_clauses, read_tasks
+from bot.reading.instructions import Judge, Task, read_tasks
+from bot.reading.limits import check_limits
 from bot.reading.parts import Part, split_parts
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
@@ -26,7 +29,8 @@ def read_document(name: str, content: bytes) -> Draft:
 
     Raises UnreadableDocument with a code and facts.
     """
-    return read_draft(read_blocks(name, content))
+    check_limits(content)
+    return read_draft(read_blocks(name, convert(content)))
 
 
 def read_draft(blocks: Sequence[Block]) -> Draft:
@@ -42,7 +46,7 @@ class _Reader:
         self.heal: Callable[[str], str] = Healer(blocks).heal
         self.regions: Regions = split_regions(plan.before)
         self.texts = [block.text if isinstance(block, Line) else " ".join(block.texts()) for block in blocks]
-        self.clauses = read_clauses(self.regions.body)
+        self.clauses = [replace(clause, text=self.heal(clause.text)) for clause in read_clauses(self.regions.body)]
 
     def read(self) -> Draft:
         cells = [self.heal("\n".join(raw.responsible)) for raw in self.plan.activities]
@@ -64,7 +68,7 @@ class _Reader:
         clause = control_clause(self.clauses)
         if clause is None:
             return None
-        text = self.heal(clause.text)
+        text = clause.text
         if re.search(r"за собой", text):
             return self._person(" ".join(line.text for line in self.regions.signature))
         return self._person(text)
@@ -88,7 +92,7 @@ class _Reader:
             tail = " ".join(_plain(clause).split()[-5:])
             return len(tail.split()) == 5 and (tail in title or tail in subject)
 
-        return read_tasks(self.clauses, self._understood, names_plan, self.heal)
+        return read_tasks(self.clauses, Judge(self._understood, names_plan))
 
     def _understood(self, phrase: str) -> bool:
         reading = read_deadline(self.heal(phrase), self.time)
@@ -122,15 +126,11 @@ class _Reader:
         )
 
     def _instruction(self, task: Task) -> Activity:
+        doubts = []
+        if task.is_deadline_doubtful:
+            doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, task.deadline or task.title[-60:]))
         return self._finish(
-            None,
-            task.number,
-            task.title,
-            task.deadline_text,
-            task.responsible_text,
-            task.responsible_source,
-            [],
-            self.time,
+            None, task.number, task.title, task.deadline, task.addressee, task.responsible, doubts, self.time
         )
 
     def _finish(
@@ -164,7 +164,7 @@ class _Reader:
         )
 
     def _dropped(self) -> list[Dropped]:
-        return [*self.plan.dropped, *(Dropped(line.place, line.text) for line in self.plan.after)]
+        return [*self.plan.dropped, *(Dropped(line.place, line.text) for line in self.plan.after if line.text)]
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,8 @@ def read_docx(content: bytes) -> list[Block]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(**_PARSER_LIMITS))
+            root = _parse(archive, _main_part(archive))
+            levels = _numbered_levels(archive)
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -42,11 +43,44 @@ def read_docx(content: bytes) -> list[Block]:
     body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableDocument("file-damaged")
-    return _Reader().read(body)
+    return _Reader(levels).read(body)
+
+
+def _parse(archive: zipfile.ZipFile, name: str) -> Any:
+    return etree.fromstring(archive.read(name), etree.XMLParser(**_PARSER_LIMITS))
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    """Word writes word/document.xml; some other programs choose another name."""
+    for relation in _parse(archive, "_rels/.rels"):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _numbered_levels(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
+    """(list, level) pairs that a word processor numbers; bullets are left out."""
+    if "word/numbering.xml" not in archive.namelist():
+        return set()
+    root = _parse(archive, "word/numbering.xml")
+    formats: dict[str, list[str]] = {}
+    for abstract in root.iter(f"{_W}abstractNum"):
+        formats[abstract.get(f"{_W}abstractNumId", "")] = [
+            level.get(f"{_W}ilvl", "0")
+            for level in abstract.iter(f"{_W}lvl")
+            if (kind := level.find(f"{_W}numFmt")) is not None and kind.get(f"{_W}val") not in ("bullet", "none")
+        ]
+    levels: set[tuple[str, str]] = set()
+    for number in root.iter(f"{_W}num"):
+        abstract = number.find(f"{_W}abstractNumId")
+        for level in formats.get(abstract.get(f"{_W}val", "") if abstract is not None else "", ()):
+            levels.add((number.get(f"{_W}numId", ""), level))
+    return levels
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, levels: set[tuple[str, str]]) -> None:
+        self.levels = levels
         self.blocks: list[Block] = []
         self.tables = 0
         self.paragraphs = 0
@@ -67,18 +101,25 @@ class _Reader:
         if not text.strip():
             self.gap = True
             return
+        level = self._list_level(element)
         for part in text.split("\n"):
             if part.strip():
-                self.blocks.append(Line(part.strip(), f"абзац {self.paragraphs}", self.gap))
-                self.gap = False
+                self.blocks.append(Line(part.strip(), f"абзац {self.paragraphs}", self.gap, level))
+                self.gap, level = False, None
+
+    def _list_level(self, paragraph: Any) -> int | None:
+        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        if properties is None:
+            return None
+        number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
+        key = (_val(number), _val(level) or "0")
+        return int(key[1]) if key in self.levels else None
 
     def _take_table(self, element: Any) -> None:
         self.tables += 1
         above: dict[int, str] = {}
         for number, row in enumerate((child for child in _children(element) if child.tag == f"{_W}tr"), 1):
-            cells: list[Cell] = []
-            for _ in range(_value(row, "trPr", "gridBefore")):
-                cells.append(Cell())
+            cells = [Cell()] * _value(row, "trPr", "gridBefore")
             for cell in _children(row):
                 if cell.tag == f"{_W}tc":
                     self._take_cell(cell, cells, above)
@@ -119,14 +160,19 @@ def _value(element: Any, properties: str, name: str) -> int:
     return int(value) if value.isdigit() else 0
 
 
+def _val(element: Any) -> str:
+    value = element.get(f"{_W}val", "") if element is not None else ""
+    return str(value)
+
+
 def _cell_text(cell: Any) -> str:
     lines: list[str] = []
     for child in _children(cell):
         if child.tag == f"{_W}p":
             lines.append(_paragraph_text(child))
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                lines.append(" ".join(filter(None, (_cell_text(inner).strip() for inner in row.iter(f"{_W}tc")))))
+            rows = ((_cell_text(inner).strip() for inner in row.iter(f"{_W}tc")) for row in child.iter(f"{_W}tr"))
+            lines += [" ".join(filter(None, texts)) for texts in rows]
     return "\n".join(lines)
 
 

@@ -27,7 +27,8 @@ def is_speck(text: str, *, scanned: bool = True) -> bool:
     letters = re.sub(r"[\W\d_]", "", text)
     if re.search(r"https?:|www\.|\S@\S|\.ru\b", text, re.IGNORECASE):
         return False
-    return bool(letters)
+    # A Latin "c" or "o" alone stands for its Cyrillic twin.
+    return bool(letters) and letters not in "acekopxyACEKMOPTXBH"
 
 
 def is_garbled_repeat(text: str, before: str, words: dict[str, int]) -> bool:

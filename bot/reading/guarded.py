@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.errors import UnreadableDocument
 from bot.domain.roadmap import Draft
+from bot.reading.converter import convert
 from bot.reading.gold_json import draft_from_json
 from bot.reading.limits import MAX_MEMORY_MB, MAX_SECONDS, check_limits
 
@@ -18,6 +19,8 @@ def read_guarded(name: str, content: bytes, *, seconds: float = MAX_SECONDS, mem
 
     Raises UnreadableDocument with a code and facts, whatever the file does to its reader.
     """
+    check_limits(content)
+    content = convert(content)
     check_limits(content)
     command = [sys.executable, "-m", "bot.reading", name, str(memory_mb), str(int(seconds) + 1)]
     try:

@@ -9,8 +9,9 @@ from datetime import date
 
 from bot.domain.roadmap import Head
 from bot.reading.blocks import Line
-from bot.reading.cases import to_genitive, to_nominative
-from bot.reading.regions import Regions, plan_title_lines
+from bot.reading.cases import from_genitive, is_common_word, to_genitive
+from bot.reading.headings import is_annex
+from bot.reading.regions import Regions, is_plan, plan_title_lines
 
 _GENITIVES = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6,
@@ -34,7 +35,8 @@ _NAME_OF_PERIOD = re.compile(r"полугоди|квартал", re.IGNORECASE)
 _BODY_WORD = re.compile(
     r"\b(?:министерств|департамент|управлени|комитет|отдел|администраци|мэри|правительств|служб|агентств|инспекци"
     r"|учреждени|университет|институт|академи|школ|колледж|техникум|гимнази|лице[йя]|больниц|поликлиник|диспансер|центр"
-    r"|музе[йя]|библиотек|театр|дом\b|дворец|детский сад|завод|фонд|совет|палат|комисси|дирекци|г?б?п?оу\b|мб\w{1,3}\b|мк\w{1,3}\b"
+    r"|музе[йя]|библиотек|театр|дом\b|дворец|детский сад|завод|фонд|совет|палат|комисси|дирекци|г?б?п?оу\b"
+    r"|м[бк]\w{1,3}\b"
     r"|ма\w{1,3}\b|гб\w{1,3}\b|гк\w{1,3}\b|га\w{1,3}\b|фгб\w{1,3}\b|кгк?б?у\b|ооо\b|ао\b|общество|предприяти|организаци)",
     re.IGNORECASE,
 )
@@ -42,13 +44,14 @@ _MUNICIPAL = re.compile(
     r"\b(?:город\w*|г\.|район\w*|округ\w*|муниципальн\w+|поселени\w+|сел[ао]|станиц\w+|пос[её]лк\w+)\b", re.IGNORECASE
 )
 _REGION = re.compile(
-    r"[\s,]+(?:[\w-]+(?:ского|ской|кого|кой)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)|республики\s+[\w-]+(?:\s*\([\w-]+\))?)\s*$",
+    r"[\s,]+(?:[\w-]+(?:ского|ской|кого|кой)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
+    r"|республики\s+[\w-]+(?:\s*\([\w-]+\))?)\s*$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
 _POST = re.compile(
-    r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач|председатель|ректор"
-    r"|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор|президент)(?:а|я)?\s+",
+    r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач|председатель"
+    r"|ректор|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор|президент)(?:а|я)?\s+",
     re.IGNORECASE,
 )
 
@@ -119,15 +122,19 @@ def read_title(regions: Regions, case: SentenceCase) -> str:
     return case.lower(text.rstrip(" .:"))
 
 
+# A word inside a sentence: not its first, unless an abbreviation such as "г." stands before it.
+_INNER_WORD = re.compile(r"(?:(?<=[\w,;)»\"-]\s)|(?<=\b[а-я]\.\s)|(?<=\b[а-я]\.))(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+
+
 class SentenceCase:
     """Capitals become sentence case; names keep their capital, as the rest of the document has them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._forms: dict[str, Counter[str]] = {}
         for text in texts:
-            for match in re.finditer(r"(?<![.!?:•\n]\s)(?<!^)\b[^\W\d_]+(?:-[^\W\d_]+)*", text):
-                word = match.group()
-                if len(word) > 1 and not word.isupper():
+            for match in _INNER_WORD.finditer(text):
+                word = match["word"]
+                if not word.isupper():
                     self._forms.setdefault(word.casefold(), Counter())[word] += 1
 
     def lower(self, text: str) -> str:
@@ -146,7 +153,8 @@ class SentenceCase:
             r"(?<=\bгорода )(\w)|(?<=\bг\. )(\w)|(?<=\bг\.)(\w)", lambda match: match.group().upper(), lowered
         )
         lowered = re.sub(
-            r"\b(\w+ск(?:ий|ого|ая|ой|ое|ом|ому|ую|им))(?=\s+(?:муниципальн\w+ )?(?:городск\w+ )?(?:район|край|края|округ|област|республик))",
+            r"\b(?!городск)(\w+ск(?:ий|ого|ая|ой|ое|ом|ому|ую|им))"
+            r"(?=\s+(?:муниципальн\w+ )?(?:городск\w+ )?(?:район|край|края|округ|област|республик))",
             lambda match: match.group().capitalize(),
             lowered,
         )
@@ -162,11 +170,7 @@ class SentenceCase:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return (
-        len(word) <= 5
-        and word.isupper()
-        and not re.search(r"[АЕЁИОУЫЭЮЯ].*[АЕЁИОУЫЭЮЯ]|^[А-Я]{1,2}$|^(?:ПЛАН|КРАЙ|ДЛЯ|ПРИ|НАД|ПОД)$", word)
-    )
+    return len(word) > 1 and word.isupper() and not is_common_word(word)
 
 
 def read_issuer(regions: Regions, case: SentenceCase) -> str | None:
@@ -186,9 +190,10 @@ def read_issuer(regions: Regions, case: SentenceCase) -> str | None:
     if bodies:
         bodies = _drop_parents(bodies)
         own, *parents = reversed(bodies)
-        issuer = " ".join([own, *(to_genitive(parent, lower_first=True) for parent in parents)])
+        issuer = " ".join([own, *(to_genitive(parent) for parent in parents)])
         return _without_region(issuer)
-    return _issuer_of_stamp(regions.plan_head, case) or _issuer_of_lines(regions.plan_head, case)
+    head = regions.plan_head
+    return _issuer_on_top(head, case) or _issuer_of_stamp(head, case) or _issuer_of_lines(head, case)
 
 
 def _starts_body(text: str) -> bool:
@@ -226,6 +231,20 @@ def _without_region(issuer: str) -> str:
     return issuer
 
 
+def _issuer_on_top(lines: Sequence[Line], case: SentenceCase) -> str | None:
+    """A body's name above the stamp, with no order over it."""
+    top: list[str] = []
+    for line in lines:
+        text = line.text.strip()
+        if not text or is_annex(text) or _STAMP.search(text) or is_plan(text) or (line.gap and top):
+            break
+        top.append(text)
+    name = _close(" ".join(top))
+    if not _BODY_WORD.search(" ".join(name.split()[:5])) or re.search(r"(?:19|20)\d\d|[.:]$", name) or len(name) > 250:
+        return None
+    return _without_region(case.lower(name))
+
+
 def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     start = next((n for n, line in enumerate(lines) if _STAMP.search(line.text)), None)
     if start is None:
@@ -250,12 +269,12 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     if not body or not _BODY_WORD.search(body):
         return None
     body = case.lower(body)
-    body = to_nominative(body) if found or posts else body
+    body = from_genitive(body) if found or posts else body
     return _without_region(body[:1].upper() + body[1:])
 
 
 def _starts_title(text: str) -> bool:
-    return text.split()[0].isupper()
+    return text[:3].isupper()
 
 
 def _issuer_of_lines(lines: Sequence[Line], case: SentenceCase) -> str | None:
@@ -266,9 +285,8 @@ def _issuer_of_lines(lines: Sequence[Line], case: SentenceCase) -> str | None:
             len(text) < 200
             and _BODY_WORD.search(text)
             and not re.search(r"\d{4}|план|карт|мероприят|\.$", text, re.IGNORECASE)
-        ):
-            if text[:1].isupper():
-                return _without_region(case.lower(_close(text)))
+        ) and text[:1].isupper():
+            return _without_region(case.lower(_close(text)))
     return None
 
 

@@ -24,8 +24,9 @@ _INITIALS = r"(?:[А-ЯЁ]\s?\.\s?){1,2}"
 _NAME = re.compile(rf"{_INITIALS}\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+{_INITIALS}")
 _POST = re.compile(
     r"\W*(?:и\.\s?о\.\s+|исполняющий\s+\w+\s+|врио\s+|первый\s+)?"
-    r"(?:начальник|заместитель|зам\.|директор|руководитель|глава|председатель|министр|ректор|проректор|мэр|секретарь"
-    r"|главный|заведующ|управляющ|президент|исполнител[ья]\s*:|исп\.|составил|подготовил|ответственн\w+ за составление)",
+    r"(?:начальник|заместител[ья]\b|зам\.|директор|руководител[ья]\b|глав[аы]\b|председател[ья]\b|министр|ректор|проректор|мэра?\b"
+    r"|секретар[ья]\b|главн|заведующ|управляющ|президент|художественн|исполнител[ья]\s*:|исп\.|составил|подготовил"
+    r"|ответственн\w+ за составление)",
     re.IGNORECASE,
 )
 
@@ -62,10 +63,15 @@ def has_name(text: str) -> bool:
     return bool(_NAME.search(text))
 
 
+def is_name(text: str) -> bool:
+    """The text is a person's name alone."""
+    return bool(_NAME.fullmatch(text.strip(" _.")))
+
+
 def is_signature(text: str) -> bool:
     """The line opens with the post of one who signs, or is a name alone."""
     text = text.strip()
-    return bool(_POST.match(text)) or bool(_NAME.fullmatch(text.strip(" _.")))
+    return bool(_POST.match(text)) or is_name(text)
 
 
 def starts_low(text: str) -> bool:

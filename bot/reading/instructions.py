@@ -1,4 +1,4 @@
-"""The order's body: numbered clauses become tasks with an addressee and a deadline."""
+"""The order's body: its points become tasks with an addressee and a deadline."""
 
 from __future__ import annotations
 
@@ -6,226 +6,200 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.blocks import Line
-from bot.reading.cases import to_nominative
+from bot.reading.cases import from_dative, is_infinitive
+from bot.reading.clauses import Clause
 
-_CLAUSE = re.compile(r"[-–•]?\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*)\s*(?:[.)]\s*|\s+)(?P<text>\D.*)", re.DOTALL)
 _NO_TASK = re.compile(
-    r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|оставляю|оставить|осуществлять)|контроль за (?:ис|вы)полнением"
+    r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
+    r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
-    r"|признать утративш|считать утративш|внести .* изменени\w+ в (?:приказ|постановление|распоряжение))",
-    re.IGNORECASE,
+    r"|признать\s.*\bутратившим|считать\s.*\bутратившим|признать утратившими)",
+    re.IGNORECASE | re.DOTALL,
 )
-_CONTROL = re.compile(r"\bконтрол[ья]\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\b[а-яё]+(?:ать|ять|еть|ить|оть|уть|ыть|сти|зти|йти|чь)(?:ся|сь)?\b", re.IGNORECASE)
-_NOT_INFINITIVE = re.compile(
-    r"(?:деятельност|ответственност|област|част|вер|сет|пят|шест|дев|очеред|помощ|реч|врач|печат|пут|отрасл|мат|памят|смерт|кров"
-    r"|доч|ноч|власт|ст|новост|плот|повест)[ьи]?$|ости$|асти$|сети$",
-    re.IGNORECASE,
+_MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:[а-яё]+(?:нно|чно|льно|вно|тно|рно|ско)|и|не)", re.IGNORECASE)
+_MONTHS = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
+_REGULAR = r"(?:постоянно|еже(?:годно|месячно|квартально|недельно|дневно)|регулярно|систематически|незамедлительно)"
+# Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
+_FIRM = (
+    rf"в\s+срок\b|не\s+позд(?:нее|же)\b|срок\s*[-–:]|{_REGULAR}\b|\d+\s+раза?\s+в\b|раз\s+в\b"
+    r"|в\s+[\w-]+\s+срок\b|в\s+течение\s+\d"
 )
-_ADVERB = re.compile(
-    r"(?:[а-яё]+(?:нно|чно|льно|вно|тно|рно|ско)|ежегодно|ежемесячно|ежеквартально|постоянно|незамедлительно|и|не)$",
-    re.IGNORECASE,
+_LOOSE = (
+    r"до\s+\d|до\s+(?:конца|начала|[а-яё]+(?:ря|ля|та|ая|ня))\b|к\s+\d|с\s+\d|в\s+(?:течени[ие]|период)\b|на\s+протяжении\b"
+    rf"|в\s+(?:{_MONTHS})\b|в\s+(?:\w+\s+)?(?:квартале|полугодии|четверти)\b"
+    r"|согласно\s+(?:график|план)\w*|по\s+(?:отдельному\s+)?(?:графику|плану)\b|в\s+соответствии\s+с\s+(?:график|план)\w*"
 )
-_DATIVE = re.compile(r"(?:[А-ЯЁа-яё-]+(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|и)|[А-ЯЁ]{2,}\w*|МБ\w+|[«\"].*)$")
-_DEADLINE_START = re.compile(
-    r"(?:(?<=\s)|(?<=,))(?:в\s+срок\b|не\s+позднее\b|не\s+позже\b|срок\s*[-–:]|до\s+\d|до\s+(?:конца|начала|[а-яё]+(?:я|а|ая)\b)|к\s+\d|с\s+\d"
-    r"|в\s+(?:течение|теч\.|период)\b|на\s+протяжении\b|постоянно\b|ежегодно\b|ежемесячно\b|ежеквартально\b|еженедельно\b|ежедневно\b|регулярно\b"
-    r"|систематически\b|раз\s+в\b|\d+\s+раза?\s+в\b"
-    r"|в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)\b|в\s+(?:\w+\s+)?(?:квартале|полугодии|четверти)\b"
-    r"|в\s+(?:\w+[-\s])?(?:дневный|недельный|месячный)\s+срок|(?:в\s+)?течени[ие]\b|незамедлительно\b"
-    r"|согласно\s+(?:график|план)\w*|по\s+(?:отдельному\s+)?(?:графику|плану)\b|в\s+соответствии\s+с\s+(?:график|план)\w*)",
-    re.IGNORECASE,
-)
-_DEADLINE_WORDS_ALONE = re.compile(r"(?:на|в|за)?\s*(?:19|20)\d\d(?:\s*год[ау]?|\s*г\.?)?", re.IGNORECASE)
-_NAME = r"(?:(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ]\.\s?){1,2})"
-_ENDS_AS_ADDRESSEE = re.compile(rf"(?:{_NAME}\.?|\)|»|\")\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    number: str
-    text: str
-    place: str
-
-    def is_under(self, other: Clause) -> bool:
-        return self.number.startswith(f"{other.number}.")
+_DEADLINE_START = re.compile(rf"(?<![^\s,(])(?:(?P<firm>{_FIRM})|{_LOOSE})", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"\bв\s+(?:19|20)\d\d\s*(?:год[ау]?|г\.?)$", re.IGNORECASE)
+_INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
+_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_NAME = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s+{_INITIALS})"
+_ABBREVIATED_STOP = re.compile(r"(?:\b(?:гг?|др|пр|п|руб|кв|тыс)|т\.\s?[дпе]|[А-ЯЁ]\.\s?[А-ЯЁ])\.$")
+_PREPOSITION = re.compile(r"(?:в|во|на|по|с|со|до|для|при|не|о|об|за|ко?|из|от|у)$", re.IGNORECASE)
+_MAX_PHRASE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A clause taken apart; `responsible_text` as written, `responsible_source` in the nominative."""
+    """A point taken apart; `addressee` as written, `responsible` with its head in the nominative."""
 
-    number: str
+    number: str | None
     title: str
-    deadline_text: str
-    responsible_text: str
-    responsible_source: str
-    place: str
+    deadline: str
+    addressee: str
+    responsible: str
+    is_deadline_doubtful: bool = False
+    """The end of the sentence speaks of time, and is not understood or may be a name's."""
 
 
-def read_clauses(body: Sequence[Line]) -> list[Clause]:
-    """The numbered points, each with the lines that go on with it."""
-    clauses: list[Clause] = []
-    for line in body:
-        match = _CLAUSE.fullmatch(line.text)
-        if match and not re.match(r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})", line.text):
-            number = re.sub(r"\s", "", match["number"])
-            clauses.append(Clause(number, match["text"].strip(), line.place))
-        elif clauses:
-            last = clauses[-1]
-            clauses[-1] = Clause(last.number, f"{last.text}\n{line.text}", last.place)
-    return clauses
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What the reader of sentences asks of the rest of the document."""
+
+    understood: Callable[[str], bool]
+    """Is the phrase a deadline?"""
+    names_plan: Callable[[str], bool]
+    """Does the sentence end with the plan's name?"""
 
 
-def control_clause(clauses: Sequence[Clause]) -> Clause | None:
-    """The clause that says who controls."""
-    found = [clause for clause in clauses if re.match(r"(?:общий\s+)?контроль\b", clause.text, re.IGNORECASE)]
-    found += [
-        clause
-        for clause in clauses
-        if _CONTROL.search(clause.text) and re.search(r"возложить|возлагаю|оставляю|оставить", clause.text)
-    ]
-    return found[0] if found else None
-
-
-def read_tasks(
-    clauses: Sequence[Clause],
-    understood: Callable[[str], bool],
-    names_plan: Callable[[str], bool],
-    heal: Callable[[str], str],
-) -> list[Task]:
-    """Tasks of the order. `understood` says whether a phrase is a deadline, `names_plan` whether a clause's end is the plan's name."""
+def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
+    """The tasks of an order; its points with healed text."""
     tasks: list[Task] = []
-    inherited: list[tuple[Clause, str]] = []
+    parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
-        inherited = [(parent, who) for parent, who in inherited if clause.is_under(parent)]
-        text = heal(clause.text)
-        if _NO_TASK.match(text):
+        parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
+        if _NO_TASK.match(clause.text):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
-        if has_children and (text.endswith(":") or not _first_infinitive(text)) and (who := _whole_addressee(text)):
-            inherited.append((clause, who))
+        if has_children and (who := _addressee_alone(clause.text)):
+            parents.append((clause, who))
             continue
-        addressee, rest = split_addressee(text)
+        addressee, early, sentence = split_addressee(clause.text)
         if addressee and has_children:
-            inherited.append((clause, addressee))
-        who = addressee or (inherited[-1][1] if inherited else "")
-        title, deadline = split_deadline(rest, understood, names_plan)
-        source = nominative_addressee(who)
-        if not who:
-            who, source = _inner_addressee(title)
-        tasks.append(Task(clause.number, title, deadline, who, source, clause.place))
+            parents.append((clause, addressee))
+        if not addressee and parents:
+            addressee = parents[-1][1]
+        tasks.append(_task(clause.number, addressee, early, sentence, judge))
     return tasks
 
 
+def _task(number: str | None, addressee: str, early: str, sentence: str, judge: Judge) -> Task:
+    title, deadline = split_deadline(sentence, judge)
+    doubtful = not deadline and bool(_YEAR_AT_END.search(title)) and not judge.names_plan(title)
+    if not deadline and early:
+        deadline = early
+    if deadline and not judge.understood(deadline):
+        doubtful = True
+    responsible = nominative_addressee(addressee)
+    if not addressee:
+        addressee, responsible = _addressee_inside(title)
+    return Task(number, title, deadline, addressee, responsible, doubtful)
+
+
 def _first_infinitive(text: str) -> re.Match[str] | None:
-    for match in _INFINITIVE.finditer(text):
-        if not _NOT_INFINITIVE.search(match.group()):
-            return match
-    return None
+    return next((match for match in _MAYBE_INFINITIVE.finditer(text) if is_infinitive(match.group())), None)
 
 
-def _whole_addressee(text: str) -> str | None:
-    """The clause is an addressee alone."""
+def _addressee_alone(text: str) -> str | None:
+    """The point names its addressee and nothing else."""
     who = text.rstrip(" :.,–-")
-    return who if who and not _first_infinitive(who) and len(who) < 400 else None
+    return who if who and len(who) < 400 and not _first_infinitive(who) else None
 
 
-def split_addressee(text: str) -> tuple[str, str]:
-    """The addressee at a clause's head, as written, and the rest."""
+def split_addressee(text: str) -> tuple[str, str, str]:
+    """The addressee at a sentence's head as written, a deadline between it and the verb, and the rest."""
     verb = _first_infinitive(text)
     if verb is None or verb.start() == 0:
-        return "", text
+        return "", "", text
     head = text[: verb.start()]
     if ":" in head:
-        who, _, _ = head.partition(":")
-        return who.strip(), text[len(who) + 1 :].strip()
-    words = head.split()
-    while words and _ADVERB.match(words[-1].strip(",")):
-        words.pop()
-    if not words:
-        return "", text
-    who = " ".join(words).rstrip(" ,–-")
-    if not _looks_dative(who):
-        return "", text
-    rest = text[len(who) :] if text.startswith(who) else text[head.rfind(words[-1]) + len(words[-1]) :]
-    return who, rest.strip(" ,–-")
+        who = head.partition(":")[0]
+        return who.strip(), "", text[len(who) + 1 :].strip()
+    end = len(head.rstrip())
+    while (word := re.search(r"[^\s]+$", head[:end])) and _ADVERB.fullmatch(word.group().strip(",")):
+        end = len(head[: word.start()].rstrip())
+    who, early = head[:end].rstrip(" ,–-"), ""
+    if when := _DEADLINE_START.search(who):
+        early, who = who[when.start() :].strip(" ,"), who[: when.start()].rstrip(" ,–-")
+    if not who or not _looks_dative(who):
+        return "", "", text
+    rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
+    return who, early, rest
 
 
 def _looks_dative(who: str) -> bool:
     first = who.split()[0].strip(",")
-    if re.match(r"(?:в|во|на|по|с|до|для|при|в целях|не|о|об|за|ко?|из|от)$", first, re.IGNORECASE):
+    if _PREPOSITION.match(first):
         return False
-    return bool(re.search(r"(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|ии)$", first)) or bool(
-        re.match(r"[А-ЯЁ]{2,}|М[БК]\w+", first)
+    return bool(re.search(r"(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|ии)$", first)) or sum(map(str.isupper, first)) > 1
+
+
+def split_deadline(text: str, judge: Judge) -> tuple[str, str]:
+    """The sentence without the deadline phrase at its end, and that phrase."""
+    text = _without_stop(text)
+    starts = [
+        match
+        for match in _DEADLINE_START.finditer(text)
+        if match.start() > 0 and len(text) - match.start() <= _MAX_PHRASE
+    ]
+    starts = [match for match in starts if _is_outside_quotes(text, match.start())]
+    chosen = next((match for match in starts if judge.understood(text[match.start() :])), None)
+    if chosen is None:
+        firm = [match for match in starts if match["firm"] and _is_tail(text[match.start() :])]
+        chosen = firm[0] if firm else None
+    if chosen is None:
+        return text, ""
+    start = chosen.start()
+    if loose := re.search(r"\s+в\s+срок\s*$", text[:start], re.IGNORECASE):
+        start = loose.start() + 1
+    return text[:start].rstrip(" ,;–-("), text[start:].strip().rstrip(")") if text[start - 1] == "(" else text[
+        start:
+    ].strip()
+
+
+def _is_outside_quotes(text: str, at: int) -> bool:
+    before = text[:at]
+    return (
+        before.count("«") <= before.count("»")
+        and before.count('"') % 2 == 0
+        and before.count("(") <= before.count(")") + 1
     )
 
 
-def split_deadline(text: str, understood: Callable[[str], bool], names_plan: Callable[[str], bool]) -> tuple[str, str]:
-    """The title and the deadline phrase at its end."""
-    text = _close(text)
-    for match in _DEADLINE_START.finditer(text):
-        phrase = text[match.start() :].strip()
-        if len(phrase) > 160 or match.start() == 0:
-            continue
-        if (
-            _DEADLINE_WORDS_ALONE.fullmatch(phrase)
-            or names_plan(text)
-            or (text.count("«") != text.count("»") and "»" in phrase)
-        ):
-            continue
-        if understood(phrase):
-            return text[: match.start()].rstrip(" ,;–-("), phrase
-    head = re.match(
-        r"((?:в\s+срок\s+)?(?:до|не\s+позднее|в\s+срок\s+до)\s+\d[\d.\s]*(?:[а-яё]+\s+\d{4})?\s*(?:г\.|года|г)?)\s+(?=\w)",
-        text,
-        re.IGNORECASE,
-    )
-    if head and understood(head.group(1).strip()):
-        return text[head.end() :].lstrip(" ,"), head.group(1).strip()
-    return text, ""
+def _is_tail(phrase: str) -> bool:
+    """Short and without a verb: the sentence ends with it."""
+    return len(phrase) <= 90 and not _first_infinitive(phrase)
 
 
-def _close(text: str) -> str:
+def _without_stop(text: str) -> str:
     text = text.rstrip(" :;")
-    if text.endswith(".") and not re.search(
-        r"(?:\bг|\bгг|\bдр|\bпр|\bт\.\s?д|\bт\.\s?п|\bп|\bруб|\bкв|[А-ЯЁ]\.\s?[А-ЯЁ])\.$", text
-    ):
+    if text.endswith(".") and not _ABBREVIATED_STOP.search(text):
         text = text[:-1]
     return text.rstrip()
 
 
 def nominative_addressee(who: str) -> str:
-    """The addressee with its head in the nominative; names in it are left to the reader of people."""
-    who = who.strip(" :")
-    if not who:
-        return ""
-    parts = [part.strip() for part in re.split(r",\s+(?=[а-яёА-ЯЁ]+(?:ам|ям|ому|ему|у|ю)\b)", who)]
-    return ", ".join(_nominative_part(part) for part in parts)
+    """The addressee with its heads in the nominative; the names in it are left to the reader of people."""
+    parts = re.split(r",\s+(?=[а-яёА-ЯЁ-]+(?:ам|ям|ому|ему|у|ю|ой|ей)\b)", who.strip(" :"))
+    return ", ".join(_nominative_part(part.strip()) for part in parts if part.strip())
 
 
 def _nominative_part(part: str) -> str:
-    match = re.match(rf"(?P<who>.*?)\s*\((?P<inner>[^()]*{_NAME}[^()]*)\)$", part)
-    if match:
+    if match := re.fullmatch(rf"(?P<who>.*?)\s*\((?P<inner>[^()]*{_NAME}[^()]*)\)", part):
         inner = re.sub(r"\s+[-–—]\s+", " ", match["inner"]).strip()
-        return (
-            f"{to_nominative(match['who'])}, {inner}"
-            if not re.match(_NAME, inner)
-            else f"{to_nominative(match['who'])}, {inner}"
-        )
-    return to_nominative(part)
+        return f"{from_dative(match['who'])}, {inner}"
+    return from_dative(part)
 
 
-def _inner_addressee(title: str) -> tuple[str, str]:
+def _addressee_inside(title: str) -> tuple[str, str]:
     """An addressee inside the sentence: after "Рекомендовать", or at the end of "Назначить ответственным за …"."""
     if match := re.match(r"(?:рекомендовать|поручить|предложить)\s+(.*)", title, re.IGNORECASE):
-        who, _ = split_addressee(match.group(1))
+        who, _, _ = split_addressee(match.group(1))
         return who, nominative_addressee(who)
-    if re.match(r"(?:назначить|определить|возложить|закрепить|считать)\b.*ответственн", title, re.IGNORECASE):
-        found = re.search(rf"(?:[А-ЯЁ]{{2,}}\w*\s+[«\"][^»\"]+[»\"](?:\s*\([^()]*\))?|{_NAME}(?:,\s[^,]+)?)\s*$", title)
+    if re.match(r"(?:назначить|определить|закрепить|считать)\b.*ответственн", title, re.IGNORECASE):
+        body = r"[А-ЯЁ]{2,}\w*\s+[«\"][^»\"]+[»\"](?:\s*\([^()]*\))?"
+        found = re.search(rf"(?:{body}|{_NAME}(?:,\s[^,]+)?)\s*$", title)
         if found:
-            return found.group().strip(), nominative_addressee(
-                found.group().strip()
-            ) if ")" in found.group() else found.group().strip()
+            return found.group().strip(), _nominative_part(found.group().strip())
     return "", ""

@@ -103,3 +103,32 @@ def lower_first(text: str) -> str:
     if word is None or (len(word[0]) > 1 and any(char.isupper() for char in word[0][1:])):
         return text
     return text[0].lower() + text[1:]
+
+
+_PROPER = ("Name", "Surn", "Patr", "Geox")
+# Nouns of agents that the dictionary does not hold ("тьютор", "модератор"): told by how they end.
+_AGENT = re.compile(r".{2,}(?:ор|ер|ист|лог|граф|вод|тель|ник|арь|мен|тьютор)(?:ы|и|а|у|ам|ом|ов)?")
+_PEOPLE = re.compile(r"ответственн(?:ый|ая|ые|ому|ой|ым)|исполнител\w*|тьютор\w*|лица|лицам|зам|зав|завуч\w*")
+
+
+@lru_cache(maxsize=8192)
+def people_parses(word: str) -> tuple[Any, ...]:
+    """What the word may be as a noun for people by their post, the likeliest first; empty if it is none."""
+    lowered = word.lower()
+    found = [
+        p
+        for p in parses(lowered)
+        if not any(mark in p.tag for mark in _PROPER)
+        and (
+            ("anim" in p.tag and p.tag.POS == "NOUN")
+            or ("Subx" in p.tag and p.tag.POS in _QUALIFIERS and "inan" not in p.tag)
+        )
+    ]
+    if _PEOPLE.fullmatch(lowered) or (not parses(lowered)[0].is_known and _AGENT.fullmatch(lowered)):
+        found += [p for p in parses(lowered) if p.tag.POS in ("NOUN", "ADJF", "PRTF") and p not in found]
+    return tuple(found)
+
+
+def is_person_word(word: str) -> bool:
+    """Whether the word names people by their post, in any case."""
+    return bool(people_parses(word))

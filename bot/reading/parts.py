@@ -15,7 +15,7 @@ _WEAK_MARK = re.compile(r"\s[-–—•]\s+(?=[а-яёА-ЯЁ])")
 _NAME = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 )
-_MONTH = r"январ[ья]|феврал[ья]|март[а]?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|август[а]?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+_MONTH = r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ья]|марта?|ма[йя]|августа?"
 _STARTER = re.compile(
     rf"(?<![\w.-])(?:{_MONTH}|в\s+течение|весь|постоянно|еже\w+|по\s+(?!\d)|до\s|с\s+\d|не\s+позднее|к\s+\d|согласно|\d{{1,2}}\.\d{{2}}\.|полугодие"
     r"|[1-4IV]+(?:\s*[-,]\s*[1-4IV]+)*\s*(?:кв|четверт|полугод)|раз\s+в|\d\s+раза?\s+в|систематически|регулярно|после|при\s)",
@@ -54,6 +54,7 @@ class _Splitter:
     ) -> None:
         self.heal = heal
         self.understood = understood
+        self.responsible = responsible
         self.deadlines = [self._phrases(text) for text in deadline]
         self.people = [self._people(text) for text in responsible]
         self.deadline_text = heal("\n".join(text for text in deadline if text))
@@ -103,7 +104,7 @@ class _Splitter:
         return len(names) >= total and len(set(names)) < len(names)
 
     def _phrases(self, text: str) -> list[str]:
-        """The deadlines of a cell, one a line where it has lines that can stand alone, else cut before each starting word."""
+        """The deadlines of a cell: its lines where each can stand alone, else cut before each starting word."""
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) > 1 and all(self.understood(line) for line in lines):
             return lines
@@ -130,6 +131,8 @@ class _Splitter:
         if len(lines) > 1:
             return lines
         flat = self.heal(text)
+        if ";" in flat:
+            return [piece.strip() for piece in flat.split(";") if piece.strip()]
         found = list(_NAME.finditer(flat))
         if not found:
             return [flat] if flat else []
@@ -162,10 +165,15 @@ class _Splitter:
             self._doubt(own, Field.DEADLINE, self.deadline_text)
         for part, phrase in zip(own, _deal(phrases, len(own)), strict=True):
             part.deadline = phrase
-        if people and len(people) not in (1, len(own)):
+        if people and (len(people) not in (1, len(own)) or (len(people) > 1 and self._is_one_line(page))):
             self._doubt(own, Field.RESPONSIBLE, self.responsible_text)
         for part, who in zip(own, _deal(people, len(own)), strict=True):
             part.responsible = who
+
+    def _is_one_line(self, page: int) -> bool:
+        """Posts and bodies in one line may all belong to every part; names alone are one a part."""
+        text = self.responsible[page] if page < len(self.responsible) else ""
+        return "\n" not in text.strip() and bool(re.search(r"[а-яё]{4}", _NAME.sub("", text)))
 
     def _fill(self, parts: list[Part]) -> None:
         """One deadline or one responsible for the whole row holds for each part."""
@@ -183,8 +191,7 @@ class _Splitter:
 
 
 def _key(person: str) -> str:
-    letters = re.sub(r"[^\w]", "", person.casefold())
-    return letters
+    return re.sub(r"[^\w]", "", person.casefold())
 
 
 def _deal(items: list[str], count: int) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Any
 
 from bot.domain.errors import UnreadableDocument
@@ -10,6 +12,11 @@ from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.healing import strip_marks
 
 MAX_PAGES = 200
+# What pdfminer lets out of a damaged file, over and above its own errors.
+_DAMAGE = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
+    NotImplementedError, RecursionError, StopIteration, struct.error, zlib.error,
+)  # fmt: skip
 
 
 def read_pdf(content: bytes) -> list[Block]:
@@ -50,10 +57,8 @@ class _Reader:
 
     def take_page(self, page: Any) -> None:
         self.characters += len(page.chars)
-        pieces: list[tuple[float, list[Block]]] = []
         tables = page.find_tables()
-        for table in tables:
-            pieces.append((table.bbox[1], self._rows(table, page.page_number)))
+        pieces = [(table.bbox[1], self._rows(table, page.page_number)) for table in tables]
         pieces += self._lines(page, [table.bbox for table in tables])
         pieces.sort(key=lambda piece: piece[0])
         first = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
 from bot.reading.headings import has_name, is_annex, is_signature
@@ -17,12 +17,19 @@ _BODY = re.compile(
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
 _CLAUSE = re.compile(r"[-–•]?\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s")
 _PLAN = re.compile(
-    r"(?:\W|\d+\.\s)*(?:(?:комплексный|календарный|сводный|муниципальный|региональный|перспективный|годовой|единый|межведомственный"
+    r"(?:\W|\d+\.\s)*(?:(?:комплексный|календарный|сводный|муниципальный|региональный|перспективный|годовой|единый"
+    r"|межведомственный"
     r"|краткосрочный|сетевой|поэтапный|общий|примерный|совместный|тематический)\s+)*"
-    r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий|программа\b|перечень мероприятий"
+    r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий"
+    r"|программа\b|перечень мероприятий"
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
+
+
+def is_plan(text: str) -> bool:
+    """The line opens with the name of a plan."""
+    return bool(_PLAN.match(text))
 
 
 def unspace(text: str) -> str:
@@ -47,9 +54,11 @@ class Regions:
 def split_regions(lines: Sequence[Line]) -> Regions:
     """Cut the lines above the plan's table."""
     found = Regions()
-    lines = [Line(unspace(line.text), line.place, line.gap) for line in lines]
+    lines = [replace(line, text=unspace(line.text)) for line in lines]
     order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
     body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
+    if order is not None and body is None:
+        body = _before_first_clause(lines, order)
     if order is None and body is None:
         found.plan_head = list(lines)
         return found
@@ -66,14 +75,19 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     return found
 
 
+def _before_first_clause(lines: Sequence[Line], order: int) -> int | None:
+    """Some orders have no "приказываю": the body starts with the point 1, before any annex."""
+    for number in range(order + 1, len(lines)):
+        if is_annex(lines[number].text):
+            return None
+        if re.match(r"1\s?[.)]\s", lines[number].text):
+            return number - 1
+    return None
+
+
 def _is_order(text: str) -> bool:
     match = _ORDER.match(text)
-    return (
-        bool(match)
-        and len(text) < 60
-        and not text[: match.end() if match else 0].islower()
-        and text.split()[0].isupper()
-    )
+    return bool(match) and len(text) < 60 and not text[: match.end() if match else 0].islower() and text[:2].isupper()
 
 
 def _split_body(found: Regions, lines: Sequence[Line]) -> None:

@@ -15,12 +15,14 @@ from bot.reading.headings import (
     is_annex,
     is_goal,
     is_month,
+    is_name,
     is_signature,
     is_total,
     month_of,
     read_section,
     starts_low,
 )
+from bot.reading.regions import is_plan
 from bot.reading.table import (
     NUMBER_LIKE,
     Layout,
@@ -30,6 +32,8 @@ from bot.reading.table import (
     is_second_head,
     make_layout,
 )
+
+_DAY = re.compile(r"\d{1,2}[.\s]\S+\s?\d*\s?(?:г\.?|года)?|\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 
 @dataclass(slots=True)
@@ -104,7 +108,7 @@ class _Walk:
             elif is_head(block):
                 position = self._take_head(block, position)
             elif self.layout is None or not self._belongs(block, self.layout):
-                self._take_loose(block)
+                self._take_loose(block, position)
             else:
                 self._take_row(block, position)
             position += 1
@@ -130,6 +134,7 @@ class _Walk:
             position += 1
         rows = self._rows_below(position)
         if layout := make_layout(heads, rows):
+            self._take_heading_above()
             repeated = self.layout is not None and layout.heads == self.layout.heads
             self.broke = repeated or row.after_break
             self.layout = layout
@@ -141,8 +146,19 @@ class _Walk:
             self.plan.heads += heads
         else:
             for head in heads:
-                self._take_loose(head)
+                self._take_loose(head, position)
         return position
+
+    def _take_heading_above(self) -> None:
+        """A numbered heading or a month right above the first head is a section."""
+        before = self.plan.before
+        if self.plan.heads or len(before) < 2:
+            return
+        text = before[-1].text
+        section = read_section(text)
+        if is_month(text) or (section.number and len(text) < 200 and not is_plan(section.title)):
+            before.pop()
+            self._open_section(text, "")
 
     def _rows_below(self, position: int) -> list[Row]:
         rows: list[Row] = []
@@ -174,16 +190,28 @@ class _Walk:
 
     # lines between rows -----------------------------------------------------------------------------------------
 
-    def _take_loose(self, row: Row) -> None:
+    def _take_loose(self, row: Row, position: int) -> None:
         filled = row.filled()
         if not filled:
             return
         text = "\n".join(row.cells[column].text for column in filled)
         place = self.plan.before if not self.plan.heads else self.plan.after
-        if len(filled) == 1:
+        if len(filled) == 1 and not self._is_inside_table(row, filled[0], position):
             place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(text.split("\n")) if part)
+        elif place is self.plan.before and _is_letterhead([row.cells[column].text for column in filled]):
+            for column in filled:
+                parts = row.cells[column].text.split("\n")
+                place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(parts) if part)
         else:
             self.plan.dropped.append(Dropped(row.place, " | ".join(row.cells[column].text for column in filled)))
+            place.append(Line("", row.place, gap=True))
+
+    def _is_inside_table(self, row: Row, column: int, position: int) -> bool:
+        """A lone cell beside rows of several cells is theirs; else it is a line of a sheet's head."""
+        if row.full_width() or column == 0:
+            return False
+        near = [self.blocks[n] for n in (position - 1, position + 1) if 0 <= n < len(self.blocks)]
+        return any(isinstance(other, Row) and len(other.filled()) > 1 and not is_head(other) for other in near)
 
     def _take_line(self, line: Line, position: int) -> None:
         if not self.plan.heads:
@@ -202,12 +230,10 @@ class _Walk:
             self.plan.after.append(line)
 
     def _rows_follow(self, position: int) -> bool:
-        lines = 0
-        for block in self.blocks[position + 1 :]:
+        for block in self.blocks[position + 1 : position + 6]:
             if isinstance(block, Row):
                 return is_head(block) or (self.layout is not None and self._belongs(block, self.layout))
-            lines += 1
-            if lines > 4 or is_annex(block.text):
+            if is_annex(block.text):
                 return False
         return False
 
@@ -264,17 +290,35 @@ class _Walk:
         if not filled or is_column_numbers(row):
             return
         assert self.layout is not None
+        if self._is_ghost(row, position):
+            self.plan.dropped.append(Dropped(row.place, " | ".join(row.cells[column].text for column in filled)))
+            return
         row = self._without_ghosts(row)
         filled = row.filled()
         if not filled:
             return
-        if position > self.last_numbered and self.numbered and self._is_closing(row):
+        if self._is_closing(row, position):
             self.layout = None
-            self._take_loose(row)
+            self._take_loose(row, position)
             return
         if self._take_section(row, position, filled):
             return
         self._take_activity(row, position, broke)
+
+    def _is_ghost(self, row: Row, position: int) -> bool:
+        """A row of a scan with no word in it, or one that takes the next row's number without a title."""
+        assert self.layout is not None
+        if not self.linewise:
+            return False
+        number, title = self.layout.columns(Role.NUMBER)[0], self.layout.columns(Role.TITLE)[0]
+        texts = [row.cells[column].text for column in row.filled() if column != number]
+        if texts and all(ghosts.is_speck(text) or re.fullmatch(r"[\d\W]{1,3}", text) for text in texts):
+            return not any(re.search(r"[а-яё]{3}", cell.text.casefold()) for cell in row.cells)
+        return (
+            bool(_text(row, number))
+            and ghosts.is_speck(_text(row, title))
+            and clean_number(_text(row, number)) == self._next_number(position)
+        )
 
     def _without_ghosts(self, row: Row) -> Row:
         """The row less what is no text; a speck may stand anywhere, a garbled repeat under its line."""
@@ -300,12 +344,15 @@ class _Walk:
         fragments: list[str] = getattr(self.current, role.value)
         return fragments[-1].rsplit("\n", 1)[-1]
 
-    def _is_closing(self, row: Row) -> bool:
+    def _is_closing(self, row: Row, position: int) -> bool:
+        """The row under the table where someone signs, or a stamp; in a sheet it has the table's columns."""
+        assert self.layout is not None
         texts = [text for text in row.texts() if text]
-        column = self.layout.columns(Role.NUMBER) if self.layout else []
-        if column and NUMBER_LIKE.fullmatch(_text(row, column[0])):
-            return False
-        return is_annex(texts[0]) or (is_signature(" ".join(texts)) and is_signature(texts[0]))
+        if is_annex(texts[0]):
+            return True
+        title = row.texts()[self.layout.columns(Role.TITLE)[0] :][:1]
+        last = position > self.last_numbered if self.numbered else not any(title)
+        return last and is_signature(texts[0]) and (len(texts) == 1 or any(is_name(text) for text in texts[1:]))
 
     def _take_section(self, row: Row, position: int, filled: list[int]) -> bool:
         assert self.layout is not None
@@ -329,7 +376,9 @@ class _Walk:
         title_column = self.layout.columns(Role.TITLE)[0]
         others = [column for column in filled if roles[column : column + 1] not in ((Role.NUMBER,), (Role.TITLE,))]
         if is_number and not others and filled == [self.layout.columns(Role.NUMBER)[0], title_column]:
-            if self._heads_section(row, number, texts[title_column], position):
+            if not (self.linewise and starts_low(texts[title_column])) and self._heads_section(
+                row, number, texts[title_column], position
+            ):
                 self._open_section(texts[title_column], row.place, clean_number(number))
                 return True
             return False
@@ -337,10 +386,9 @@ class _Walk:
             not is_number
             and (match := re.match(r"\(?(\d+(?:\.\d+)*)\.?\s*[(«\"]?[А-ЯЁ]", text))
             and first <= title_column
-        ):
-            if self._next_number(position).startswith(f"{match.group(1)}."):
-                self._open_section(" ".join(texts[column] for column in filled), row.place)
-                return True
+        ) and self._next_number(position).startswith(f"{match.group(1)}."):
+            self._open_section(" ".join(texts[column] for column in filled), row.place)
+            return True
         if not number and self.section_open and self.linewise:
             self._extend_section(" ".join(texts[column] for column in filled))
             return True
@@ -359,10 +407,10 @@ class _Walk:
     def _take_lone_title(self, row: Row, text: str, position: int) -> bool:
         """A row with nothing but a title: a section, or the rest of the row before."""
         assert self.layout is not None
-        if match := re.match(r"(\d+(?:\.\d+)*)\.?\s", text):
-            if self._next_number(position).startswith(f"{match.group(1)}.") or is_month(text):
-                self._open_section(text, row.place)
-                return True
+        match = re.match(r"(\d+(?:\.\d+)*)\.?\s", text)
+        if is_month(text) or (match and self._next_number(position).startswith(f"{match.group(1)}.")):
+            self._open_section(text, row.place)
+            return True
         if self.section_open and starts_low(text):
             self._extend_section(text)
             return True
@@ -412,10 +460,9 @@ class _Walk:
             "responsible": self._joined(row, Role.RESPONSIBLE, own=True),
         }
         self._note_extras(row)
-        if number and not NUMBER_LIKE.fullmatch(number):
-            if not own["title"] or self.numbered:
-                own["title"] = f"{number} {own['title']}".strip()
-                number = ""
+        if number and not NUMBER_LIKE.fullmatch(number) and (not own["title"] or self.numbered):
+            own["title"] = f"{number} {own['title']}".strip()
+            number = ""
         if self.current is not None and self._goes_on(row, number, own, broke):
             if number:
                 self.plan.dropped.append(Dropped(row.place, number))
@@ -442,7 +489,8 @@ class _Walk:
 
     def _goes_on(self, row: Row, number: str, own: dict[str, str], broke: bool) -> bool:
         """The row is the rest of the one before it."""
-        assert self.layout is not None and self.current is not None
+        assert self.layout is not None
+        assert self.current is not None
         if self.section_open and not self.linewise:
             return False
         title = own["title"]
@@ -481,7 +529,11 @@ class _Walk:
         start, end = self._joined(row, Role.START, own), self._joined(row, Role.END, own)
         if start and end:
             return start if start == end else f"{start} – {end}"
-        return start or end or self._joined(row, Role.DEADLINE, own)
+        if end:
+            return f"до {end}" if _DAY.fullmatch(end) else end
+        if start:
+            return f"с {start}" if _DAY.fullmatch(start) else start
+        return self._joined(row, Role.DEADLINE, own)
 
     def _note_extras(self, row: Row) -> None:
         assert self.layout is not None
@@ -498,6 +550,13 @@ class _Walk:
         for column in self.layout.columns(Role.SECTION):
             if column < len(row.cells) and row.cells[column].span is Span.OWN and row.cells[column].text:
                 self._open_section(row.cells[column].text, row.place)
+
+
+def _is_letterhead(texts: Sequence[str]) -> bool:
+    """A table without rules that sets stamps, or an order's date and number, side by side."""
+    if any(is_annex(text) for text in texts):
+        return True
+    return sum(map(len, texts)) < 120 and any(re.match(r"(?:от\b|№|\W*\d{1,2}\W)", text.strip()) for text in texts)
 
 
 def clean_number(text: str) -> str:

@@ -176,7 +176,7 @@ def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None
         roles.append(role)
     _find_numbers(roles, below)
     _settle_title(roles, texts, below)
-    _settle_dates(roles)
+    _settle_dates(roles, texts)
     final = tuple(role or Role.OTHER for role in roles)
     if Role.TITLE not in final:
         return None
@@ -235,10 +235,17 @@ def _is_merged_down(below: Sequence[Row], column: int) -> bool:
     return Span.ABOVE in spans
 
 
-def _settle_dates(roles: list[Role | None]) -> None:
-    """A start or an end without its fellow is a plain deadline."""
-    for role, fellow in ((Role.START, Role.END), (Role.END, Role.START)):
-        if role in roles and fellow not in roles:
-            roles[:] = [Role.DEADLINE if known is role else known for known in roles]
-    if Role.START in roles:
+def _settle_dates(roles: list[Role | None], texts: Sequence[str]) -> None:
+    """A start or an end is the deadline; a third column of time is an extra."""
+    _settle_hours(roles, texts)
+    if Role.START in roles or Role.END in roles:
         roles[:] = [Role.OTHER if known is Role.DEADLINE else known for known in roles]
+
+
+def _settle_hours(roles: list[Role | None], texts: Sequence[str]) -> None:
+    """Beside a date, a column of hours says no day."""
+    when = [column for column, role in enumerate(roles) if role is Role.DEADLINE]
+    hours = [column for column in when if re.match(r"\W*(?:время|час)", texts[column].casefold())]
+    if len(when) > len(hours):
+        for column in hours:
+            roles[column] = Role.OTHER

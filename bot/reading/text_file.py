@@ -8,6 +8,7 @@ import re
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row
+from bot.reading.fixed_width import cut_columns, find_columns
 from bot.reading.healing import strip_marks
 
 _COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ")
@@ -68,6 +69,8 @@ def read_text(content: bytes, name: str = "") -> list[Block]:
             return _read_csv(text)
         if sum(bool(_BAR_ROW.fullmatch(line)) for line in lines) >= 3:
             lines = [_bars_to_tabs(line) for line in lines]
+        elif columns := find_columns(lines):
+            lines = cut_columns(lines, columns)
         elif sum(line.count(";") >= 2 for line in lines) > len(lines) // 2:
             return _read_csv(text)
     return _read_lines(lines)
@@ -93,9 +96,8 @@ def _read_lines(lines: list[str]) -> list[Block]:
                     table += 1
                 if any(cell.text for cell in cells):
                     blocks.append(Row(cells, f"строка {number}", table, after_break=gap))
-            elif text := strip_marks(line.strip("\t")):
-                if not _RULE.fullmatch(text):
-                    blocks.append(Line(text, f"строка {number}", gap))
+            elif (text := strip_marks(line.strip("\t"))) and not _RULE.fullmatch(text):
+                blocks.append(Line(text, f"строка {number}", gap))
             gap = False
     return blocks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from bot.reading.deadlines.rules import reduce
 from bot.reading.deadlines.sources import cut_sources
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token, plain, tokenise
-from bot.reading.morphology import lower_first
+from bot.reading.morphology import LOCATIVE, lower_first, nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class DeadlineReading:
 
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
-_TIME = frozenset({"span", "lasting", "always", "recur", "often", "monthdays"})
+_TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
 _OPENING_KINDS = frozenset(
     {"plan", "according", "match", "measure", "case", "after", "before", "at", "frame", "moment", "to"}
 )
@@ -70,7 +71,10 @@ _DOUBT_OF = {
 def _not_understood(text: str) -> DeadlineReading:
     """Words without any time that we know: they name an event, as far as one can tell."""
     doubt = Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, text[:_LONGEST])
-    return DeadlineReading(Deadline(DeadlineKind.EVENT, source=lower_first(text.strip(" ."))), (), (doubt,))
+    name = text.strip(" .")
+    if preposition := re.match(r"(?:во?|на)\s+", name, re.IGNORECASE):
+        name = nominative(name[preposition.end() :], (LOCATIVE, "accs")) or name
+    return DeadlineReading(Deadline(DeadlineKind.EVENT, source=lower_first(name)), (), (doubt,))
 
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
@@ -119,7 +123,10 @@ class _Times:
         match token.kind, token.value:
             case "span", tuple(found):
                 self.dated += [s for s in found if isinstance(s, Span)]
-            case ("lasting", tuple(found)):
+            case "each", tuple(found):
+                self.dated += [s for s in found if isinstance(s, Span)]
+                self.recurrences.append(Recurrence.YEARLY)
+            case "lasting", tuple(found):
                 self.lasting += [s for s in found if isinstance(s, Span)]
             case "recur", Recurrence() as recurrence:
                 self.recurrences.append(recurrence)
@@ -160,6 +167,8 @@ class _Times:
         written = [w for s in found if s.year is not None for w in spans.windows(s, self.plan)]
         yearless = [w for s in found if s.year is None for w in spans.windows(s, self.plan)]
         period = self.plan.period
+        if self.plan.academic and any(_is_two_faced(s) for s in found):
+            self.doubt(DoubtReason.YEAR_GUESSED)
         if (
             period
             and any(w.due > period[1] for w in yearless)
@@ -221,14 +230,19 @@ class _Times:
             first = min(w.due for w in within)
             return within + [w for w in turns if w.start and w.start > first]
         first_day = self.plan.period[0] if self.plan.period else None
-        found = [turn for w in within for turn in spans.turns(recurrence, replace_start(w, first_day))]
+        found = [turn for w in within for turn in spans.turns(recurrence, replace(w, start=w.start or first_day))]
         if not found:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
-        return found or within
+            return within
+        is_written = all(s.year is not None for s in self.dated + self.lasting)
+        return found if is_written else spans.since(self.plan.order_date, found)
 
     def _always(self) -> list[Window]:
-        within = self._expanded(self.dated + self.lasting)
         period = self.plan.period
+        dated = self.dated
+        if self.further:  # a stage that ends by a date, and work from then on (rule 16)
+            dated = [spans.ends_with(s) if s.unit is Unit.DAY and s.start == s.due else s for s in dated]
+        within = self._expanded(dated + self.lasting)
         if not within:
             return [Window(*period)] if period else []
         if self.further and period:
@@ -267,8 +281,10 @@ class _Times:
         return ()
 
 
-def replace_start(w: Window, first_day: date | None) -> Window:
-    return replace(w, start=w.start or first_day)
+def _is_two_faced(span: Span) -> bool:
+    """Half-years and the year's end are of the calendar year by rule 4, but schools may mean the academic one."""
+    is_year_end = span.unit is Unit.YEAR and span.start is None
+    return span.year is None and (span.unit is Unit.HALF or is_year_end)
 
 
 def _is_outside(span: Span, w: Window, period: tuple[date, date]) -> bool:

@@ -100,7 +100,7 @@ def _runs(found: Found) -> list[tuple[int, int]]:
             ranged = False
         elif token.kind == "dash":
             ranged = True
-        elif token.kind not in ("comma", "and", "semi"):
+        elif token.kind not in ("comma", "and", "semi") and runs:
             break
     return runs
 
@@ -123,6 +123,27 @@ def _academic_years(found: Found) -> Spans:
     return (replace(ACADEMIC, year=first),)
 
 
+def _dated(found: Found) -> Spans:
+    """ "05.02.2018 г."."""
+    if any(span.year is None for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
+def _on_weekday(found: Found) -> Spans:
+    """ "31 мая (пятница)": the day is told by its date."""
+    if any(span.unit is not Unit.DAY for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
+def _results_of(found: Found) -> Spans:
+    """ "по итогам I полугодия": as "по итогам четверти", the part of the year itself."""
+    if any(span.unit not in (Unit.TERM, Unit.QUARTER, Unit.HALF) for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
 def _years(found: Found) -> Spans:
     first, *rest = found.numbers()
     last = rest[-1] if rest else first
@@ -141,6 +162,8 @@ def _pieces(of: tuple[Span, ...]) -> Reading:
         for first, last in _runs(found):
             a, b = of[_valid(first, len(of)) - 1], of[_valid(last, len(of)) - 1]
             pieces.extend(_joined(a, b))
+        if not pieces:
+            raise Declined
         return tuple(pieces)
 
     return reading
@@ -362,8 +385,9 @@ RULES: tuple[Rule, ...] = (
     Rule("to results every? (monthword|quarter|half|term)", "recur", _several_in),
     Rule("in end every? (quarter|half|term)", "recur", _several_in),
     Rule("to results every? yearword", "recur", _several_in, True),
-    Rule("in? always footing", "always", _nothing),
+    Rule("(in|on)? always footing", "always", _nothing),
     Rule("(in|to)? every (day|week)", "always", _nothing),
+    Rule("always comma? (in|to) work day", "always", _nothing),
     # years: "2018 г.", "2019-2020 уч.г.", "2016-2019", "2018, 2019 годы"
     Rule("year yearword", "year", lambda f: f.numbers()[0]),
     Rule("year (dash|slash) (year|num) academic", "years", _academic_years),
@@ -386,8 +410,7 @@ RULES: tuple[Rule, ...] = (
     Rule("in? (num|last) weekday month", "span", lambda f: (f.month(),), True),
     Rule("(num|last) weekday every? monthword", "recur", lambda f: Recurrence.MONTHLY, True),
     Rule("(num|last) weekday recur", "recur", lambda f: Recurrence.MONTHLY, True),
-    Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", _nothing),
-    Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", _nothing, True),
+    Rule("^srok deed? (dash|colon)", "noise", _nothing),
     # days: "5 мая", "15-30 ноября", "с 1 по 15 мая", "1-15.09.2024", "до 25 числа"
     Rule("from num (to|until) num month", "span", _days_from_to),
     Rule(f"{_LIST} chislo? month", "span", _days),
@@ -398,15 +421,24 @@ RULES: tuple[Rule, ...] = (
     Rule("from num (to|until) num chislo", "monthdays", _days_of_each_month),
     Rule(f"every? {_LIST} chislo", "monthdays", _days_of_each_month),
     Rule("month", "span", lambda f: (f.month(),)),
+    Rule("in? every span", "each", _same),
+    Rule("to results span", "span", _results_of, True),
     # a year with what it belongs to: "Октябрь, 2019 г.", "4 кв. 2018", "май 2018-2020 гг."
     Rule("span comma? in? years", "span", _with_year),
     Rule("^years (dash|colon|comma)? span$", "span", _after_year),
     Rule("years", "span", _same),
+    Rule("span yearword", "span", _dated),
+    Rule("^in? half$", "recur", _several_in),
     # the whole year, the whole plan
-    Rule("(all|on|in)? (period|srok) (deed (plan|word)*)?", "period", _constant(spans.PERIOD)),
+    Rule("(on|in)? all? (period|srok) deed (plan|word)*", "whole", _constant(spans.PERIOD)),
+    Rule("(on|in)? all (period|srok)", "whole", _constant(spans.PERIOD)),
+    Rule("(in|on)? (flow|during) (period|srok)", "lasting", _constant(spans.PERIOD)),
     Rule("academic", "span", _constant(ACADEMIC)),
     Rule("yearword", "span", _constant(YEAR)),
     Rule("monthword", "span", _heading_month),
+    Rule("span (comma|open)? weekday close?", "span", _on_weekday),
+    Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", _nothing),
+    Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", _nothing, True),
     # ends: "до 05.02.2018", "к 1 мая", "до конца года", "не позднее 1 июня", and ranges before them
     Rule("begin (academic|span)", "begin", _same),
     Rule("from span (dash|to|until) end? span", "span", _range),
@@ -420,9 +452,10 @@ RULES: tuple[Rule, ...] = (
     Rule("(in srok)? (not later until?|to) span", "span", _until_end, True),
     Rule("(in srok)? until num", "span", _heading_days),
     # work that goes on: "в течение года", "весь период", "с сентября постоянно"
-    Rule("in? (flow|during) all? (span|period)", "lasting", _same),
+    Rule("(in|on)? (flow|during) all? (span|whole)", "lasting", _same),
     Rule("all span", "lasting", _same),
-    Rule("period", "lasting", _same),
+    Rule("whole", "lasting", _same),
+    Rule("until whole", "span", _same, True),
     Rule("from span comma? always", "lasting", _from),
     Rule("from span", "lasting", _from, True),
     Rule("in span", "span", _same),
@@ -443,9 +476,10 @@ _KINDS = dict.fromkeys(
             "span",
             "years",
             "academic",
-            "period",
+            "whole",
             "lasting",
             "often",
+            "each",
             "monthdays",
             "word",
             "clock",

@@ -61,7 +61,7 @@ OPENERS: tuple[Opener, ...] = (
 
 # "не позднее 5 рабочих дней" before "после …": the event is known, the days after it are not kept.
 _LAG = compiled("(in flow|not later until?|for|until|in)? num dash? (word|work)? (day|week|monthword|word)$")
-_TIME = frozenset({"span", "lasting", "recur", "always", "often", "monthdays", "further", "clock"})
+_TIME = frozenset({"span", "each", "lasting", "recur", "always", "often", "monthdays", "further", "clock"})
 _NAMES = frozenset({"word", "plan", "results", "end", "begin", "always", "recur", "day", "work", "study", "every"})
 _BREAKS = frozenset({"comma", "semi", "open", "close", "and", "but", "colon"})
 _NOMINATIVE_MONTH = re.compile(r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август")
