@@ -53,6 +53,7 @@ _CLAUSE = re.compile(r"\w+(?:ющ|ущ|ящ|ащ|вш)\w{0,4}|котор\w+|вк
 _RELATIONAL = re.compile(
     r"руководител\w+|куратор\w*|начальник\w*|председател\w+|координатор\w*|заведующ\w+", re.IGNORECASE
 )
+_NAMED_BY_DEED = re.compile(r"заведующ|управляющ|ответственн|обучающ|учащ|исполняющ|дежурн|рабоч", re.IGNORECASE)
 _PAIRED = re.compile(
     r"врач|педагог|учител\w|инженер|инструктор|тренер|мастер|психолог|воспитател\w|преподавател\w|педагоги|врачи|тренеры",
     re.IGNORECASE,
@@ -95,8 +96,8 @@ def head_of(text: str) -> Head | None:
             return Head(True, word.lower().startswith("замы"), NOMINATIVE, at)
         for case in (NOMINATIVE, DATIVE):
             people = _people_in(word, case)
-            if people and is_adjective(word) and words[at + 1 : at + 2] and _people_in(words[at + 1], case):
-                break  # "старший воспитатель": the next word is the post
+            if people and is_adjective(word) and _has_noun(words[at + 1 : at + 2], case):
+                break  # "старший воспитатель", "учёный совет": the next word is the head
             if people:
                 return Head(True, people[0].tag.number == "plur", case, at)
             nouns = [p for p in _parses_in(word, case) if p.tag.POS == "NOUN"]
@@ -108,6 +109,17 @@ def head_of(text: str) -> Head | None:
         else:
             return None
     return None
+
+
+def _has_noun(words: list[str], case: str) -> bool:
+    """Whether the words are one that is a noun before all else."""
+    return any(
+        parses(word)[0].tag.POS == "NOUN"
+        and not is_adjective(word)
+        and not is_abbreviation(word)
+        and _parses_in(word, case)
+        for word in words
+    )
 
 
 def in_nominative(piece: str, head: Head) -> str | None:
@@ -164,7 +176,7 @@ def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str
         return ("и", False) if both and not _is_commission(words) else None
     ambiguous = bool(_parses_in(words[at][0], GENITIVE)) and not words[at][0][0].isupper()
     if ambiguous and at - 2 > head.at:
-        return None
+        return None if is_person_word(words[at - 2][0]) else ("и", False)
     shares = at - 2 == head.at and head.at == 0 and at + 1 < len(words) and head.plural
     return "и", not ambiguous and not shares
 
@@ -172,6 +184,10 @@ def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str
 def _is_commission(words: list[re.Match[str]]) -> bool:
     """КДН и ЗП is one commission, by law, in every municipality."""
     return [w[0] for w in words[:3]] == ["КДН", "и", "ЗП"]
+
+
+def _is_noun(word: str) -> bool:
+    return any(p.tag.POS == "NOUN" for p in _people_in(word, NOMINATIVE)) and not is_adjective(word)
 
 
 def _is_preposition(word: str) -> bool:
@@ -188,7 +204,7 @@ def _begins_post(words: list[re.Match[str]], at: int, strict: bool = True) -> bo
             return True
         if is_abbreviation(word):
             return False
-        if _people_in(word, NOMINATIVE):
+        if _people_in(word, NOMINATIVE) and (not strict or _is_noun(word) or _NAMED_BY_DEED.match(word)):
             return not strict or not _parses_in(word, GENITIVE) or (word[0].isupper() and i == at)
         if not [p for p in _parses_in(word, NOMINATIVE) if p.tag.POS != "NOUN"]:
             return strict and i == at and word[0].isupper() and is_body_noun(word) and not _parses_in(word, GENITIVE)
@@ -242,11 +258,23 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
         and len(words) > 1
     ):
         return True
+    return _continues(before, words, text)
+
+
+def _continues(before: list[str], words: list[str], text: str) -> bool | None:
+    """A piece that can't stand alone: "…, подведомственные министерству", "отделы образования, культуры и спорта"."""
+    if not text[0].islower() or not before:
+        return None
     head = head_of(text)
-    if head is None and text[0].islower() and len(before) > 1 and _parses_in(words[0], GENITIVE):
+    if is_adjective(words[0]) and len(words) > 1 and (head is None or head.case == DATIVE):
+        return True
+    if len(before) < 2 or not _parses_in(words[0], GENITIVE):
+        return None
+    if head is None:
         return False
-    if head and not head.is_post and head.case == NOMINATIVE and text[0].islower() and len(before) > 2:
-        return False if _parses_in(words[0], GENITIVE) and _parses_in(before[-1], GENITIVE) else None
+    listed = "и" in words[1:3] or is_person_word(before[0])
+    if not head.is_post and head.case == NOMINATIVE and listed and _parses_in(before[-1], GENITIVE):
+        return False
     return None
 
 

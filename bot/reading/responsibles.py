@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
-from bot.reading.bodies import bodies_of, defined
-from bot.reading.morphology import DATIVE, NOMINATIVE
+from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
+from bot.reading.morphology import DATIVE, NOMINATIVE, is_proper_name
 from bot.reading.names import PersonName, find_names, settle
-from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece
+from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class ResponsibleReading:
 _LONGEST = 2000
 """Characters of a cell that are read as people; more is a misplaced text."""
 _REMARK = re.compile(
-    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)", re.IGNORECASE
+    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)|\s[-–—]\s?(?:свод|созыв)(?!\w)",
+    re.IGNORECASE,
 )
 _EMPTY = re.compile(r"[\s.,;:()\-–—и]*")
 
@@ -84,9 +85,11 @@ def _parts(text: str) -> Iterator[Piece]:
     """The cell cut at names, commas, semicolons and at brackets that hold a name."""
     masked = _CLOSED.sub(lambda closed: "_" * len(closed[0]), text)
     names = {found.start: found for found in find_names(text)}
-    for start in sorted(names):
-        if masked[start] == "_":  # a name inside of brackets opens them
-            masked = _opened(text, masked, start)
+    for found in names.values():
+        if masked[found.start] == "_":  # a name inside of brackets, or right before them, opens them
+            masked = _opened(text, masked, found.start)
+        elif bracket := re.match(r"\s*\(", text[found.end :]):
+            masked = _opened(text, masked, found.end + bracket.end())
     at, before, bracketed = 0, "", False
     marks = [*_MARK.finditer(masked)]
     edges = sorted(
@@ -143,6 +146,20 @@ def _stripped(written: str) -> str:
     return "" if _EMPTY.fullmatch(written) else written
 
 
+def _names_somebody(text: str) -> bool:
+    """ "директор Петров": a surname without initials."""
+    *_, last = [match[0] for match in words_of(text)] or [""]
+    return last[:1].isupper() and not is_abbreviation(last) and is_proper_name(last)
+
+
+def _runs_together(text: str, known: KnownNames) -> bool:
+    """Abbreviations with blanks alone between them may be one body or several."""
+    words = text.split()
+    if len(words) < 2 or text in known.abbreviations or is_legal_form(words[0]):
+        return False
+    return all(is_abbreviation(word) for word in words)
+
+
 @dataclass(slots=True)
 class _Cell:
     """A cell being read: pieces in, people out; posts find the names that they belong to."""
@@ -185,6 +202,8 @@ class _Cell:
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
+        if _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
             return Responsible(ResponsibleKind.GROUP, piece.text)
