@@ -44,7 +44,7 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
-    work.outbox.postpone(speech.id, opens, "office-hours")
+    work.outbox.postpone(speech.id, opens, "office-hours", repeat=speech.repeat)
     return True
 
 
@@ -59,8 +59,15 @@ def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -
     work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=str(excuse))
 
 
-def record_retry(work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str) -> None:
-    work.outbox.postpone(speech.id, moment.now + after, reason)
+def record_retry(
+    work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
+) -> None:
+    """`maybe_arrived`: the next attempt is marked as a repeat."""
+    work.outbox.postpone(speech.id, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+
+
+def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
+    work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
 
 
 def record_refused(work: Work, moment: Moment, speech: Speech, reason: str) -> None:

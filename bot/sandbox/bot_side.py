@@ -158,8 +158,9 @@ class WebhookDelivery:
     async def _deliver(self, post: Callable[..., Any], webhook: Webhook, update: Update) -> bool:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         try:
-            async with post(webhook.url, json=update.json(), headers=headers) as response:
-                accepted, problem = response.ok, f"Wrong response from the webhook: {response.status} {response.reason}"
+            async with post(webhook.url, json=update.json(), headers=headers, allow_redirects=False) as response:
+                accepted = 200 <= response.status < 300
+                problem = f"Wrong response from the webhook: {response.status} {response.reason}"
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             accepted, problem = False, str(error) or type(error).__name__
         if not accepted:

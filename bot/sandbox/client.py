@@ -1,6 +1,7 @@
 """The one way in which tests and the scripted demo act as people: over HTTP, as the chat page does."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ class Person:
         if reply_to is not None:
             form.add_field("reply_to", str(reply_to.id))
         for name, content in files:
-            form.add_field("file", content, filename=name)
+            form.add_field("file", io.BytesIO(content), filename=name)
         return await self._say("files", data=form)
 
     async def send_contact(self, phone_number: str = "+79990000000", name: str | None = None) -> Message:

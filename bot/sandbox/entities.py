@@ -133,7 +133,7 @@ class HtmlParser:
             self._skip_spaces()
             if self._here() == "=":
                 self.at += 1
-                found[name] = self._value(begin)
+                found[name] = self._value(tag, begin)
             elif tag == "blockquote" and name == "expandable":
                 found[name] = ""
             else:
@@ -141,21 +141,24 @@ class HtmlParser:
                     f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {begin}'
                 )
 
-    def _value(self, begin: int) -> str:
+    def _value(self, tag: str, begin: int) -> str:
         self._skip_spaces()
         quote = self._here()
-        if quote in ("'", '"') and quote:
+        if not quote:
+            raise cannot_parse(f'Unclosed start tag "{tag}" at byte offset {begin}')
+        if quote in ("'", '"'):
             end = self.source.find(quote, self.at + 1)
             if end < 0:
                 raise cannot_parse(f"Unclosed start tag at byte offset {begin}")
             value = decode_references(self.source[self.at + 1 : end])
             self.at = end + 1
             return value
+        token = self._byte(self.at)
         matched = BARE_VALUE.match(self.source, self.at)
         value = matched.group() if matched else ""
         self.at += len(value)
-        if self._here() and not self._here().isspace() and self._here() != ">":
-            raise cannot_parse(f"Unexpected end of name token at byte offset {self._byte(self.at)}")
+        if not self._here().isspace() and self._here() != ">":
+            raise cannot_parse(f"Unexpected end of name token at byte offset {token}")
         return value.lower()
 
     def _end_tag(self) -> None:

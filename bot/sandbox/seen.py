@@ -122,18 +122,26 @@ HTML_TAGS = {
 def to_html(text: str, entities: Sequence[Json]) -> str:
     """Text and its entities as the HTML that would make them; entities nest."""
     raw = text.encode("utf-16-le")
-    tags: list[tuple[int, int, int, str]] = []  # at, closing before opening, inner before outer, tag
-    for entity in entities:
-        start, end = entity["offset"], entity["offset"] + entity["length"]
+    html, at = "", 0
+    open_tags: list[tuple[int, str]] = []  # where it ends, its name
+
+    def write_until(position: int) -> None:
+        nonlocal html, at
+        while open_tags and open_tags[-1][0] <= position:
+            end, name = open_tags.pop()
+            html += _escape(raw[2 * at : 2 * end].decode("utf-16-le")) + f"</{name}>"
+            at = end
+        html += _escape(raw[2 * at : 2 * position].decode("utf-16-le"))
+        at = position
+
+    for entity in sorted(entities, key=lambda one: (one["offset"], -one["length"])):
         name = "a" if entity["type"] == "text_link" else HTML_TAGS.get(entity["type"])
         if name is not None:
-            opening = f'<a href="{_escape(entity["url"])}">' if name == "a" else f"<{name}>"
-            tags += [(start, 1, -end, opening), (end, 0, -start, f"</{name}>")]
-    html, at = "", 0
-    for position, _, _, tag in sorted(tags, key=lambda one: one[:3]):
-        html += _escape(raw[2 * at : 2 * position].decode("utf-16-le")) + tag
-        at = position
-    return html + _escape(raw[2 * at :].decode("utf-16-le"))
+            write_until(entity["offset"])
+            html += f'<a href="{_escape(entity["url"])}">' if name == "a" else f"<{name}>"
+            open_tags.append((entity["offset"] + entity["length"], name))
+    write_until(len(raw) // 2)
+    return html
 
 
 def _escape(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.sandbox.bell import Bell
 from bot.sandbox.errors import Refusal, bad_request
+from bot.sandbox.rich_words import button_rows, plain
 from bot.sandbox.updates import Updates
 
 Json = dict[str, Any]
@@ -172,7 +173,11 @@ class State:
 
     def view(self, entry: Entry) -> Json:
         """A message for the person's side: the Bot API's Message, who sent it, and its reply keyboard."""
-        return {**entry.body, "from_bot": entry.from_bot, "keyboard": entry.keyboard}
+        shown = {**entry.body, "from_bot": entry.from_bot, "keyboard": entry.keyboard}
+        if "rich_message" in entry.body:
+            blocks = entry.body["rich_message"]["blocks"]
+            shown |= {"plain": plain(blocks), "rich_buttons": button_rows(blocks)}
+        return shown
 
     def transcript(self, person: Person) -> list[Json]:
         return [self.view(e) for e in self.messages.values() if e.chat_id == person.id and not e.deleted]

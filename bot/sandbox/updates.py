@@ -1,6 +1,5 @@
 """What the bot has yet to hear: a queue of updates, handed out by long polling or by webhook."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,25 +70,26 @@ class Updates:
         self.pending.clear()
         self.bell.ring()
 
+    async def _hold(self, seconds: float) -> None:
+        """Waits for an update; a poll that comes later and waits too, or a new webhook, ends this one."""
+        self.poller += 1
+        mine = self.poller
+        self.bell.ring()
+        await self.bell.until(lambda: bool(self.pending or self.poller != mine or self.webhook), seconds)
+        if self.poller != mine:
+            raise TERMINATED
+        if self.webhook:
+            raise Refusal(409, "Conflict: terminated by setWebhook request")
+
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """Long polling. The older of two pollers gets 409; while a webhook is set, every poller does."""
         if self.webhook:
             raise WEBHOOK_ACTIVE
-        self.poller += 1
-        mine = self.poller
-        self.bell.ring()
         if offset < 0:
             for update in self.pending[:offset]:
                 self.pending.remove(update)
         for update in [u for u in self.pending if u.id < offset]:
             self.confirm(update)
-        deadline = asyncio.get_running_loop().time() + seconds
-        while not self.pending:
-            left = deadline - asyncio.get_running_loop().time()
-            if left <= 0 or not await self.bell.wait(left):
-                break
-            if self.poller != mine:
-                raise TERMINATED
-            if self.webhook:
-                raise WEBHOOK_ACTIVE
+        if seconds > 0 and not self.pending:
+            await self._hold(seconds)
         return [update.json() for update in self.pending[:limit]]

@@ -125,8 +125,8 @@ class Outbox:
             update(outbox).where(outbox.c.id == speech_id).values(state=state, leased_until=None, **values)
         )
 
-    def postpone(self, speech_id: int, due_at: datetime, reason: str) -> None:
-        self.settle(speech_id, SpeechState.PLANNED, due_at=due_at, reason=reason)
+    def postpone(self, speech_id: int, due_at: datetime, reason: str, *, repeat: bool) -> None:
+        self.settle(speech_id, SpeechState.PLANNED, due_at=due_at, reason=reason, repeat=repeat)
 
     def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
         """Remembers which obligations a message shows, so that answering it is an answer about them."""

@@ -7,6 +7,7 @@ from bot.sandbox.methods.markup import read_markup
 from bot.sandbox.methods.sending import read_caption, read_text
 from bot.sandbox.methods.table import method
 from bot.sandbox.params import Params
+from bot.sandbox.rich import RichReader
 from bot.sandbox.state import Entry, Json, Person, State
 
 NOT_MODIFIED = (
@@ -44,9 +45,11 @@ def change(state: State, params: Params, entry: Entry, content: Json) -> Json:
 @method
 def edit_message_text(state: State, params: Params) -> Any:
     entry = own_message(state, params)
-    if "text" not in entry.body:
+    if "text" not in entry.body and "rich_message" not in entry.body:
         raise bad_request("there is no text in the message to edit")
-    return change(state, params, entry, read_text(params))
+    rich = params.json("rich_message")
+    content = {"rich_message": RichReader(state, params).read(rich)} if rich else read_text(params)
+    return change(state, params, entry, {"text": None, "entities": None, "rich_message": None} | content)
 
 
 @method

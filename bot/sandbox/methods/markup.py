@@ -20,6 +20,7 @@ INLINE_ACTIONS = {
     "disabled",
 }
 MOST_BUTTONS = 100
+MOST_IN_DATA = 64  # bytes
 URL = re.compile(r"(https?|tg|ton)://\S+|[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
@@ -66,13 +67,13 @@ def inline_button(given: Any) -> Json:
         raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     if not button["text"].strip():
         raise bad_request("BUTTON_TEXT_INVALID")
-    actions = INLINE_ACTIONS & button.keys()
-    if not actions:
+    if not any(button.get(action) not in (None, "") for action in INLINE_ACTIONS):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
+    if len(str(button.get("callback_data", "")).encode()) > MOST_IN_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not URL.fullmatch(str(button["url"])):
-        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+        problem = "Unsupported URL protocol" if "://" in str(button["url"]) else "Wrong HTTP URL"
+        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: {problem}")
     if "copy_text" in button and not 1 <= len(str(button["copy_text"].get("text", ""))) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return button

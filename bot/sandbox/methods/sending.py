@@ -9,6 +9,7 @@ from bot.sandbox.methods import files
 from bot.sandbox.methods.markup import read_markup
 from bot.sandbox.methods.table import method
 from bot.sandbox.params import Params
+from bot.sandbox.rich import RichReader
 from bot.sandbox.state import Json, Person, State
 
 MOST_IN_TEXT = 4096
@@ -96,6 +97,12 @@ def send_document(state: State, params: Params) -> Any:
     words = read_caption(params)
     document = files.take(state, params, "document", params.values.get("document"), "document")
     return send(state, params, document | words)
+
+
+@method
+def send_rich_message(state: State, params: Params) -> Any:
+    state.reachable(params.text("chat_id"))
+    return send(state, params, {"rich_message": RichReader(state, params).read(params.json("rich_message"))})
 
 
 @method
