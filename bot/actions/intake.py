@@ -15,10 +15,14 @@ MOST_TRIES = 4
 __all__ = ["InboxRow", "InboxState"]
 
 
-def accept(work: Work, moment: Moment, updates: list[dict[str, Any]]) -> list[int]:
-    """Keeps what the messenger handed over; returns the ids of those that are new."""
-    rows = [(int(body["update_id"]), _sender(body), body) for body in updates]
-    return work.inbox.accept(rows, moment.now)
+def accept(work: Work, moment: Moment, updates: list[dict[str, Any]]) -> list[InboxRow]:
+    """Keeps what the messenger handed over; returns those that are new, in the order of arrival."""
+    rows = [
+        InboxRow(int(body["update_id"]), _sender(body), body, InboxState.NEW, 0)
+        for body in sorted(updates, key=lambda body: int(body["update_id"]))
+    ]
+    new = work.inbox.accept(rows, moment.now)
+    return [row for row in rows if row.update_id in new]
 
 
 def waiting(work: Work, moment: Moment) -> list[InboxRow]:
@@ -32,11 +36,11 @@ def finish(work: Work, moment: Moment, update_id: int) -> None:
 def fail(work: Work, moment: Moment, update_id: int, tries: int, reason: str) -> timedelta | None:
     """After the `tries`-th failure: how long to wait before the next attempt, or None if the update is parked."""
     parked = tries >= MOST_TRIES
-    wait = timedelta(seconds=2**tries)
-    work.inbox.mark_failed(update_id, reason, next_try_at=moment.now + wait, park=parked)
+    work.inbox.mark_failed(update_id, reason, park=parked)
     if parked:
         tell_parked(work, moment, update_id)
-    return None if parked else wait
+        return None
+    return timedelta(seconds=2**tries)
 
 
 def _sender(body: dict[str, Any]) -> int | None:

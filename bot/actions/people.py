@@ -11,17 +11,17 @@ from datetime import timedelta
 from bot.domain.conversation import Conversation, Step
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment
-from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role
+from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, same_person
 from bot.domain.school_list import SchoolRow
 from bot.domain.speech import SpeechKind
-from bot.reading.school_list import read_school_list
+from bot.reading.school_list import is_school_list, read_school_list
 from bot.storage.work import Work
 
 INVITATION_LASTS = timedelta(days=14)
 PAGE = 8
 """People on one page of a list."""
 
-__all__ = ["read_school_list"]
+__all__ = ["is_school_list", "read_school_list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +111,19 @@ def invite_curator(work: Work, moment: Moment, actor: Person, name: str) -> NewL
 def invite(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink:
     """A fresh link for someone on the lists; an earlier one stops working."""
     actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
-    person = work.people.by_ids([person_id]).get(person_id)
-    if person is None:
-        raise Refusal("nothing-here")
-    if not actor.may(Role.ADMINISTRATOR) and person.may(Role.CURATOR, Role.ADMINISTRATOR):
-        # Else a curator could make themselves an administrator by taking another's link.
-        raise Refusal("not-allowed")
+    person = _invited(work, actor, person_id)
     if person.connected:
         raise Refusal("already-connected", name=person.name)
     return _new_link(work, moment, actor, person.id)
 
 
-def revoke(work: Work, moment: Moment, actor: Person, person_id: int) -> int:
-    """Ends the open invitations of a person; returns how many there were."""
+def revoke(work: Work, moment: Moment, actor: Person, person_id: int) -> Person:
+    """Ends the open invitations of a person."""
     actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
-    revoked = work.invitations.revoke_for(person_id, moment.now)
+    person = _invited(work, actor, person_id)
+    work.invitations.revoke_for(person_id, moment.now)
     work.history.add(moment.now, actor.id, "invitation-revoked", "person", person_id)
-    return revoked
+    return person
 
 
 def not_connected(work: Work, moment: Moment, actor: Person, page: int = 0) -> PeoplePage:
@@ -203,6 +199,10 @@ def left(work: Work, moment: Moment, actor: Person) -> None:
     work.people.change(actor.id, reachable=False)
 
 
+def may_load_schools(work: Work, moment: Moment, actor: Person) -> None:
+    actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
+
+
 def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[SchoolRow]) -> SchoolsLoaded:
     """Adds or updates schools by their names; a list may be sent again any number of times."""
     actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
@@ -216,14 +216,24 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
         curator_id = _curator_named(row.curator, curators, unknown)
         if head is not None:
             work.people.add_roles(head.id, [Role.DIRECTOR])
-        values = {"district": row.district, "head_id": head.id if head else None, "curator_id": curator_id}
         if school is None:
-            work.organizations.add(row.school, OrganizationKind.SCHOOL, **values)
+            school = work.organizations.add(row.school, OrganizationKind.SCHOOL)
             added += 1
-        else:
-            work.organizations.change(school.id, **values)
+        work.organizations.change(
+            school.id, district=row.district, head_id=head.id if head else None, curator_id=curator_id
+        )
     work.history.add(moment.now, actor.id, "schools-loaded", "person", actor.id, rows=len(rows), added=added)
     return SchoolsLoaded(added, len(rows) - added, len(work.people.not_connected()), tuple(unknown))
+
+
+def _invited(work: Work, actor: Person, person_id: int) -> Person:
+    person = work.people.by_ids([person_id]).get(person_id)
+    if person is None:
+        raise Refusal("nothing-here")
+    if not actor.may(Role.ADMINISTRATOR) and person.may(Role.CURATOR, Role.ADMINISTRATOR):
+        # Else a curator could become an administrator by taking another's link.
+        raise Refusal("not-allowed")
+    return person
 
 
 def _head_named(work: Work, name: str) -> Person:
@@ -234,8 +244,7 @@ def _head_named(work: Work, name: str) -> Person:
 def _curator_named(name: str | None, curators: Sequence[Person], unknown: dict[str, None]) -> int | None:
     if not name:
         return None
-    wanted = Person(0, name, None, frozenset(), None, None, None, True)
-    found = [curator for curator in curators if curator.short_name == wanted.short_name]
+    found = [curator for curator in curators if same_person(curator.name, name)]
     if len(found) != 1:
         unknown[name] = None
         return None

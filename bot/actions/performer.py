@@ -13,11 +13,15 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.domain.office import Moment, Office
+from bot.domain.people import Person
 from bot.storage.engine import Database
 from bot.storage.work import Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+PersonAction = Callable[Concatenate[Work, Moment, Person, P], T]
+"""What a person does, as against the clock."""
 
 _update: ContextVar[int | None] = ContextVar("update", default=None)
 

@@ -195,7 +195,7 @@ class _Executors:
     def _find(self, responsible: Responsible) -> list[dict[str, int]]:
         if responsible.kind is ResponsibleKind.PERSON:
             return [{"person_id": self._person(responsible)}]
-        if responsible.kind is ResponsibleKind.GROUP and self._schools and names_school_heads(responsible.name):
+        if self._schools and names_school_heads(responsible.name):
             return [{"organization_id": school} for school in self._schools]
         is_group = responsible.kind is ResponsibleKind.GROUP
         kind = OrganizationKind.GROUP if is_group else OrganizationKind.BODY
@@ -205,10 +205,7 @@ class _Executors:
     def _person(self, responsible: Responsible) -> int:
         people = self._work.people
         found = people.named(responsible.name)
-        if found:
-            person = found[0]
-        else:
-            person = people.add(responsible.name, position=responsible.position)
+        person = found[0] if found else people.add(responsible.name, position=responsible.position)
         people.add_roles(person.id, [Role.OFFICIAL])
         return person.id
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -23,37 +22,14 @@ MOST_FILES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class ObligationView:
-    obligation: Obligation
-    report: Report | None
-    """The newest report of it, of any state but withdrawn."""
-    curator: Person
-    author: Person | None = None
-    mine: bool = True
-    """Whether the reader is the executor."""
-
-
-@dataclass(frozen=True, slots=True)
 class ReportView:
     report: Report
     obligation: Obligation | None
     author: Person
     curator: Person | None
+    decider: Person | None = None
     choices: tuple[Obligation, ...] = ()
     """What a draft may be about, while its author has not said."""
-
-
-def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
-    return work.obligations.owed_by(actor.id)
-
-
-def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ObligationView:
-    obligation = _visible(work, actor, obligation_id)
-    states = (ReportState.DRAFT, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
-    report = work.reports.latest_of(obligation_id, *states)
-    author = work.people.get(report.author_id) if report else None
-    curator = work.people.get(obligation.curator_id)
-    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
 
 
 def begin(work: Work, moment: Moment, actor: Person, obligation_id: int, status: ReportStatus) -> ReportView:
@@ -92,6 +68,15 @@ def add(
         work.reports.attach(report.id, attachment)
     work.conversations.set(actor.id, Step.REPORT, report.id)
     return view(work, moment, actor, report.id)
+
+
+def expect_more(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """What the author writes next goes into this report."""
+    report = _own(work, actor, report_id)
+    if report.state not in (ReportState.DRAFT, ReportState.SENT):
+        raise Refusal("report-decided")
+    work.conversations.set(actor.id, Step.REPORT, report_id)
+    return view(work, moment, actor, report_id)
 
 
 def answer(
@@ -195,6 +180,12 @@ def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportV
     return view(work, moment, actor, report_id)
 
 
+def to_decide(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """The report, if it waits for this curator's decision."""
+    _to_decide(work, actor, report_id)
+    return view(work, moment, actor, report_id)
+
+
 def ask_reason(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
     """The next message of a curator is the reason for which a report is returned."""
     _to_decide(work, actor, report_id)
@@ -242,28 +233,16 @@ def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportVie
     author = work.people.get(report.author_id)
     if obligation is None:
         owed = [one for one in work.obligations.owed_by(author.id) if one.state in _REPORTABLE]
-        return ReportView(report, None, author, None, tuple(owed))
-    return ReportView(report, obligation, author, work.people.get(obligation.curator_id))
+        return ReportView(report, None, author, None, choices=tuple(owed))
+    decider = work.people.get(report.decided_by) if report.decided_by is not None else None
+    return ReportView(report, obligation, author, work.people.get(obligation.curator_id), decider)
 
 
 def remember_card(work: Work, moment: Moment, report_id: int, message_id: int) -> None:
     work.reports.change(report_id, card_message_id=message_id)
 
 
-def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:
-    work.outbox.register_card(chat_id, message_id, obligation_ids)
-
-
 _REPORTABLE = OWING | {ObligationState.AWAITS_TIMETABLE}
-
-
-def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
-    if obligation.recipient_id != actor.id and not actor.may(Role.CURATOR, Role.CONTROLLER):
-        raise Refusal("not-allowed")
-    return obligation
 
 
 def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:

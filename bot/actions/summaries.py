@@ -40,7 +40,7 @@ class PlanState:
     roadmap: Roadmap
     obligations: tuple[Obligation, ...]
     reports: dict[int, Report]
-    people: dict[int, Person]
+    curator: Person
 
 
 def summary(work: Work, moment: Moment, actor: Person) -> list[PlanSummary]:
@@ -68,7 +68,7 @@ def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Pl
     reports = work.reports.latest_by_obligation(
         roadmap_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
     )
-    return PlanState(roadmap, tuple(obligations), reports, _people(work, obligations))
+    return PlanState(roadmap, tuple(obligations), reports, work.people.get(roadmap.curator_id))
 
 
 def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:

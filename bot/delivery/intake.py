@@ -1,13 +1,13 @@
 """Updates come in: committed to the inbox first, confirmed to the messenger after, handled from there.
 
-aiogram's own polling confirms an update before its handler has finished, and a crash loses it; so the polling is raw and
-the dispatcher is fed from the inbox (Bot API, getUpdates: an update is confirmed by a higher offset).
+aiogram's own polling confirms an update before its handler has finished, and a crash loses it; so the polling is raw
+and the dispatcher is fed from the inbox (Bot API, getUpdates: an update is confirmed by a higher offset).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from hmac import compare_digest
 from typing import Any
 
@@ -41,18 +41,15 @@ class InboxPump:
         self._queues: dict[int | None, list[InboxRow]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._known: set[int] = set()
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Returns once the updates are committed; those already known change nothing."""
-        if updates and await self._performer.do(intake.accept, updates):
-            await self.refill()
+        if updates:
+            self._enqueue_all(await self._performer.do(intake.accept, updates))
 
-    async def refill(self) -> None:
-        for row in await self._performer.see(intake.waiting):
-            if row.update_id not in self._known:
-                self._known.add(row.update_id)
-                self._enqueue(row)
+    async def resume(self) -> None:
+        """At the start: what an earlier run had kept and not finished."""
+        self._enqueue_all(await self._performer.see(intake.waiting))
 
     async def drain(self) -> None:
         """Lets what is being handled finish, within bounds; the rest waits in the inbox for the next start."""
@@ -60,15 +57,16 @@ class InboxPump:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
 
-    def _enqueue(self, row: InboxRow) -> None:
-        queue = self._queues.get(row.chat_id)
-        if queue is not None:
-            queue.append(row)
-            return
-        self._queues[row.chat_id] = [row]
-        task = asyncio.create_task(self._serve(row.chat_id), name=f"inbox-{row.update_id}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _enqueue_all(self, rows: Sequence[InboxRow]) -> None:
+        for row in rows:
+            queue = self._queues.get(row.chat_id)
+            if queue is not None:
+                queue.append(row)
+                continue
+            self._queues[row.chat_id] = [row]
+            task = asyncio.create_task(self._serve(row.chat_id), name=f"inbox-{row.update_id}")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, chat_id: int | None) -> None:
         while queue := self._queues.get(chat_id):
@@ -90,14 +88,12 @@ class InboxPump:
                 log.exception("update-failed", update=row.update_id, tries=tries)
                 wait = await self._performer.do(intake.fail, row.update_id, tries, type(error).__name__)
                 if wait is None:
-                    self._known.discard(row.update_id)
                     return
                 await asyncio.sleep(wait.total_seconds())
                 applied = await self._applied(row.update_id)
             else:
                 break
         await self._performer.do(intake.finish, row.update_id)
-        self._known.discard(row.update_id)
 
     async def _applied(self, update_id: int) -> bool:
         rows = await self._performer.see(intake.waiting)
@@ -114,7 +110,7 @@ class Poller:
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 15)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             await self._call(session, "deleteWebhook", {})
-            await self._pump.refill()
+            await self._pump.resume()
             pauses = 0
             while not stop.is_set():
                 updates = await self._until(stop, self._poll(session, offset))

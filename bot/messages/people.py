@@ -70,9 +70,17 @@ def claimed(texts: Texts, person: Person, owed: int) -> Message:
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())
 
 
+def denied(texts: Texts) -> Message:
+    return Message(texts("denied"))
+
+
 def link(texts: Texts, person: Person, address: str, days: int) -> Message:
     revoke = Button(texts.plain("button-revoke"), "revoke", (person.id,))
     return Message(texts("invite-link", name=person.name, days=days, link=address), ((revoke,),))
+
+
+def revoked(texts: Texts, person: Person) -> Message:
+    return Message(texts("revoked", name=person.name))
 
 
 def not_connected(texts: Texts, people: Sequence[Person], first: int, page: int, pages: int, total: int) -> Message:

@@ -39,6 +39,7 @@ _HEADS = {
 _NOT_ASKED = re.compile(r"телефон|почт|e-?mail|адрес|сайт|колич|число|инн|phone|address")
 # openpyxl tells of a damaged workbook by whatever its parts stumble over; lxml's errors are SyntaxErrors.
 _DAMAGED = (InvalidFileException, BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, OSError)
+_PLAN = re.compile(r"мероприят|\bсрок|исполнени|ответствен")
 _TOTAL = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
 
 
@@ -69,9 +70,24 @@ def read_school_list(content: bytes) -> tuple[SchoolRow, ...]:
         lines = _lines(sheet)
         for index, line in enumerate(lines[:HEAD_WITHIN]):
             columns = _columns(line)
-            if Column.SCHOOL in columns and len(columns) > 1:
+            if Column.SCHOOL in columns and len(columns) > 1 and not _is_head_of_plan(line):
                 return _schools(sheet, lines[index + 1 :], columns)
     raise UnreadableDocument("school-list-no-head")
+
+
+def is_school_list(name: str, content: bytes) -> bool:
+    """Whether a file that somebody sent is such a list, though perhaps one that can't be taken as it is."""
+    if not name.casefold().endswith(".xlsx"):
+        return False
+    try:
+        read_school_list(content)
+    except UnreadableDocument as error:
+        return error.code.startswith("school-list-") and error.code != "school-list-no-head"
+    return True
+
+
+def _is_head_of_plan(line: _Line) -> bool:
+    return any(_PLAN.search(text.casefold()) for text in line.texts.values())
 
 
 def _lines(sheet: Worksheet) -> list[_Line]:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    func,
     select,
     text,
     update,
@@ -48,7 +47,6 @@ inbox = Table(
     Column("state", String(10), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
-    Column("next_try_at", UtcDateTime, nullable=False),
     Column("error", Text),
     Index("ix_inbox_waiting", "update_id", sqlite_where=_waiting, postgresql_where=_waiting),
 )
@@ -61,40 +59,35 @@ class InboxRow:
     body: dict[str, Any]
     state: InboxState
     tries: int
-    next_try_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
     connection: Connection
 
-    def accept(self, updates: Iterable[tuple[int, int | None, dict[str, Any]]], now: datetime) -> list[int]:
-        """Keeps (update id, chat, body); returns the ids that were new: a repeated delivery changes nothing."""
+    def accept(self, updates: Iterable[InboxRow], now: datetime) -> set[int]:
+        """Keeps the updates; returns the ids that were new: a repeated delivery changes nothing."""
         values = [
             {
-                "update_id": update_id,
-                "chat_id": chat_id,
-                "body": body,
+                "update_id": row.update_id,
+                "chat_id": row.chat_id,
+                "body": row.body,
                 "state": InboxState.NEW,
                 "tries": 0,
                 "received_at": now,
-                "next_try_at": now,
             }
-            for update_id, chat_id, body in updates
+            for row in updates
         ]
         if not values:
-            return []
+            return set()
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
         statement = dialect.insert(inbox).values(values).on_conflict_do_nothing().returning(inbox.c.update_id)
-        return sorted(self.connection.scalars(statement))
+        return set(self.connection.scalars(statement))
 
     def waiting(self) -> list[InboxRow]:
         """All that still wants handling, in the order of arrival."""
         rows = self.connection.execute(select(inbox).where(_waiting).order_by(inbox.c.update_id))
-        return [
-            InboxRow(row.update_id, row.chat_id, row.body, InboxState(row.state), row.tries, row.next_try_at)
-            for row in rows
-        ]
+        return [InboxRow(row.update_id, row.chat_id, row.body, InboxState(row.state), row.tries) for row in rows]
 
     def mark_applied(self, update_id: int) -> None:
         self.connection.execute(
@@ -108,12 +101,8 @@ class Inbox:
             update(inbox).where(inbox.c.update_id == update_id).values(state=InboxState.DONE, body={}, error=None)
         )
 
-    def mark_failed(self, update_id: int, error: str, *, next_try_at: datetime, park: bool) -> None:
-        values: dict[str, Any] = {"tries": inbox.c.tries + 1, "error": error, "next_try_at": next_try_at}
+    def mark_failed(self, update_id: int, error: str, *, park: bool) -> None:
+        values: dict[str, Any] = {"tries": inbox.c.tries + 1, "error": error}
         if park:
             values["state"] = InboxState.PARKED
         self.connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
-
-    def last_update_id(self) -> int | None:
-        newest: int | None = self.connection.scalar(select(func.max(inbox.c.update_id)))
-        return newest

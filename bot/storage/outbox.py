@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    delete,
     insert,
     or_,
     select,
@@ -130,13 +131,10 @@ class Outbox:
 
     def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
         """Remembers which obligations a message shows, so that answering it is an answer about them."""
-        have = set(self.shown_on(chat_id, message_id))
-        new = [one for one in obligation_ids if one not in have]
-        if new:
-            self.connection.execute(
-                insert(cards),
-                [{"chat_id": chat_id, "message_id": message_id, "obligation_id": one} for one in new],
-            )
+        self.connection.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
+        shown = [{"chat_id": chat_id, "message_id": message_id, "obligation_id": one} for one in obligation_ids]
+        if shown:
+            self.connection.execute(insert(cards), shown)
 
     def shown_on(self, chat_id: int, message_id: int) -> list[int]:
         return list(
@@ -145,21 +143,6 @@ class Outbox:
                 .where(cards.c.chat_id == chat_id, cards.c.message_id == message_id)
                 .order_by(cards.c.obligation_id)
             )
-        )
-
-    def latest_card(self, chat_id: int, obligation_id: int) -> int | None:
-        """The newest message of a chat that shows this obligation alone."""
-        alone = (
-            select(cards.c.message_id)
-            .where(cards.c.chat_id == chat_id)
-            .group_by(cards.c.message_id)
-            .having(text("count(*) = 1"))
-        )
-        return self.connection.scalar(
-            select(cards.c.message_id)
-            .where(cards.c.chat_id == chat_id, cards.c.obligation_id == obligation_id, cards.c.message_id.in_(alone))
-            .order_by(cards.c.message_id.desc())
-            .limit(1)
         )
 
 

@@ -171,19 +171,9 @@ class People:
 class Organizations:
     connection: Connection
 
-    def add(
-        self,
-        name: str,
-        kind: OrganizationKind,
-        *,
-        district: str | None = None,
-        head_id: int | None = None,
-        curator_id: int | None = None,
-    ) -> Organization:
+    def add(self, name: str, kind: OrganizationKind) -> Organization:
         row_id = self.connection.execute(
-            insert(organizations)
-            .values(name=name, kind=kind, district=district, head_id=head_id, curator_id=curator_id)
-            .returning(organizations.c.id)
+            insert(organizations).values(name=name, kind=kind).returning(organizations.c.id)
         ).scalar_one()
         return self.get(row_id)
 
