@@ -15,6 +15,8 @@ from typing import Any
 
 import xlsxwriter
 
+_WIDTHS = (1.2, 7.3, 3.5, 5.0)
+"""Of the plan's columns, in centimetres."""
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
 
@@ -61,9 +63,13 @@ def sample_plan_docx(today: date) -> bytes:
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.enum.text import WD_BREAK as BREAK
+    from docx.shared import Cm, Pt
 
     plan = _filled(_data("plan"), _placeholders(today))
     document = Document()
+    page, style = document.sections[0], document.styles["Normal"]
+    page.page_width, page.page_height, page.left_margin, page.right_margin = Cm(21), Cm(29.7), Cm(2.5), Cm(1.5)
+    style.font.name, style.font.size, style.paragraph_format.space_after = "Times New Roman", Pt(12), Pt(4)
 
     def say(text: str, align: ALIGN = ALIGN.JUSTIFY, *, bold: bool = False) -> None:
         paragraph = document.add_paragraph()
@@ -92,10 +98,11 @@ def _add_table(document: Any, plan: dict[str, Any]) -> None:
 
     rows = [plan["columns"], *(row for section in plan["sections"] for row in (section["title"], *section["rows"]))]
     table = document.add_table(len(rows), len(plan["columns"]), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
     for row, texts in zip(table.rows, rows, strict=True):
         cells = row.cells
-        for cell, width in zip(cells, (1.3, 6.7, 3.5, 5.0), strict=True):
-            cell.width = Cm(width)
         if isinstance(texts, str):
             cells[0].merge(cells[-1]).paragraphs[0].add_run(texts).bold = True
             continue
@@ -145,8 +152,23 @@ class _Months(dict[int, str]):
         self._names = names
 
     def __missing__(self, months: int) -> str:
+        return "{} {}".format(*self._month(months))
+
+    def _month(self, months: int) -> tuple[str, int]:
         year, month = divmod(self._months + months, 12)
-        return f"{self._names[month]} {year}"
+        return self._names[month], year
+
+
+class _Spans(_Months):
+    """Months from this one -> that month to the next, as one stretch."""
+
+    def __missing__(self, months: int) -> str:
+        (first, year), (second, next_year) = self._month(months), self._month(months + 1)
+        return (
+            f"{first}-{second.lower()} {year}"
+            if year == next_year
+            else f"{first} {year} - {second.lower()} {next_year}"
+        )
 
 
 def _placeholders(today: date) -> dict[str, Any]:
@@ -155,6 +177,7 @@ def _placeholders(today: date) -> dict[str, Any]:
     return {
         "day": _Days(today),
         "month": _Months(today, _data("plan")["months"]),
+        "span": _Spans(today, _data("plan")["months"]),
         "order_date": f"{issued:%d.%m.%Y}",
         "year": issued.year,
         "next_year": issued.year + 1,

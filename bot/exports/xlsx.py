@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import math
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -24,6 +24,7 @@ MAX_TEXT = 32_767
 MAX_TITLE = 31
 LINE_HEIGHT = 15
 """Points; a line of the usual font."""
+MAX_HEIGHT = 409
 
 # Not allowed in XML, or (U+FFFE, U+FFFF) refused by spreadsheets; tab and line feed stay.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -88,9 +89,11 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     page.repeat_rows(row)
     for column, name in enumerate(sheet.columns):
         page.write_string(row, column, _clean(name), formats.column)
+    page.set_row(row, _height(sheet.columns, widths))
     head = row
     for values in sheet.rows:
         row += 1
+        page.set_row(row, _height(values, widths))
         for column, value in enumerate(values):
             _write_value(page, row, column, value, formats)
     if sheet.rows:
@@ -107,12 +110,21 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
 
 
 def _write_line(page: Worksheet, row: int, widths: list[int], line: str, line_format: Format) -> None:
-    """A line over the table's width; merged cells do not grow with their text, so its height is set here."""
+    """A line over the table's width."""
     text = _clean(line)
     if len(widths) > 1:
         page.merge_range(row, 0, row, len(widths) - 1, "", line_format)
     page.write_string(row, 0, text, line_format)
-    page.set_row(row, LINE_HEIGHT * sum(max(1, math.ceil(len(part) / sum(widths))) for part in text.split("\n")))
+    page.set_row(row, _height([text], [sum(widths)]))
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """Points that a row needs: no viewer fits merged cells, and some fit none, so each row says its height."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, sum(len(textwrap.wrap(part, width - 2)) or 1 for part in value.split("\n")))
+    return min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
 def _write_value(page: Worksheet, row: int, column: int, value: Value, formats: _Formats) -> None:

@@ -19,7 +19,7 @@ MAX_MEMORY_MB = 300
 def check_limits(content: bytes) -> None:
     """Raises UnreadableDocument: "file-too-large", "file-empty", "file-damaged", "unpacks-too-large"."""
     if len(content) > MAX_BYTES:
-        raise UnreadableDocument("file-too-large", megabytes=len(content) // 2**20, limit=MAX_BYTES // 2**20)
+        raise UnreadableDocument("file-too-large", most=MAX_BYTES // 2**20)
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableDocument("file-empty")
     if content.startswith(b"PK"):

@@ -1,7 +1,5 @@
 # The list of schools: what is wrong with it, and what to mend.
 
-error-workbook-unreadable = The file can't be opened: an Excel table in .xlsx format is needed, without a password.
-error-workbook-too-large = The table is too large: up to { $rows } rows and { $columns } columns are read. Remove what is not needed and send it again.
 error-school-list-no-head = There are no column heads. "School" and "Director" are needed; "District" and "Curator" may be there too.
 error-school-list-no-directors = There is no column of directors. A head such as "Director" or "Head" will do.
 error-school-list-empty = There is no school under the heads.
