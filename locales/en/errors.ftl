@@ -30,3 +30,4 @@ error-report-taken-back = The executor took this report back to correct it. A ne
 error-file-too-large = The file is larger than { $most } MB, and the messenger does not hand it over. Send a smaller one.
 error-file-unavailable = The file could not be downloaded. Send it once more.
 error-went-wrong = Something broke, and your message was not handled. Try again in a minute.
+error-file-with-macros = The file has macros; the bot does not open such files. Save it as a plain .docx or .xlsx.
