@@ -1,0 +1,139 @@
+"""Cases of common Russian words. Never of surnames: a dictionary breaks them (see `names`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE = "nomn", "gent", "datv", "ablt", "loct"
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3  # a quarter of a second and 20 MB: only for those who read plans
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=8192)
+def parses(word: str) -> tuple[Any, ...]:
+    """What the word may be, the likeliest first."""
+    return tuple(_analyzer().parse(word.lower()))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_QUALIFIERS = {"ADJF", "PRTF"}
+
+
+def is_adjective(word: str) -> bool:
+    return any(parse.tag.POS in _QUALIFIERS for parse in parses(word))
+
+
+def nominative(phrase: str, cases: Sequence[str]) -> str | None:
+    """The phrase with its head noun, the adjectives before it and nouns paired with it by "и" in the nominative.
+
+    `cases` are those that the head may stand in, the likeliest first. None where no word can be its head so.
+    """
+    words = list(_WORD.finditer(phrase))
+    for case in cases:
+        changed = _in_nominative([word[0] for word in words], case)
+        if changed:
+            for word, new in reversed(list(zip(words, changed, strict=False))):
+                phrase = phrase[: word.start()] + _dressed(new, word[0]) + phrase[word.end() :]
+            return phrase
+    return None
+
+
+def _in_nominative(words: list[str], case: str) -> list[str]:
+    """The first words up to the head, changed; empty if they do not stand in the case."""
+    for at, word in enumerate(words):
+        noun = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == case), None)
+        qualifies = _of(word, case, _QUALIFIERS)
+        if noun is not None and (qualifies is None or qualifies.score <= noun.score or at + 1 == len(words)):
+            head = noun.inflect({NOMINATIVE, noun.tag.number})
+            if head is None:
+                return []
+            changed = [_agreeing(adjective, case, noun) for adjective in words[:at]]
+            return [*changed, head.word, *_paired(words[at + 1 :], case)]
+        if qualifies is None:
+            return []
+    return []
+
+
+def _of(word: str, case: str, kinds: set[str]) -> Any:
+    return next((p for p in parses(word) if p.tag.POS in kinds and p.tag.case == case), None)
+
+
+def _agreeing(adjective: str, case: str, noun: Any) -> str:
+    grammemes = {NOMINATIVE, noun.tag.number}
+    if noun.tag.number == "sing" and noun.tag.gender:
+        grammemes.add(noun.tag.gender)
+    found = _of(adjective, case, _QUALIFIERS)
+    changed = found.inflect(grammemes) if found else None
+    return changed.word if changed else adjective
+
+
+def _paired(words: list[str], case: str) -> list[str]:
+    """ "планам и графикам": the second noun stands in the same case; a genitive may belong to another."""
+    if len(words) < 2 or words[0] != "и" or case == GENITIVE:
+        return []
+    noun = _of(words[1], case, {"NOUN"})
+    if noun is None or noun.tag.case != case:
+        return []
+    changed = noun.inflect({NOMINATIVE, noun.tag.number})
+    return ["и", changed.word] if changed else []
+
+
+def _dressed(new: str, old: str) -> str:
+    """The letter case and the yo habit of the word that it stands for."""
+    if new == old.lower():
+        return old
+    if "ё" not in old.lower():
+        new = new.replace("ё", "е")
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def lower_first(text: str) -> str:
+    """The first word in lower case, unless it is an abbreviation or begins with a quote."""
+    word = _WORD.match(text)
+    if word is None or (len(word[0]) > 1 and any(char.isupper() for char in word[0][1:])):
+        return text
+    return text[0].lower() + text[1:]
+
+
+_PROPER = ("Name", "Surn", "Patr", "Geox")
+# Nouns of agents that the dictionary does not hold ("тьютор", "модератор"): told by how they end.
+_AGENT = re.compile(r".{2,}(?:ор|ер|ист|лог|граф|вод|тель|ник|арь|мен|тьютор)(?:ы|и|а|у|ам|ом|ов)?")
+_PEOPLE = re.compile(r"ответственн(?:ый|ая|ые|ому|ой|ым)|исполнител\w*|тьютор\w*|лица|лицам|зам|зав|завуч\w*")
+
+
+@lru_cache(maxsize=8192)
+def people_parses(word: str) -> tuple[Any, ...]:
+    """What the word may be as a noun for people by their post, the likeliest first; empty if it is none."""
+    lowered = word.lower()
+    found = [
+        p
+        for p in parses(lowered)
+        if not any(mark in p.tag for mark in _PROPER)
+        and (
+            ("anim" in p.tag and p.tag.POS == "NOUN")
+            or ("Subx" in p.tag and p.tag.POS in _QUALIFIERS and "inan" not in p.tag)
+        )
+    ]
+    if _PEOPLE.fullmatch(lowered) or (not parses(lowered)[0].is_known and _AGENT.fullmatch(lowered)):
+        found += [p for p in parses(lowered) if p.tag.POS in ("NOUN", "ADJF", "PRTF") and p not in found]
+    return tuple(found)
+
+
+def is_person_word(word: str) -> bool:
+    """Whether the word names people by their post, in any case."""
+    return bool(people_parses(word))
+
+
+def is_proper_name(word: str) -> bool:
+    """Whether the likeliest reading of the word is a person's name."""
+    return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
