@@ -132,3 +132,8 @@ def people_parses(word: str) -> tuple[Any, ...]:
 def is_person_word(word: str) -> bool:
     """Whether the word names people by their post, in any case."""
     return bool(people_parses(word))
+
+
+def is_proper_name(word: str) -> bool:
+    """Whether the likeliest reading of the word is a person's name."""
+    return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))

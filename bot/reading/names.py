@@ -65,7 +65,9 @@ _NAMED_AFTER = re.compile(r"(?<!\w)им(?:ени|\.)?\s*(?:\w+\s)?$")
 
 def find_names(text: str) -> list[FoundName]:
     """The names in a text, in order; none overlap. Those that a body is named after ("имени …") are none."""
-    found = sorted([*_full_names(text), *_with_initials(text)], key=lambda f: (f.start, -f.end))
+    found = sorted(
+        [*_full_names(text), *_with_initials(text), *_surname_and_name(text)], key=lambda f: (f.start, -f.end)
+    )
     kept: list[FoundName] = []
     for name in found:
         if (not kept or name.start >= kept[-1].end) and not _NAMED_AFTER.search(text, 0, name.start):
@@ -90,6 +92,15 @@ def _full_names(text: str) -> Iterator[FoundName]:
     for match in _FULL_TURNED.finditer(text):
         if not is_person_word(match[3]) and _is_first_name(match[1]):
             yield _found(match.start(), match.end(), match[3], (match[1], match[2]))
+
+
+def _surname_and_name(text: str) -> Iterator[FoundName]:
+    """ "Белова Анна", "Анна Белова": only where the dictionary knows both for what they are."""
+    for match in re.finditer(r"(?<![\w.-])([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)(?![\w.-])", text):
+        for surname, first in ((match[1], match[2]), (match[2], match[1])):
+            if "Name" in parses(first)[0].tag and "Surn" in parses(surname)[0].tag:
+                yield _found(match.start(), match.end(), surname, (first, ""))
+                break
 
 
 def _is_first_name(word: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from bot.domain.responsible import Responsible, ResponsibleKind
-from bot.domain.roadmap import Doubt
-from bot.reading.names import PersonName, read_person_name
+from bot.domain.roadmap import Doubt, DoubtReason, Field
+from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
+from bot.reading.morphology import DATIVE, NOMINATIVE, is_proper_name
+from bot.reading.names import PersonName, find_names, settle
+from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class KnownNames:
     """What the rest of the document tells of names."""
 
     abbreviations: frozenset[str] = frozenset()
-    """The document's own abbreviations of bodies; they split a cell of bodies with blanks alone between them."""
+    """The document's own names of bodies; they part a cell of bodies with blanks alone between them."""
     people: frozenset[PersonName] = frozenset()
     """People seen in the nominative; they settle the same names in other cases."""
 
@@ -27,19 +30,225 @@ class ResponsibleReading:
     doubts: tuple[Doubt, ...] = ()
 
 
-def collect_known_names(cells: Iterable[str]) -> KnownNames:
-    """A first pass over all responsible cells and other text of a document."""
-    del cells
-    return KnownNames()
+_LONGEST = 2000
+"""Characters of a cell that are read as people; more is a misplaced text."""
+_REMARK = re.compile(
+    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)|\s[-–—]\s?(?:свод|созыв)(?!\w)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"[\s.,;:()\-–—и]*")
 
 
 def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
-    """Read one responsible cell; never raises on any text."""
-    del known
-    found = []
-    for piece in re.split(r"[,;]", text):
-        if name := read_person_name(piece):
-            found.append(Responsible(ResponsibleKind.PERSON, str(name)))
-        elif piece.strip():
-            found.append(Responsible(ResponsibleKind.GROUP, piece.strip()))
-    return ResponsibleReading(tuple(found))
+    """Read one responsible cell; never raises, whatever the text."""
+    text = " ".join(text.split())
+    cell = _Cell(known)
+    if len(text) > _LONGEST:
+        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
+        text = text[:_LONGEST]
+    if remark := _REMARK.search(text):
+        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, remark[0].strip())
+        text = _REMARK.sub("", text)
+    return ResponsibleReading(tuple(cell.read(pieces_of(text, known.abbreviations))), tuple(cell.doubts))
+
+
+def collect_known_names(cells: Iterable[str]) -> KnownNames:
+    """A first pass over all responsible cells and other text of a document."""
+    pieces: set[str] = set()
+    explained: set[str] = set()
+    people: set[PersonName] = set()
+    for cell in cells:
+        explained |= defined(cell)
+        if len(cell) > _LONGEST:
+            continue
+        found = pieces_of(" ".join(cell.split()), frozenset())
+        heads = [head_of(p.text) for p in found if not p.name]
+        pieces |= {p.text for p in found if not p.name}
+        if all(head is not None and head.case == NOMINATIVE for head in heads):
+            people |= {p.name for p in found if p.name}
+    oblique = {name for name in people if settle(name, people - {name}).name != name}
+    return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique))
+
+
+def pieces_of(text: str, known: frozenset[str]) -> list[Piece]:
+    """Names, posts and bodies of a cell, in order."""
+    pieces: list[Piece] = []
+    for piece in _parts(text):
+        if piece.name:
+            pieces.append(piece)
+        else:
+            pieces += split_piece(piece, known)
+    return join_pieces(pieces, known)
+
+
+def _parts(text: str) -> Iterator[Piece]:
+    """The cell cut at names, commas, semicolons and at brackets that hold a name."""
+    masked = _CLOSED.sub(lambda closed: "_" * len(closed[0]), text)
+    names = {found.start: found for found in find_names(text)}
+    for found in names.values():
+        if masked[found.start] == "_":  # a name inside of brackets, or right before them, opens them
+            masked = _opened(text, masked, found.start)
+        elif bracket := re.match(r"\s*\(", text[found.end :]):
+            masked = _opened(text, masked, found.end + bracket.end())
+    at, before, bracketed = 0, "", False
+    marks = [*_MARK.finditer(masked)]
+    edges = sorted(
+        [*((m.start(), m.end(), None) for m in marks), *((f.start, f.end, f.name) for f in names.values())],
+        key=lambda e: e[:2],
+    )
+    for start, end, name in [*edges, (len(text), len(text), None)]:
+        if start < at:
+            continue
+        written = text[at:start]
+        if stripped := _stripped(written):
+            yield Piece(stripped, _lead(written) or before, bracketed=bracketed)
+            before = " "
+        if name:
+            yield Piece(text[start:end], _tail(written) or before, name, bracketed)
+            before = " "
+        else:
+            before = text[start:end].strip() or before
+            bracketed = before == "(" or (bracketed and before != ")")
+            before = " " if before == ")" else before
+        at = end
+
+
+_CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
+_MARK = re.compile(r"[,;()]")
+
+
+def _opened(text: str, masked: str, at: int) -> str:
+    """The mask with the brackets around a name laid open, so that they cut."""
+    start, end = text.rfind("(", 0, at), text.find(")", at)
+    if start < 0 or end < 0:
+        return masked
+    return masked[:start] + text[start : end + 1] + masked[end + 1 :]
+
+
+def _lead(written: str) -> str:
+    """The dash or colon that a text begins with: it stands between the name before and the post."""
+    first = written.strip()[:1]
+    return "-" if first in ("-", "–", "—") else ":" if first == ":" else ""
+
+
+def _tail(written: str) -> str:
+    """The dash, colon or "и" that a text ends with, before a name."""
+    text = written.strip()
+    last = text[-1:]
+    return "-" if last in ("-", "–", "—") and last else ":" if last == ":" else "и" if text in ("и", "а также") else ""
+
+
+def _stripped(written: str) -> str:
+    written = written.strip(" \t.,;:-–—")
+    if written.count("(") != written.count(")"):
+        written = written.strip("() ")
+    written = re.sub(r"^(?:и|а также|совместно с)\s+|\s+и$", "", written.strip(" .,;:-–—"))
+    return "" if _EMPTY.fullmatch(written) else written
+
+
+def _names_somebody(text: str) -> bool:
+    """ "директор Петров": a surname without initials."""
+    *_, last = [match[0] for match in words_of(text)] or [""]
+    return last[:1].isupper() and not is_abbreviation(last) and is_proper_name(last)
+
+
+def _runs_together(text: str, known: KnownNames) -> bool:
+    """Abbreviations with blanks alone between them may be one body or several."""
+    words = text.split()
+    if len(words) < 2 or text in known.abbreviations or is_legal_form(words[0]):
+        return False
+    return all(is_abbreviation(word) for word in words)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell being read: pieces in, people out; posts find the names that they belong to."""
+
+    known: KnownNames
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, reason: DoubtReason, excerpt: str) -> None:
+        doubt = Doubt(Field.RESPONSIBLE, reason, excerpt)
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
+
+    def read(self, pieces: list[Piece]) -> list[Responsible]:
+        heads = [None if p.name else self._head(p) for p in pieces]
+        positions = self._positions(pieces, heads)
+        taken = {at for at, _ in positions.values()}
+        is_oblique = any(head is not None and head.case == DATIVE for head in heads)
+        found: list[Responsible] = []
+        for at, (piece, head) in enumerate(zip(pieces, heads, strict=True)):
+            if not piece.certain:
+                self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+            if piece.name:
+                position = positions[at][1] if at in positions else None
+                found.append(self._person(piece, position, is_oblique and not piece.bracketed))
+            elif at not in taken:
+                found.append(self._nameless(piece, head))
+        return found
+
+    def _head(self, piece: Piece) -> Head | None:
+        if piece.text.casefold() in {name.casefold() for name in self.known.abbreviations}:
+            return Head(False, False, NOMINATIVE, 0)
+        return head_of(piece.text)
+
+    def _person(self, piece: Piece, position: str | None, is_oblique: bool) -> Responsible:
+        assert piece.name is not None
+        settled = settle(piece.name, self.known.people, DATIVE if is_oblique else None)
+        if not settled.certain:
+            self.doubt(DoubtReason.OBLIQUE_NAME, piece.text)
+        return Responsible(ResponsibleKind.PERSON, str(settled.name), position)
+
+    def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
+        name = in_nominative(piece.text, head) if head else None
+        if _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+        if head is None or name is None:
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+            return Responsible(ResponsibleKind.GROUP, piece.text)
+        return Responsible(ResponsibleKind.GROUP if head.is_post else ResponsibleKind.ORGANIZATION, name)
+
+    def _positions(self, pieces: list[Piece], heads: list[Head | None]) -> dict[int, tuple[int, str]]:
+        """For each name that has a post: where the post stands, and its words."""
+        found: dict[int, tuple[int, str]] = {}
+        for at, (piece, head) in enumerate(zip(pieces, heads, strict=True)):
+            if head is None or not head.is_post:
+                continue
+            for name in self._holders(pieces, head, at, found):
+                found[name] = (at, in_nominative(piece.text, head) or piece.text)
+        return found
+
+    def _holders(self, pieces: list[Piece], head: Head, at: int, held: dict[int, tuple[int, str]]) -> list[int]:
+        """The names that hold the post at `at`: those before it that have none yet, else those right after it."""
+        piece = pieces[at]
+        before = at
+        while before > 0 and pieces[before - 1].name and before - 1 not in held:
+            before -= 1
+        earlier = list(range(before, at))
+        follows = (
+            at + 1 < len(pieces) and pieces[at + 1].name is not None and pieces[at + 1].before in (" ", "-", ":", "(")
+        )
+        if earlier and piece.before != ";" and (pieces[0].name or not follows):
+            if not head.plural:
+                return earlier[-1:]
+            if len(earlier) > 1 and piece.before in (",", "-") and piece.text[0].islower():
+                self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+                return earlier
+        if follows and not (earlier and pieces[0].name):
+            last = at + 1
+            while head.plural and last + 1 < len(pieces) and pieces[last + 1].name:
+                last += 1
+            return list(range(at + 1, last + 1))
+        if (
+            not earlier
+            and not head.plural
+            and at + 1 < len(pieces)
+            and pieces[at + 1].name
+            and pieces[at + 1].before == ","
+        ):
+            alone = at + 2 == len(pieces) or pieces[at + 2].before == ";"
+            if alone:
+                self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+                return [at + 1]
+        return []

@@ -1,0 +1,282 @@
+"""Pieces of a responsible cell: where one post or body ends and the next begins, and what each piece names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.reading.bodies import is_abbreviation, is_body_noun, is_legal_form, split_bodies
+from bot.reading.morphology import (
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    is_adjective,
+    is_person_word,
+    nominative,
+    parses,
+    people_parses,
+)
+from bot.reading.names import PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A name, a post or a body, with what stands between it and the piece before."""
+
+    text: str
+    before: str = ""
+    """One of ", ; ( - : и", a blank where nothing else is between, "" at the start of the cell."""
+    name: PersonName | None = None
+    bracketed: bool = False
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a piece is about."""
+
+    is_post: bool
+    plural: bool
+    case: str
+    at: int
+    """Which word of the piece it is."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHORT_POST = re.compile(
+    r"зам\w{0,4}|зав|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|замдиректора|замначальника"
+)
+_ACTING = re.compile(r"(?:вр\.?\s?)?и\.?\s?о\.?\s", re.IGNORECASE)
+_DEPUTY_SHORT = re.compile(r"З[А-Я]{1,5}Р")
+_CLAUSE = re.compile(r"\w+(?:ющ|ущ|ящ|ащ|вш)\w{0,4}|котор\w+|включая", re.IGNORECASE)
+_RELATIONAL = re.compile(
+    r"руководител\w+|куратор\w*|начальник\w*|председател\w+|координатор\w*|заведующ\w+", re.IGNORECASE
+)
+_NAMED_BY_DEED = re.compile(r"заведующ|управляющ|ответственн|обучающ|учащ|исполняющ|дежурн|рабоч", re.IGNORECASE)
+_PAIRED = re.compile(
+    r"врач|педагог|учител\w|инженер|инструктор|тренер|мастер|психолог|воспитател\w|преподавател\w|педагоги|врачи|тренеры",
+    re.IGNORECASE,
+)
+_SPECIALITY = re.compile(
+    r"\w+(?:олог|иатр|певт|опед|ург|метрист)(?:и|ы)?|организатор\w?|преподавател\w+|методист\w?|предметник\w?",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """Words outside of quotes and brackets."""
+    masked = _QUOTES.sub(lambda quoted: " " * len(quoted[0]), text)
+    return list(_WORD.finditer(masked))
+
+
+def _parses_in(word: str, case: str) -> list[Any]:
+    return [p for p in parses(word) if p.tag.case == case and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+
+
+def _people_in(word: str, case: str) -> list[Any]:
+    found = [p for p in people_parses(word) if p.tag.case == case]
+    if not found and "-" in word:
+        return _people_in(word.split("-")[0], case)
+    return found
+
+
+def head_of(text: str) -> Head | None:
+    """The first noun in the nominative, or in the dative where none is; None where the piece begins otherwise."""
+    words = [match[0] for match in words_of(text)]
+    if _ACTING.match(text):
+        return Head(True, False, NOMINATIVE, 0)
+    for at, word in enumerate(words):
+        if _DEPUTY_SHORT.fullmatch(word):
+            return Head(True, False, NOMINATIVE, at)
+        if is_abbreviation(word) or is_legal_form(word):
+            return Head(False, False, NOMINATIVE, at)
+        if _SHORT_POST.fullmatch(word.lower()):
+            return Head(True, word.lower().startswith("замы"), NOMINATIVE, at)
+        for case in (NOMINATIVE, DATIVE):
+            people = _people_in(word, case)
+            if people and is_adjective(word) and _has_noun(words[at + 1 : at + 2], case):
+                break  # "старший воспитатель", "учёный совет": the next word is the head
+            if people:
+                return Head(True, people[0].tag.number == "plur", case, at)
+            nouns = [p for p in _parses_in(word, case) if p.tag.POS == "NOUN"]
+            adjectives = [p for p in _parses_in(word, case) if p.tag.POS != "NOUN"]
+            if adjectives:
+                break
+            if nouns:
+                return Head(False, nouns[0].tag.number == "plur", case, at)
+        else:
+            return None
+    return None
+
+
+def _has_noun(words: list[str], case: str) -> bool:
+    """Whether the words are one that is a noun before all else."""
+    return any(
+        parses(word)[0].tag.POS == "NOUN"
+        and not is_adjective(word)
+        and not is_abbreviation(word)
+        and _parses_in(word, case)
+        for word in words
+    )
+
+
+def in_nominative(piece: str, head: Head) -> str | None:
+    return piece if head.case == NOMINATIVE else nominative(piece, (head.case,))
+
+
+# --- taking a piece apart
+
+
+def split_piece(piece: Piece, known: frozenset[str]) -> list[Piece]:
+    """Posts and bodies that "и" or a blank alone parts."""
+    bodies = split_bodies(piece.text, known)
+    if bodies:
+        return [replace(piece, text=b, before=piece.before if i == 0 else " ") for i, b in enumerate(bodies)]
+    words = words_of(piece.text)
+    head = head_of(piece.text)
+    if head is None or head.at >= len(words):
+        return [piece]
+    for at in range(head.at + 1, len(words)):
+        cut = _cut(piece.text, words, head, at)
+        if cut is None:
+            continue
+        before, certain = cut
+        first = piece.text[: words[at].start()].rstrip()
+        if before == "и":
+            first = re.sub(r"\s(?:и|а также)$", "", first)
+        rest = Piece(piece.text[words[at].start() :], before, bracketed=piece.bracketed, certain=certain)
+        return [replace(piece, text=first, certain=piece.certain and certain), *split_piece(rest, known)]
+    return [piece]
+
+
+def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
+    """Whether a new piece begins at the word: what is before it, and whether that is certain."""
+    gap = text[words[at - 1].end() : words[at].start()]
+    if re.search(r"[-–—/\"»№]", gap.replace("»", "")):
+        return None
+    previous, word = words[at - 1][0], words[at][0]
+    after_and = previous.lower() in ("и", "также")
+    if after_and:
+        return _cut_after_and(words, head, at)
+    if gap.strip(" .)") or _is_preposition(previous) or not _begins_post(words, at):
+        return None
+    if is_adjective(previous) and at - 1 > head.at and not _people_in(previous, NOMINATIVE):
+        return None
+    if _SHORT_POST.fullmatch(previous.lower()) or (_PAIRED.fullmatch(previous) and _SPECIALITY.fullmatch(word)):
+        return None
+    return " ", word[0].isupper()
+
+
+def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
+    if at - 2 < head.at or not _begins_post(words, at, strict=False):
+        rest = words[at][0]
+        both = is_abbreviation(rest) and is_abbreviation(words[at - 2][0]) and at - 2 == 0 and at + 1 == len(words)
+        return ("и", False) if both and not _is_commission(words) else None
+    ambiguous = bool(_parses_in(words[at][0], GENITIVE)) and not words[at][0][0].isupper()
+    if ambiguous and at - 2 > head.at:
+        return None if is_person_word(words[at - 2][0]) else ("и", False)
+    shares = at - 2 == head.at and head.at == 0 and at + 1 < len(words) and head.plural
+    return "и", not ambiguous and not shares
+
+
+def _is_commission(words: list[re.Match[str]]) -> bool:
+    """КДН и ЗП is one commission, by law, in every municipality."""
+    return [w[0] for w in words[:3]] == ["КДН", "и", "ЗП"]
+
+
+def _is_noun(word: str) -> bool:
+    return any(p.tag.POS == "NOUN" for p in _people_in(word, NOMINATIVE)) and not is_adjective(word)
+
+
+def _is_preposition(word: str) -> bool:
+    return parses(word)[0].tag.POS in ("PREP", "CONJ")
+
+
+def _begins_post(words: list[re.Match[str]], at: int, strict: bool = True) -> bool:
+    """A post in the nominative, adjectives before it allowed; `strict` refuses forms that may be a complement."""
+    for i in range(at, min(at + 4, len(words))):
+        word = words[i][0]
+        if _SHORT_POST.fullmatch(word.lower()):
+            return True
+        if _DEPUTY_SHORT.fullmatch(word):
+            return True
+        if is_abbreviation(word):
+            return False
+        if _people_in(word, NOMINATIVE) and (not strict or _is_noun(word) or _NAMED_BY_DEED.match(word)):
+            return not strict or not _parses_in(word, GENITIVE) or (word[0].isupper() and i == at)
+        if not [p for p in _parses_in(word, NOMINATIVE) if p.tag.POS != "NOUN"]:
+            return strict and i == at and word[0].isupper() and is_body_noun(word) and not _parses_in(word, GENITIVE)
+    return False
+
+
+# --- joining what a comma must not part
+
+
+def join_pieces(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """Commas inside of a clause, a complement or a shared complement part nothing."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is None or last.name or piece.name or piece.before != "," or piece.bracketed != last.bracketed:
+            joined.append(piece)
+            continue
+        verdict = _belongs(last.text, piece.text, known)
+        if verdict is None:
+            joined.append(piece)
+        else:
+            joined[-1] = replace(last, text=f"{last.text}, {piece.text}", certain=last.certain and verdict)
+    return joined
+
+
+def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
+    """None: a piece of its own; else whether it is certain that it belongs to the last."""
+    words = [match[0] for match in words_of(text)]
+    if not words:
+        return True if re.fullmatch(r"№?\s*\d+", text) else None
+    if _CLAUSE.fullmatch(words[0]) and not is_person_word(words[0]):
+        return True
+    before = [match[0] for match in words_of(last)]
+    complement = before[-1] if len(before) > 1 and before[-2].lower() == "по" else ""
+    is_work = len(words) == 1 and words[0].endswith(("Р", "М", "Ж", "Т")) and text not in known
+    if complement and is_work and is_abbreviation(words[0]) and is_abbreviation(complement):
+        return True
+    if (
+        before
+        and len(before) > 1
+        and before[-2].lower() == "по"
+        and _is_dative_adjective(before[-1])
+        and _is_dative_adjective(words[0])
+    ):
+        return True
+    if (
+        before
+        and _RELATIONAL.fullmatch(before[-1])
+        and len(before) == 1
+        and _RELATIONAL.fullmatch(words[0])
+        and len(words) > 1
+    ):
+        return True
+    return _continues(before, words, text)
+
+
+def _continues(before: list[str], words: list[str], text: str) -> bool | None:
+    """A piece that can't stand alone: "…, подведомственные министерству", "отделы образования, культуры и спорта"."""
+    if not text[0].islower() or not before:
+        return None
+    head = head_of(text)
+    if is_adjective(words[0]) and len(words) > 1 and (head is None or head.case == DATIVE):
+        return True
+    if len(before) < 2 or not _parses_in(words[0], GENITIVE):
+        return None
+    if head is None:
+        return False
+    listed = "и" in words[1:3] or is_person_word(before[0])
+    if not head.is_post and head.case == NOMINATIVE and listed and _parses_in(before[-1], GENITIVE):
+        return False
+    return None
+
+
+def _is_dative_adjective(word: str) -> bool:
+    return any(p.tag.POS == "ADJF" and p.tag.case == DATIVE for p in parses(word)) and word[0].islower()
