@@ -12,6 +12,7 @@ from lxml import etree
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.healing import strip_marks
+from bot.reading.limits import check_rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -96,6 +97,7 @@ class _Reader:
 
     def _take_paragraph(self, element: Any) -> None:
         self.paragraphs += 1
+        check_rows(len(self.blocks))
         # A drawn text box holds paragraphs of its own.
         text = strip_marks(_paragraph_text(element))
         if not text.strip():
@@ -123,6 +125,7 @@ class _Reader:
             for cell in _children(row):
                 if cell.tag == f"{_W}tc":
                     self._take_cell(cell, cells, above)
+            check_rows(number)
             if any(cell.text for cell in cells):
                 self.blocks.append(Row(tuple(cells), f"таблица {self.tables}, строка {number}", self.tables))
         self.gap = True

@@ -10,8 +10,8 @@ from typing import Any
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.healing import strip_marks
+from bot.reading.limits import MAX_PAGES
 
-MAX_PAGES = 200
 # What pdfminer lets out of a damaged file, over and above its own errors.
 _DAMAGE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
