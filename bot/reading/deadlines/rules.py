@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import spans
 from bot.reading.deadlines.plan_time import PlanTime
-from bot.reading.deadlines.spans import ACADEMIC, HALVES, QUARTERS, TERMS, YEAR, Span, Unit
+from bot.reading.deadlines.spans import ACADEMIC, HALVES, QUARTERS, TERMS, YEAR, Span, Unit, days_of
 from bot.reading.deadlines.tokens import LEXICON, Token
 
 Spans = tuple[Span, ...]
@@ -171,12 +171,14 @@ def _pieces(of: tuple[Span, ...]) -> Reading:
 
 def _days(found: Found) -> Spans:
     month = found.month()
-    return tuple(_part(month, _valid(a, 31), _valid(b, 31), Unit.DAY) for a, b in _runs(found))
+    most = days_of(month.due[0])
+    return tuple(_part(month, _valid(a, most), _valid(b, most), Unit.DAY) for a, b in _runs(found))
 
 
 def _days_from_to(found: Found) -> Spans:
-    first, last = (_valid(n, 31) for n in found.numbers())
-    return (_part(found.month(), first, last, Unit.DAY),)
+    month = found.month()
+    first, last = (_valid(n, days_of(month.due[0])) for n in found.numbers())
+    return (_part(month, first, last, Unit.DAY),)
 
 
 def _days_before_date(found: Found) -> Spans:
@@ -334,7 +336,7 @@ def _whole(found: Found) -> Spans:
 
 def _days_of_each_month(found: Found) -> tuple[tuple[int | None, int], ...]:
     """Runs of days in a month; (None, day) where only the last is known."""
-    if found.has("until"):
+    if found.has("until", "later"):
         return ((None, _valid(found.numbers()[-1], 31)),)
     if found.has("from"):
         first, last = found.numbers()

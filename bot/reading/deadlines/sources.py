@@ -116,7 +116,7 @@ def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening |
             continue
         lag = _LAG.search(line, max(0, at - before), at)
         start = lag.start() if lag and opener.kind is _EVENT else at
-        return _Opening(opener, start, match.end(), opener.certain and start == at)
+        return _Opening(opener, start, at if bare else match.end(), opener.certain and start == at)
     return None
 
 

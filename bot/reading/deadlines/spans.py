@@ -74,6 +74,11 @@ def day_in(year: int, month_day: MonthDay) -> date | None:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+def days_of(month: int) -> int:
+    """The most days that the month can have."""
+    return monthrange(2024, month)[1]
+
+
 def join(first: Span, last: Span) -> Span | None:
     """From the start of `first` to the end of `last`; a year on one side holds for the other. None if it runs back."""
     start = first.start or first.due
