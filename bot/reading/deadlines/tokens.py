@@ -137,7 +137,10 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, no yo; as long as `text`, so that places in one are places in the other."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text).translate(_PLAIN)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few foreign letters grow when lowered
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lowered.translate(_PLAIN)
     return re.sub(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)", lambda word: word[0].translate(_LATIN), lowered)
 
 
