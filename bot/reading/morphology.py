@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,7 +30,8 @@ def is_adjective(word: str) -> bool:
     return any(parse.tag.POS in _QUALIFIERS for parse in parses(word))
 
 
-def nominative(phrase: str, cases: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def nominative(phrase: str, cases: tuple[str, ...]) -> str | None:
     """The phrase with its head noun, the adjectives before it and nouns paired with it by "и" in the nominative.
 
     `cases` are those that the head may stand in, the likeliest first. None where no word can be its head so.

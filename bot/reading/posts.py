@@ -266,7 +266,8 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
     if not text[0].islower() or not before:
         return None
     head = head_of(text)
-    if is_adjective(words[0]) and len(words) > 1 and (head is None or head.case == DATIVE):
+    qualifies = any(p.tag.POS in ("ADJF", "PRTF") for p in _parses_in(words[0], NOMINATIVE))
+    if qualifies and len(words) > 1 and (head is None or head.case == DATIVE):
         return True
     if len(before) < 2 or not _parses_in(words[0], GENITIVE):
         return None

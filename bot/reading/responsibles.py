@@ -33,7 +33,8 @@ class ResponsibleReading:
 _LONGEST = 2000
 """Characters of a cell that are read as people; more is a misplaced text."""
 _REMARK = re.compile(
-    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)|\s[-–—]\s?(?:свод|созыв)(?!\w)",
+    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
+    r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"[\s.,;:()\-–—и]*")

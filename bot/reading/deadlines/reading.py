@@ -79,6 +79,8 @@ def _not_understood(text: str) -> DeadlineReading:
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Brackets that hold neither a time nor a plan are a remark (rule 11)."""
+    if not any(token.kind == "open" for token in tokens):
+        return tokens
     kept: list[Token] = []
     at = 0
     while at < len(tokens):

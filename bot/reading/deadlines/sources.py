@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.deadline import DeadlineKind
-from bot.reading.deadlines.rules import compiled, kinds_line
+from bot.reading.deadlines.patterns import compiled, kinds_line
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
 from bot.reading.morphology import (
@@ -77,6 +77,7 @@ class _Opening:
     certain: bool
 
 
+_FIRST = frozenset(["in", "according", "on", "to", "after", "at", "before", "from", "by", "until"])
 _COMPILED = tuple((opener, compiled(opener.pattern)) for opener in OPENERS)
 
 
@@ -100,28 +101,22 @@ def cut_sources(text: str, plain: str, tokens: list[Token]) -> tuple[list[Source
 
 
 def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening | None:
+    if at > 0 and tokens[at].kind not in _FIRST:
+        return None
     for opener, pattern in _COMPILED:
         match = pattern.match(line, at)
         if match is None or match.end() >= len(tokens):
             continue
         name = tokens[match.end()]
         bare = opener.pattern.startswith("^")
-        if (
-            name.kind not in _NAMES
-            or (name.kind == "recur" and not _is_adjectival(name))
-            or (bare and name.kind != "plan")
-        ):
+        if name.kind not in _NAMES or (bare and name.kind != "plan"):
             continue
         if bare and at > 0:
             continue
         lag = _LAG.search(line, max(0, at - before), at)
         start = lag.start() if lag and opener.kind is _EVENT else at
-        return _Opening(opener, start, match.end(), opener.certain and start == at)
+        return _Opening(opener, start, at if bare else match.end(), opener.certain and start == at)
     return None
-
-
-def _is_adjectival(token: Token) -> bool:
-    return token.value is not None
 
 
 def _end(line: str, plain: str, tokens: list[Token], at: int) -> int:

@@ -71,7 +71,12 @@ def day_in(year: int, month_day: MonthDay) -> date | None:
     month, day = month_day
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and day >= 1):
         return None
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
+
+
+def days_of(month: int) -> int:
+    """The most days that the month can have."""
+    return monthrange(2024, month)[1]
 
 
 def join(first: Span, last: Span) -> Span | None:

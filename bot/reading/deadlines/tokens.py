@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.deadline import Recurrence
-from bot.reading.deadlines.spans import MONTHS, Span, Unit, day_in
+from bot.reading.deadlines.spans import MONTHS, Span, Unit, day_in, days_of
 
 _MONTH_STEMS = (
     r"янв(?:ар\w{1,2})?", r"фев(?:р(?:ал\w{1,2})?)?", r"мар(?:т\w{0,2})?", r"апр(?:ел\w{1,2})?", r"ма[йяюе]|маем",
@@ -137,7 +137,10 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, no yo; as long as `text`, so that places in one are places in the other."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text).translate(_PLAIN)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few foreign letters grow when lowered
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lowered.translate(_PLAIN)
     return re.sub(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)", lambda word: word[0].translate(_LATIN), lowered)
 
 
@@ -161,7 +164,8 @@ def _word(word: str) -> tuple[str, object]:
 
 
 def _dated(year: int, month: int, day: int) -> Span | None:
-    if not 1 <= month <= 12 or not 1 <= day <= 31 or day_in(year, (month, 28)) is None:
+    written = day_in(year, (month, day))
+    if written is None or written.day != day:
         return None
     return Span((month, day), (month, day), Unit.DAY, year)
 
@@ -179,7 +183,7 @@ def _number(chunk: str, kind: str) -> tuple[str, object]:
         span = _dated(parts[2] if parts[2] > 99 else 2000 + parts[2], parts[1], parts[0])
     elif kind == "monthyear":
         span = Span((parts[0], 1), (parts[0], 31), Unit.MONTH, parts[1])
-    elif kind == "dm" and 1 <= parts[1] <= 12 and 1 <= parts[0] <= 31:
+    elif kind == "dm" and 1 <= parts[1] <= 12 and 1 <= parts[0] <= days_of(parts[1]):
         day = (parts[1], parts[0])
         return "span", (Span(day, day, Unit.DAY),)
     elif kind == "dm" and parts[0] < 24 and parts[1] < 60:
