@@ -43,6 +43,8 @@ class Row:
     """Ordinal of the table in the document."""
     after_break: bool = False
     """The first row after a page break: it may go on with the row before."""
+    wrapped: bool = False
+    """Lines of its cells end where the column does."""
 
     def texts(self) -> list[str]:
         """Own texts; merged repeats are blank."""

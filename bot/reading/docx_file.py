@@ -31,6 +31,7 @@ def read_docx(content: bytes) -> list[Block]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             root = _parse(archive, _main_part(archive))
             levels = _numbered_levels(archive)
+            styles = _numbered_styles(archive)
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -44,11 +45,26 @@ def read_docx(content: bytes) -> list[Block]:
     body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableDocument("file-damaged")
-    return _Reader(levels).read(body)
+    return _Reader(levels, styles).read(body)
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> Any:
     return etree.fromstring(archive.read(name), etree.XMLParser(**_PARSER_LIMITS))
+
+
+def _list_of(properties: Any) -> tuple[str, str] | None:
+    """(list, level) of a paragraph or a style."""
+    found = properties.find(f"{_W}numPr") if properties is not None else None
+    return (_val(found.find(f"{_W}numId")), _val(found.find(f"{_W}ilvl")) or "0") if found is not None else None
+
+
+def _numbered_styles(archive: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
+    """Paragraph styles that bring a list with them."""
+    if "word/styles.xml" not in archive.namelist():
+        return {}
+    styles = _parse(archive, "word/styles.xml").iter(f"{_W}style")
+    lists = {style.get(f"{_W}styleId", ""): _list_of(style.find(f"{_W}pPr")) for style in styles}
+    return {style: found for style, found in lists.items() if found}
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -80,8 +96,9 @@ def _numbered_levels(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
 
 
 class _Reader:
-    def __init__(self, levels: set[tuple[str, str]]) -> None:
+    def __init__(self, levels: set[tuple[str, str]], styles: dict[str, tuple[str, str]]) -> None:
         self.levels = levels
+        self.styles = styles
         self.blocks: list[Block] = []
         self.tables = 0
         self.paragraphs = 0
@@ -110,12 +127,8 @@ class _Reader:
                 self.gap, level = False, None
 
     def _list_level(self, paragraph: Any) -> int | None:
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
-            return None
-        number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-        key = (_val(number), _val(level) or "0")
-        return int(key[1]) if key in self.levels else None
+        key = _list_of(paragraph.find(f"{_W}pPr")) or self.styles.get(_val(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+        return int(key[1]) if key and key in self.levels else None
 
     def _take_table(self, element: Any) -> None:
         self.tables += 1

@@ -195,6 +195,23 @@ def _key(person: str) -> str:
     return re.sub(r"[^\w]", "", person.casefold())
 
 
+def part_lines(text: str) -> str:
+    """Lines that an author broke and that name somebody each, with a semicolon between them.
+
+    A post above its holder's name, or a line that goes on in small letters, stays with its neighbour.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = lines[:1]
+    for before, line in pairwise(lines):
+        goes_on = re.search(r"(?:[,;:(–-]|(?:^|\s)(?:и|по|с|в|на|за|от|для|при))$", before, re.IGNORECASE)
+        is_holder = _NAME.match(line) and not _NAME.search(before)
+        if goes_on or is_holder or not line[0].isupper() or before.count("«") != before.count("»"):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "; ".join(joined)
+
+
 def share(items: list[str], count: int) -> tuple[list[str], set[int]]:
     """Items to `count` parts in order, and the parts whose share another way of dealing would change.
 
