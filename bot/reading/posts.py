@@ -92,11 +92,7 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
     words = [match[0] for match in words_of(text)]
     if _ACTING.match(text):
         return Head(True, False, NOMINATIVE, 0)
-    if (
-        not words
-        or _is_preposition(words[0])
-        or (len(words) == 1 and words[0][0].isupper() and is_proper_name(words[0]))
-    ):
+    if not words or _is_preposition(words[0]) or (len(words) == 1 and _is_surname(words[0])):
         return None
     for at, word in enumerate(words):
         if _DEPUTY_SHORT.fullmatch(word) or _SHORT_POST.fullmatch(word.lower()):
