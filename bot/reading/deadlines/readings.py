@@ -14,6 +14,9 @@ from bot.reading.deadlines.tokens import Token
 Spans = tuple[Span, ...]
 
 
+_NUMBERS = frozenset({"num", "year", "twice"})
+
+
 class Found:
     """The tokens that a pattern has found, asked for by kind."""
 
@@ -22,10 +25,14 @@ class Found:
         self.plan = plan
 
     def numbers(self) -> list[int]:
-        return [t.value for t in self.tokens if t.kind in ("num", "year", "twice") and isinstance(t.value, int)]
+        return [t.value for t in self.tokens if t.kind in _NUMBERS and isinstance(t.value, int)]
 
     def spans(self) -> Spans:
-        return tuple(s for t in self.tokens if isinstance(t.value, tuple) for s in t.value if isinstance(s, Span))
+        found: Spans = ()
+        for token in self.tokens:
+            if isinstance(token.value, tuple):
+                found += token.value
+        return found
 
     def span(self) -> Span:
         found = self.spans()

@@ -12,6 +12,7 @@ not understood.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import readings as read
@@ -99,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     # the whole year, the whole plan
     Rule("(on|in)? all? (period|srok) deed (plan|word)*", "whole", read.constant(spans.PERIOD)),
     Rule("(on|in)? all (period|srok)", "whole", read.constant(spans.PERIOD)),
-    Rule("(in|on)? (flow|during) (period|srok)", "lasting", read.constant(spans.PERIOD)),
+    Rule("(in|on)? during (period|srok)", "lasting", read.constant(spans.PERIOD)),
     Rule("academic", "span", read.constant(ACADEMIC)),
     Rule("yearword", "span", read.constant(YEAR)),
     Rule("monthword", "span", read.heading_month),
@@ -112,14 +113,15 @@ RULES: tuple[Rule, ...] = (
     Rule("span (dash|to) span", "span", read.from_to),
     Rule("(in srok)? (until|by|not later until?|to) end span", "span", read.until),
     Rule("(in srok)? (until|by) begin", "span", read.until_begin),
-    Rule("in? (begin|(mid|end) span)", "span", read.third, True),
+    Rule("in? begin", "span", read.third, True),
+    Rule("in? (mid|end) span", "span", read.third, True),
     Rule("(in srok)? (until|by|not later until?|to) span", "span", read.until_day),
     Rule("(in srok)? until span", "span", read.until),
     Rule("(in srok)? by span", "span", read.until_begin, True),
     Rule("(in srok)? (not later until?|to) span", "span", read.until_end, True),
     Rule("(in srok)? until num", "span", read.heading_days),
     # work that goes on: "в течение года", "весь период", "с сентября постоянно"
-    Rule("(in|on)? (flow|during) all? (span|whole)", "lasting", read.same),
+    Rule("(in|on)? during all? (span|whole)", "lasting", read.same),
     Rule("all span", "lasting", read.same),
     Rule("whole", "lasting", read.same),
     Rule("until whole", "span", read.same, True),
@@ -133,29 +135,40 @@ RULES: tuple[Rule, ...] = (
     Rule("further dash?", "further", read.nothing),
 )
 
-_COMPILED = tuple((rule, compiled(rule.pattern), required(rule.pattern)) for rule in RULES)
+_COMPILED = tuple((compiled(rule.pattern), required(rule.pattern)) for rule in RULES)
+
+
+@lru_cache(maxsize=16384)
+def _next(line: str, start: int) -> int:
+    """The first rule from `start` that fits a phrase of this shape; phrases come in few shapes."""
+    present = set(line)
+    for at in range(start, len(RULES)):
+        pattern, needed = _COMPILED[at]
+        if needed <= present and pattern.search(line):
+            return at
+    return len(RULES)
 
 
 def reduce(tokens: list[Token], plan: PlanTime) -> list[Token]:
     """Apply the table: what the words mean as time, and the words that no rule has taken."""
     line = kinds_line(tokens)
-    present = set(line)
-    for rule, pattern, needed in _COMPILED:
-        if not needed <= present or pattern.search(line) is None:
-            continue
+    number = -1
+    while (number := _next(line, number + 1)) < len(RULES):
+        rule, pattern = RULES[number], _COMPILED[number][0]
         kept: list[Token] = []
         at = 0
         for match in pattern.finditer(line):
-            run = tokens[match.start() : match.end()]
+            first, last = match.span()
+            run = tokens[first:last]
             try:
                 value = rule.reading(Found(run, plan))
             except Declined:
                 continue
-            kept += tokens[at : match.start()]
             doubtful = rule.doubtful or any(token.doubtful for token in run)
+            kept += tokens[at:first]
             kept.append(Token(rule.makes, value, run[0].start, run[-1].end, doubtful))
-            at = match.end()
-        tokens = kept + tokens[at:]
-        line = kinds_line(tokens)
-        present = set(line)
+            at = last
+        if at:
+            tokens = kept + tokens[at:]
+            line = kinds_line(tokens)
     return tokens
