@@ -18,8 +18,7 @@ from bot.reading.header import read_head
 from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
-from bot.reading.morphology import ACCUSATIVE
-from bot.reading.names import find_names, settle
+from bot.reading.names import ACCUSATIVE, find_names, settle
 from bot.reading.parts import Part, part_lines, split_parts
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
