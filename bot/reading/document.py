@@ -18,8 +18,7 @@ from bot.reading.header import read_head
 from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
-from bot.reading.morphology import ACCUSATIVE
-from bot.reading.names import find_names, settle
+from bot.reading.names import ACCUSATIVE, find_names, settle
 from bot.reading.parts import Part, part_lines, split_parts
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
@@ -52,7 +51,16 @@ class _Reader:
 
     def read(self) -> Draft:
         cells = [self.heal("\n".join(raw.responsible)) for raw in self.plan.activities]
-        around = [self.heal(line.text) for line in (*self.plan.before, *self.plan.after)]
+        regions = self.regions
+        # The order's points hold names in all cases; elsewhere a name stands in the nominative.
+        nominative = (
+            *regions.letterhead,
+            *regions.order_head,
+            *regions.signature,
+            *regions.plan_head,
+            *self.plan.after,
+        )
+        around = [self.heal(line.text) for line in nominative]
         self.known = collect_known_names([*cells, *around])
         self.head = read_head(self.regions, self.texts, self._controller())
         self.time = PlanTime(
@@ -73,7 +81,7 @@ class _Reader:
             return None
         signs = "за собой" in clause.text
         text = self.heal("\n".join(line.text for line in self.regions.signature)) if signs else clause.text
-        names = find_names(text)
+        names = find_names(re.sub(r"(?<=[а-яё]{3})\.(?=\s|$)", "", text))
         if not names:
             return None
         case = ACCUSATIVE if re.search(r"возлож|возлаг", text) else None

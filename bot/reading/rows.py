@@ -494,11 +494,18 @@ class _Walk:
             responsible=[self._joined(row, Role.RESPONSIBLE)],
             wrapped=row.wrapped or self.linewise,
         )
+        if not self.current.deadline[0] and self._is_grouped_by_deadline():
+            self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))
         if self._number_above(row) and self.plan.activities:
             self.current.number = self.plan.activities[-1].number
             self.current.shares_number = True
         self.section_open = False
         self.plan.activities.append(self.current)
+
+    def _is_grouped_by_deadline(self) -> bool:
+        """A blank under a month in the first column may mean the same month."""
+        assert self.layout is not None
+        return self.layout.columns(Role.DEADLINE)[:1] < self.layout.columns(Role.TITLE)[:1]
 
     def _goes_on(self, row: Row, number: str, own: dict[str, str], broke: bool) -> bool:
         """The row is the rest of the one before it."""
