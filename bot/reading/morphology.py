@@ -139,3 +139,8 @@ def is_person_word(word: str) -> bool:
 def is_proper_name(word: str) -> bool:
     """Whether the likeliest reading of the word is a person's name."""
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text says something rather than names it: "график утверждается позже"."""
+    return any(parses(word)[0].tag.POS in ("VERB", "INFN") for word in _WORD.findall(text))

@@ -90,7 +90,7 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
         close = next((i for i in range(at, len(tokens)) if tokens[i].kind == "close"), None)
         if tokens[at].kind == "open" and close is not None and kept:
             inside = tokens[at + 1 : close]
-            if all(t.kind in ("word", "and", "comma", "dash", "from", "for", "deed", "all") for t in inside):
+            if all(t.kind in ("word", "and", "comma", "dash", "from", "for", "deed", "all", "day") for t in inside):
                 at = close + 1
                 continue
         kept.append(tokens[at])
@@ -226,14 +226,14 @@ class _Times:
         within = self._expanded(self.dated + self.lasting)
         if not within:
             return turns
-        if recurrence is Recurrence.YEARLY and not any(
-            s.carry and s.unit is Unit.YEAR for s in self.dated + self.lasting
-        ):
-            return within
         if self.further:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
             first = min(w.due for w in within)
             return within + [w for w in turns if w.start and w.start > first]
+        if recurrence is Recurrence.YEARLY and not any(
+            s.carry and s.unit is Unit.YEAR for s in self.dated + self.lasting
+        ):
+            return within
         first_day = self.plan.period[0] if self.plan.period else None
         found = [turn for w in within for turn in spans.turns(recurrence, replace(w, start=w.start or first_day))]
         if not found:

@@ -224,7 +224,7 @@ def after_year(found: Found) -> Spans:
 
 def from_to(found: Found) -> Spans:
     first, *_, last = found.spans()
-    if len(found.spans()) != 2:
+    if len(found.spans()) != 2 or (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
         raise Declined
     return _joined(first, last)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.deadline import DeadlineKind
+from bot.reading.bodies import is_abbreviation
 from bot.reading.deadlines.patterns import compiled, kinds_line
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
@@ -16,6 +17,7 @@ from bot.reading.morphology import (
     INSTRUMENTAL,
     LOCATIVE,
     NOMINATIVE,
+    has_verb,
     is_adjective,
     lower_first,
     nominative,
@@ -161,7 +163,8 @@ def _source(text: str, tokens: list[Token], opening: _Opening, end: int) -> Sour
         written += text[names[-1].end]
     name = nominative(written, opening.opener.cases)
     kind = opening.opener.kind or (_PLAN if _is_plan(names, text) else _EVENT)
-    certain = opening.certain and name is not None
+    is_named = name is not None or is_abbreviation(written.split()[0])
+    certain = opening.certain and is_named and not has_verb(written)
     return Source(kind, lower_first(name or written), certain)
 
 

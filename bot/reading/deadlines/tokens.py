@@ -64,7 +64,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("mid", r"середин\w"),
     ("end", r"конец|конц[ауе]|окончани[яею]|завершени[яею]"),
     ("every", r"кажд\w{2,3}"),
-    ("times", r"раза?"),
+    ("times", r"раза?|р"),
     ("twice", r"дважды|трижды"),
     ("chislo", r"чис(?:л\w{1,2}|ел)?"),
     ("further", r"далее|затем|впоследствии"),
@@ -73,7 +73,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("and", r"и|а|также|либо"),
     ("or", r"или"),
     ("but", r"но"),
-    ("noise", r"включительно|текущ(?:его|ий|ем)|календарн\w{2,3}"),
+    ("noise", r"включительно|чем|текущ(?:его|ий|ем)|календарн\w{2,3}"),
     ("results", r"итог(?:ам|и|у)|результат(?:ам|ы)"),
     ("plan", r"план\w{0,3}|график\w{0,3}|расписани\w{1,2}|программ\w{1,2}|календар\w{1,3}"
              r"|циклограмм\w{1,2}|назначени\w{1,2}|регламент\w{0,2}|приказ\w{0,2}|распоряжени\w{1,2}|договор\w{0,3}"
@@ -140,11 +140,13 @@ def plain(text: str) -> str:
     if len(lowered) != len(text):  # a few foreign letters grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     lowered = lowered.translate(_PLAIN)
+    lowered = _QUOTED_DAY.sub(r" \1 ", lowered)
     if _LATIN_LETTER.search(lowered) is None:
         return lowered
     return _MIXED_WORD.sub(lambda word: word[0].translate(_LATIN), lowered)
 
 
+_QUOTED_DAY = re.compile(r"[«\"“„](\d{1,2})[»\"”“]")
 _LATIN_LETTER = re.compile("[a-z]")
 _MIXED_WORD = re.compile(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)")
 
