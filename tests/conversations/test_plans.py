@@ -9,7 +9,7 @@ import pytest
 
 from bot.samples import sample_plan_docx
 from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
-from tests.town import MONDAY, TownOfOneProcess, TownOfProcesses, at_work
+from tests.town import MONDAY, TownOfOneProcess, at_work
 
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "roadmaps" / "documents"
 REAL = sorted(DOCUMENTS.glob("*.txt")) if DOCUMENTS.is_dir() else []
@@ -127,11 +127,9 @@ async def test_the_job_is_done_on_postgresql_too(tmp_path: Path, postgres_url: s
         await town.directors[0].expect("Отчёт принят")
 
 
-@pytest.mark.timeout(120)
-async def test_a_plan_sent_while_the_bot_was_down_is_read_when_it_is_back(tmp_path: Path) -> None:
-    async with at_work(TownOfProcesses, tmp_path) as town:
-        await invite_curator(town)
-        await town.kill_bot()
-        await town.curator.send_document("план.docx", sample_plan_docx(MONDAY.date()))
-        await town.start_bot()
-        await town.curator.expect("понятн", timeout=30)
+async def test_a_plan_sent_while_the_bot_was_down_is_read_when_it_is_back(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await town.stop_bot()
+    await town.curator.send_document("план.docx", sample_plan_docx(MONDAY.date()))
+    await town.start_bot()
+    await town.curator.expect("понятн", timeout=30)
