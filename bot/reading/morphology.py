@@ -24,6 +24,7 @@ def parses(word: str) -> tuple[Any, ...]:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_NOUNS = frozenset({"NOUN"})
 
 
 def is_adjective(word: str) -> bool:
@@ -59,6 +60,9 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             return [*changed, head.word, *_paired(words[at + 1 :], case)]
         if qualifies is None:
             return []
+        if is_person_word(word) and not any(_of(after, case, _NOUNS) for after in words[at + 1 : at + 2]):
+            head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
+            return [*words[:at], head.word] if head else []
     return []
 
 
@@ -79,7 +83,7 @@ def _paired(words: list[str], case: str) -> list[str]:
     """ "планам и графикам": the second noun stands in the same case; a genitive may belong to another."""
     if len(words) < 2 or words[0] != "и" or case == GENITIVE:
         return []
-    noun = _of(words[1], case, frozenset({"NOUN"}))
+    noun = _of(words[1], case, _NOUNS)
     if noun is None or noun.tag.case != case:
         return []
     changed = noun.inflect({NOMINATIVE, noun.tag.number})
@@ -120,7 +124,7 @@ def people_parses(word: str) -> tuple[Any, ...]:
     found = [
         p
         for p in parses(lowered)
-        if not any(mark in p.tag for mark in _PROPER)
+        if not any(mark in p.tag for mark in (*_PROPER, "Apro"))
         and (
             ("anim" in p.tag and p.tag.POS == "NOUN")
             or ("Subx" in p.tag and p.tag.POS in ADJECTIVES and "inan" not in p.tag)

@@ -211,7 +211,7 @@ class _Cell:
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
-        if _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+        if ":" in piece.text or _names_somebody(piece.text) or _runs_together(piece.text, self.known):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
