@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule("on span", "span", read.same, True),
     Rule(f"^(in|from)? {_LIST}$", "span", read.heading_days),
     # stages: "первый этап - …, далее - …"
-    Rule("num stage (dash|colon)?", "noise", read.nothing),
+    Rule("(num stage|stage num) (dash|colon)?", "noise", read.nothing),
     Rule("further dash?", "further", read.nothing),
 )
 
