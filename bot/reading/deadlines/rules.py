@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     Rule("(num|last) weekday every? monthword", "recur", lambda f: Recurrence.MONTHLY, True),
     Rule("(num|last) weekday recur", "recur", lambda f: Recurrence.MONTHLY, True),
     Rule("^srok deed? (dash|colon)", "noise", read.nothing),
+    # stages: "первый этап - …, далее - …"
+    Rule("(num stage|stage num) (dash|colon)?", "noise", read.nothing),
     # days: "5 мая", "15-30 ноября", "с 1 по 15 мая", "1-15.09.2024", "до 25 числа"
     Rule("from num (to|until) num month", "span", read.days_from_to),
     Rule(f"{_LIST} chislo? month", "span", read.days),
@@ -131,8 +133,6 @@ RULES: tuple[Rule, ...] = (
     Rule("in span", "span", read.same),
     Rule("on span", "span", read.same, True),
     Rule(f"^(in|from)? {_LIST}$", "span", read.heading_days),
-    # stages: "первый этап - …, далее - …"
-    Rule("(num stage|stage num) (dash|colon)?", "noise", read.nothing),
     Rule("further dash?", "further", read.nothing),
 )
 
