@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -10,6 +13,49 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 @app.callback()
 def verbs() -> None:
     """Sees that an official plan gets done."""
+
+
+@app.command()
+def parse(
+    file: Annotated[Path, typer.Argument(help="An order with its plan: .docx .xlsx .pdf .txt .csv …")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the draft as JSON.")] = False,
+) -> None:
+    """Read a plan and show what was understood."""
+    from bot.reading.command import parse_file
+
+    raise typer.Exit(parse_file(file, as_json))
+
+
+@app.command()
+def run() -> None:
+    """Serve the bot: migrates its own database, stops cleanly on SIGTERM."""
+    import asyncio
+
+    from bot.logging_setup import set_up_logging
+    from bot.settings import UnusableSettings, read_settings
+
+    try:
+        settings = read_settings()
+    except UnusableSettings as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    set_up_logging(settings.log_level, settings.log_format)
+    from bot.app import serve
+
+    asyncio.run(serve(settings))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    from bot.settings import UnusableSettings, read_settings
+    from bot.storage.migrate import migrate as migrate_database
+
+    try:
+        migrate_database(read_settings().database_url)
+    except UnusableSettings as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
 def main() -> None:

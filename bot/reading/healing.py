@@ -1,0 +1,61 @@
+"""Text as a person reads it: no marks of extraction, no line breaks, words broken at a line's end made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.reading.blocks import Block, Line
+
+_MARKS = re.compile(
+    r"</?(?:p|ul|ol|li|div|span|b|i|u|em|strong|sup|sub|font|table|tr|td)\b[^<>]*>|<br\s*/?>", re.IGNORECASE
+)
+_BREAKING = re.compile(r"</(?:p|li|div|ul|ol)>|<br\s*/?>|<(?:ul|ol)\b[^<>]*>", re.IGNORECASE)
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "-", "\uf0fc": "•", "\uf076": "•", "\uf0d8": "•"})
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def strip_marks(text: str) -> str:
+    """The text without markup, emphasis marks and unseen characters; line breaks stay."""
+    text = _MARKS.sub(" ", _BREAKING.sub("\n", text)).replace("**", "").replace("__", "" if "___" not in text else "__")
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
+    text = _BLANKS.sub(" ", text.translate(_BULLETS).replace("\u00ad\n", "").replace("\u00ad", ""))
+    return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
+
+
+class Healer:
+    """Joins lines; what to do with a hyphen at a line's end it learns from the rest of the document."""
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self._words: set[str] = set()
+        for block in blocks:
+            texts = [block.text] if isinstance(block, Line) else block.texts()
+            for text in texts:
+                self._words.update(word.casefold() for word in _WORD.findall(text))
+
+    def heal(self, text: str) -> str:
+        """One line with single blanks."""
+        if "-\n" in text:
+            text = _LINE_END_HYPHEN.sub(self._rejoin, text)
+            text = re.sub(r"(?<=\w)-\n\s*", "-", text)
+        return " ".join(text.split())
+
+    def _rejoin(self, match: re.Match[str]) -> str:
+        left, right = match.group(1), match.group(2)
+        return f"{left}{right}" if self._is_syllable_break(left, right) else f"{left}-{right}"
+
+    def _is_syllable_break(self, left: str, right: str) -> bool:
+        low_left, low_right = left.casefold(), right.casefold()
+        if not (left.isalpha() and right.isalpha() and right.islower()):
+            return False
+        if f"{low_left}-{low_right}" in self._words:
+            return False
+        if low_left + low_right in self._words:
+            return True
+        if low_left in self._words or low_right in self._words:
+            return False
+        compound = low_left[-1] in "ое" and len(low_left) >= 5 and len(low_right) >= 6
+        return not compound

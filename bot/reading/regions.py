@@ -1,0 +1,140 @@
+"""The parts of a document around its table: the order's letterhead, its body, the plan's own head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.reading.blocks import Line
+from bot.reading.headings import has_name, is_annex, is_signature
+
+_ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
+_CLAUSE = re.compile(r"[-–•]?\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s")
+_PLAN = re.compile(
+    r"(?:\W|\d+\.\s)*(?:(?:комплексный|календарный|сводный|муниципальный|региональный|перспективный|годовой|единый"
+    r"|межведомственный"
+    r"|краткосрочный|сетевой|поэтапный|общий|примерный|совместный|тематический)\s+)*"
+    r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий"
+    r"|программа\b|перечень мероприятий"
+    r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
+    re.IGNORECASE,
+)
+
+
+def is_plan(text: str) -> bool:
+    """The line opens with the name of a plan."""
+    return bool(_PLAN.match(text))
+
+
+def unspace(text: str) -> str:
+    """ "П Р И К А З" is "ПРИКАЗ"."""
+    return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
+
+
+@dataclass(slots=True)
+class Regions:
+    letterhead: list[Line] = field(default_factory=list)
+    """Above the word ПРИКАЗ: who issued the order."""
+    order_head: list[Line] = field(default_factory=list)
+    """Its date and number, place, subject and preamble."""
+    body: list[Line] = field(default_factory=list)
+    """The numbered clauses."""
+    signature: list[Line] = field(default_factory=list)
+    plan_head: list[Line] = field(default_factory=list)
+    """From the annex's stamp to the table."""
+    has_order: bool = False
+
+
+def split_regions(lines: Sequence[Line]) -> Regions:
+    """Cut the lines above the plan's table."""
+    found = Regions()
+    lines = [replace(line, text=unspace(line.text)) for line in lines]
+    order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
+    body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
+    if order is not None and body is None:
+        body = _before_first_clause(lines, order)
+    if order is None and body is None:
+        found.plan_head = list(lines)
+        return found
+    found.has_order = True
+    order = order if order is not None else 0
+    found.letterhead = list(lines[:order])
+    if body is None:
+        end = next((n for n in range(order + 1, len(lines)) if is_annex(lines[n].text)), len(lines))
+        plan = next((n for n in range(order + 1, end) if _PLAN.match(lines[n].text)), end)
+        found.order_head, found.plan_head = list(lines[order:plan]), list(lines[plan:])
+        return found
+    found.order_head = list(lines[order : body + 1])
+    _split_body(found, lines[body + 1 :])
+    return found
+
+
+def _before_first_clause(lines: Sequence[Line], order: int) -> int | None:
+    """Some orders have no "приказываю": the body starts with the point 1, before any annex."""
+    for number in range(order + 1, len(lines)):
+        if is_annex(lines[number].text):
+            return None
+        if re.match(r"1\s?[.)]\s", lines[number].text):
+            return number - 1
+    return None
+
+
+def _is_order(text: str) -> bool:
+    match = _ORDER.match(text)
+    return bool(match) and len(text) < 60 and not text[: match.end() if match else 0].islower() and text[:2].isupper()
+
+
+def _split_body(found: Regions, lines: Sequence[Line]) -> None:
+    """Clauses until the one who signs; then the annex."""
+    position = 0
+    while position < len(lines):
+        text = lines[position].text
+        if is_annex(text) or (
+            _PLAN.match(text) and not _CLAUSE.match(text) and text[:1].isupper() and found.body and lines[position].gap
+        ):
+            break
+        if found.body and is_signature(text) and not _CLAUSE.match(text) and (lines[position].gap or has_name(text)):
+            while (
+                position < len(lines) and not is_annex(lines[position].text) and not _PLAN.match(lines[position].text)
+            ):
+                found.signature.append(lines[position])
+                position += 1
+            break
+        found.body.append(lines[position])
+        position += 1
+    found.plan_head = list(lines[position:])
+
+
+def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the plan's own head."""
+    start = next((number for number, line in enumerate(lines) if _PLAN.match(line.text)), None)
+    if start is None:
+        return []
+    title = [lines[start]]
+    for line in lines[start + 1 :]:
+        text = line.text
+        if re.match(
+            r"(?:цел[ьи]|задачи|паспорт|основани[ея]|раздел|срок\w*|ответственн\w+|таблица)\b", text, re.IGNORECASE
+        ):
+            break
+        if re.match(r"(?:[IVX]+|\d{1,2})[.)]\s", text) or is_annex(text):
+            break
+        words = " ".join(part.text for part in title).split()
+        closed = bool(re.search(r"(?:(?:19|20)\d\d\S*|год[аыу]?|г\.?г?\.?|уч\.\s?год)\W*$", title[-1].text))
+        if line.gap and (
+            (text[:1].isupper() and not text.isupper() and len(words) >= 4)
+            or (closed and not text[:1].islower() and text[:1] != "(")
+        ):
+            break
+        if len(words) > 80 or (title[-1].text.endswith((".", ":")) and line.gap and text[:1].isupper()):
+            break
+        if title[-1].text.endswith(")") and "(далее" in title[-1].text:
+            break
+        title.append(line)
+    return title
