@@ -27,6 +27,7 @@ ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _NOUNS = frozenset({"NOUN"})
 
 
+@lru_cache(maxsize=8192)
 def is_adjective(word: str) -> bool:
     return any(parse.tag.POS in ADJECTIVES for parse in parses(word))
 
@@ -145,6 +146,7 @@ def is_proper_name(word: str) -> bool:
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
 
 
+@lru_cache(maxsize=4096)
 def has_verb(text: str) -> bool:
     """Whether a text says something rather than names it: "график утверждается позже"."""
     return any(parses(word)[0].tag.POS in ("VERB", "INFN") for word in _WORD.findall(text))

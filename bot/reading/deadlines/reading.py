@@ -56,13 +56,13 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
         kind = sources[0].kind
     elif not found:
         times.doubt(DoubtReason.YEAR_GUESSED)
-    source = ", ".join(s.name for s in sources) or None
-    if len(sources) > 1 or not all(s.certain for s in sources):
+    source = ", ".join([s.name for s in sources]) or None
+    if sources and (len(sources) > 1 or not sources[0].certain):
         times.doubt(DoubtReason.HALF_UNDERSTOOD)
     deadline = Deadline(kind, spans.in_order(found), recurrence, source)
     warnings = times.warnings()
-    reasons = {**times.doubts, **{_DOUBT_OF[w]: None for w in warnings}}
-    return DeadlineReading(deadline, warnings, tuple(Doubt(Field.DEADLINE, r, text) for r in reasons))
+    reasons = [*times.doubts, *(_DOUBT_OF[w] for w in warnings)]
+    return DeadlineReading(deadline, warnings, tuple(Doubt(Field.DEADLINE, reason, text) for reason in reasons))
 
 
 _DOUBT_OF = {
@@ -122,7 +122,8 @@ class _Times:
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
         self.said = any(token.kind in _TIME for token in tokens)
-        self.dated = self._with_years(self.dated)
+        if len(self.dated) > 1:
+            self.dated = self._with_years(self.dated)
 
     def _take(self, token: Token) -> None:
         match token.kind, token.value:
@@ -170,6 +171,8 @@ class _Times:
     def _expanded(self, found: list[Span]) -> list[Window]:
         """Windows of the spans: the year-less in each year of the plan that the order has not outlived."""
         written = [w for s in found if s.year is not None for w in spans.windows(s, self.plan)]
+        if all(s.year is not None for s in found):
+            return written
         yearless = [w for s in found if s.year is None for w in spans.windows(s, self.plan)]
         period = self.plan.period
         if self.plan.academic and any(_is_two_faced(s) for s in found):
@@ -279,6 +282,8 @@ class _Times:
         """Written years against the order and the plan's period."""
         period, order = self.plan.period, self.plan.order_date
         written = [(s, w) for s in self.dated + self.lasting if s.year is not None for w in spans.windows(s, self.plan)]
+        if not written:
+            return ()
         if order and any(w.due < order for _, w in written):
             return (RowWarning.BEFORE_ORDER,)
         if period and any(_is_outside(s, w, period) for s, w in written):

@@ -20,6 +20,8 @@ _NUMBERS = frozenset({"num", "year", "twice"})
 class Found:
     """The tokens that a pattern has found, asked for by kind."""
 
+    __slots__ = ("plan", "tokens")
+
     def __init__(self, tokens: list[Token], plan: PlanTime) -> None:
         self.tokens = tokens
         self.plan = plan

@@ -116,7 +116,7 @@ def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening |
         kind = tokens[name_at].kind
         if kind not in _NAMES or (is_bare and (kind != "plan" or at > 0)):
             continue
-        lag = _LAG.search(line, max(0, at - before), at) if opener.kind is _EVENT else None
+        lag = _LAG.search(line, at - before, at) if before and opener.kind is _EVENT else None
         start = lag.start() if lag else at
         return _Opening(opener, start, at if is_bare else name_at, opener.certain and start == at)
     return None

@@ -189,4 +189,4 @@ def _by_due(w: Window) -> tuple[date, date]:
 
 
 def in_order(found: list[Window]) -> tuple[Window, ...]:
-    return tuple(sorted(set(found), key=_by_due))
+    return tuple(sorted(set(found), key=_by_due)) if len(found) > 1 else tuple(found)
