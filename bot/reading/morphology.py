@@ -150,3 +150,24 @@ def is_proper_name(word: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a text says something rather than names it: "график утверждается позже"."""
     return any(parses(word)[0].tag.POS in ("VERB", "INFN") for word in _WORD.findall(text))
+
+
+# "медкабинет", "промбезопасность": words clipped to a first syllable or two, which join any other.
+_CLIPPED = re.compile(
+    r"(?:мед|пед|пром|агро|сан|спорт|теле|видео|аудио|радио|соц|проф|физ|тех|строй|гос|рай|обл|гор|сель|эко|энерго|тепло|водо"
+    r"|авто|культ|библио|психо|псих|мин|рос|спец|стом|фарм|хоз|орг|ком|нефте|газо|электро|лес|зоо|вет|ген|зав|нач|пол)(?=\w{3})"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_strange(word: str) -> bool:
+    """A word in lower case that neither the dictionary nor the ways of making words explain: a scan's noise, rather."""
+    if len(word) < 4 or not word.islower() or "-" in word or _PEOPLE.fullmatch(word):
+        return False
+    likeliest = parses(word)[0]
+    if likeliest.is_known or _AGENT.fullmatch(word):
+        return False
+    clipped = _CLIPPED.match(word)
+    if clipped and parses(word[clipped.end() :])[0].is_known:
+        return False
+    return not any(type(step[0]).__name__ == "KnownPrefixAnalyzer" for step in likeliest.methods_stack)
