@@ -146,12 +146,6 @@ def is_proper_name(word: str) -> bool:
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
 
 
-@lru_cache(maxsize=4096)
-def has_verb(text: str) -> bool:
-    """Whether a text says something rather than names it: "график утверждается позже"."""
-    return any(parses(word)[0].tag.POS in ("VERB", "INFN") for word in _WORD.findall(text))
-
-
 # "медкабинет", "промбезопасность": words clipped to a first syllable or two, which join any other.
 _CLIPPED = re.compile(
     r"(?:мед|пед|пром|агро|сан|спорт|теле|видео|аудио|радио|соц|проф|физ|тех|строй|гос|рай|обл|гор|сель|эко|энерго|тепло|водо"
@@ -171,3 +165,10 @@ def is_strange(word: str) -> bool:
     if clipped and parses(word[clipped.end() :])[0].is_known:
         return False
     return not any(type(step[0]).__name__ == "KnownPrefixAnalyzer" for step in likeliest.methods_stack)
+
+
+@lru_cache(maxsize=4096)
+def is_unlikely(name: str) -> bool:
+    """Whether a text is hardly a name: it says something ("график утверждается позже"), or holds a scan's noise."""
+    words = _WORD.findall(name)
+    return any(parses(word)[0].tag.POS in ("VERB", "INFN") or is_strange(word) for word in words)

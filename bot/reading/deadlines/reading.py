@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.domain.deadline import Deadline, DeadlineKind, Recurrence, Window
@@ -253,8 +253,9 @@ class _Times:
         within = self._expanded(dated + self.lasting)
         if not within:
             return [Window(*period)] if period else []
-        if self.further and period:
-            return [*within, Window(spans.after(max(w.due for w in within)), period[1])]
+        last = max(w.due for w in within)
+        if self.further and period and last < period[1]:
+            return [*within, Window(last + timedelta(days=1), period[1])]
         return within
 
     def _days_of_months(self) -> list[Window]:

@@ -208,15 +208,22 @@ def third(found: Found) -> Spans:
 
 
 def with_year(found: Found) -> Spans:
-    *months, last = found.spans()
-    if not months or last.unit not in (Unit.YEAR, Unit.ACADEMIC) or last.year is None or last.start is None:
+    """ "май 2024", "4 кв. 2024-2025 гг.", "ноябрь 2024, 2025": each stretch in each of the years written after it."""
+    written = found.spans()
+    bare = tuple(s for s in written if not (s.year is not None and s.start and s.unit in (Unit.YEAR, Unit.ACADEMIC)))
+    named = written[len(bare) :]
+    if not bare or not named or written[: len(bare)] != bare:
         raise Declined
-    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in months):
+    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in bare):
         raise Declined
-    if last.unit is Unit.ACADEMIC:
-        return tuple(spans.in_academic(s, last.year) for s in months)
-    years = range(last.year, last.year + last.carry + 1)
-    return tuple(spans.in_year(s, year) for s in months for year in years)
+    return tuple(placed for year in named for s in bare for placed in _in_years(s, year))
+
+
+def _in_years(span: Span, years: Span) -> Spans:
+    first = years.year or 0
+    if years.unit is Unit.ACADEMIC:
+        return (spans.in_academic(span, first),)
+    return tuple(spans.in_year(span, year) for year in range(first, first + years.carry + 1))
 
 
 def after_year(found: Found) -> Spans:

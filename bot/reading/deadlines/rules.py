@@ -36,6 +36,9 @@ class Rule:
 _LIST = "num ((dash|comma|and|semi) num)*"
 
 RULES: tuple[Rule, ...] = (
+    # "текущий год", "календарный год"
+    Rule("this yearword", "thisyear", read.nothing),
+    Rule("all? this (quarter|half|term|monthword)", "word", read.nothing),
     # recurrences: "1 раз в квартал", "каждый месяц", "по полугодиям", "по итогам четверти"
     Rule("study yearword", "academic", read.constant(ACADEMIC)),
     Rule(
@@ -55,6 +58,10 @@ RULES: tuple[Rule, ...] = (
     Rule("to results every? yearword", "recur", read.several_in, True),
     Rule("(in|on)? always footing", "always", read.nothing),
     Rule("(in|to)? every (day|week)", "always", read.nothing),
+    Rule("every num (day|week)", "always", read.nothing),
+    Rule("every halfyear", "recur", read.several_in),
+    Rule("every num monthword", "recur", read.every_so_many),
+    Rule("every num yearword", "span", read.whole, True),
     Rule("always comma? (in|to) work day", "always", read.nothing),
     # years: "2018 г.", "2019-2020 уч.г.", "2016-2019", "2018, 2019 годы"
     Rule("year yearword", "year", lambda f: f.numbers()[0]),
@@ -98,6 +105,9 @@ RULES: tuple[Rule, ...] = (
     Rule("^years (dash|colon|comma)? span$", "span", read.after_year),
     Rule("years", "span", read.same),
     Rule("span yearword", "span", read.dated),
+    Rule("span thisyear", "span", read.same, True),
+    Rule("thisyear", "yearword", read.nothing),
+    Rule("span comma? in? clock", "span", read.on_weekday),
     Rule("^in? half$", "recur", read.several_in),
     # the whole year, the whole plan
     Rule("(on|in)? all? (period|srok) deed (plan|word)*", "whole", read.constant(spans.PERIOD)),
@@ -110,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", read.nothing),
     Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", read.nothing, True),
     # ends: "до 05.02.2018", "к 1 мая", "до конца года", "не позднее 1 июня", and ranges before them
+    Rule("(in srok)? (until|by|to) end? span comma? open? inclusive close?", "span", read.until_end),
+    Rule("span inclusive", "span", read.same),
     Rule("begin (academic|span)", "begin", read.same),
     Rule("from span (dash|to|until) end? span", "span", read.from_to),
     Rule("span (dash|to) span", "span", read.from_to),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -178,10 +178,6 @@ def since(order: date | None, found: list[Window]) -> list[Window]:
     if order is None or not found:
         return found
     return [w for w in found if w.due >= order] or [max(found, key=_by_due)]
-
-
-def after(due: date) -> date:
-    return due + timedelta(days=1) if due < date.max else due
 
 
 def _by_due(w: Window) -> tuple[date, date]:
