@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+_FOREIGN = re.compile("[^а-яёa-z-]")
+
 NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE = "nomn", "gent", "datv", "ablt", "loct"
 
 
@@ -18,8 +20,9 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=8192)
 def parses(word: str) -> tuple[Any, ...]:
-    """What the word may be, the likeliest first."""
-    return tuple(_analyzer().parse(word.lower()))
+    """What the word may be, the likeliest first; never empty."""
+    # The analyzer asks Unicode for the name of a strange letter, and raises where there is none.
+    return tuple(_analyzer().parse(_FOREIGN.sub("х", word.lower())))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -153,6 +153,11 @@ BITS = """
 """
 
 
+def test_letters_without_a_name_in_unicode_break_nothing() -> None:
+    assert said(read_responsibles("прораб \U00017000")) == "g:прораб \U00017000"
+    assert said(read_responsibles("\U00017000")).startswith("g:")
+
+
 @given(st.lists(st.sampled_from(BITS.split()), max_size=14).map(" ".join) | st.text(max_size=80))
 def test_no_text_breaks_the_reader(text: str) -> None:
     known = collect_known_names([text])

@@ -17,9 +17,10 @@ from functools import lru_cache
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import readings as read
 from bot.reading.deadlines import spans
+from bot.reading.deadlines.found import Declined, Found
 from bot.reading.deadlines.patterns import compiled, kinds_line, required
 from bot.reading.deadlines.plan_time import PlanTime
-from bot.reading.deadlines.readings import Declined, Found, Reading
+from bot.reading.deadlines.readings import Reading
 from bot.reading.deadlines.spans import ACADEMIC, HALVES, QUARTERS, TERMS, YEAR
 from bot.reading.deadlines.tokens import Token
 
