@@ -47,7 +47,8 @@ class Head:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT_POST = re.compile(
-    r"зам\w{0,4}|зав|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|замдиректора|замначальника"
+    r"(?:зам\w{0,4}|зав|кл|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|замдиректора|замначальника)"
+    r"(?:-\w{1,3})?"
 )
 _ACTING = re.compile(r"(?:вр\.?\s?)?и\.?\s?о\.?\s", re.IGNORECASE)
 _DEPUTY_SHORT = re.compile(r"З[А-Я]{1,5}Р")
@@ -188,6 +189,8 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
 
 
 def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
+    if not head.is_post and head.plural and at - 2 == head.at and head.at == 0 and is_body_noun(words[at][0]):
+        return "и", False  # "институты и факультеты"
     if at - 2 < head.at or not _begins_post(words, at, strict=False):
         rest = words[at][0]
         both = is_abbreviation(rest) and is_abbreviation(words[at - 2][0]) and at - 2 == 0 and at + 1 == len(words)

@@ -37,12 +37,16 @@ _REMARK = re.compile(
     r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"[\s.,;:()\-–—и]*")
+_EMPTY = re.compile(r"[\s.,;:()/\-–—и]*")
+_LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w{1,3}\s?[:–—-]\s", re.IGNORECASE)
+_SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
 def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
     """Read one responsible cell; never raises, whatever the text."""
     text = " ".join(text.split())
+    if label := _LABEL.match(text):
+        text = text[label.end() :]
     cell = _Cell(known)
     if len(text) > _LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
@@ -220,7 +224,12 @@ class _Cell:
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
-        if ":" in piece.text or _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+        if (
+            ":" in piece.text
+            or _SLASH.search(piece.text)
+            or _names_somebody(piece.text)
+            or _runs_together(piece.text, self.known)
+        ):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
