@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from bot.reading.bodies import is_abbreviation, is_body_noun, is_legal_form, split_bodies
@@ -74,17 +75,20 @@ def words_of(text: str) -> list[re.Match[str]]:
     return list(_WORD.finditer(masked))
 
 
-def _parses_in(word: str, case: str) -> list[Any]:
-    return [p for p in parses(word) if p.tag.case == case and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+@lru_cache(maxsize=8192)
+def _parses_in(word: str, case: str) -> tuple[Any, ...]:
+    return tuple(p for p in parses(word) if p.tag.case == case and p.tag.POS in ("NOUN", "ADJF", "PRTF"))
 
 
-def _people_in(word: str, case: str) -> list[Any]:
-    found = [p for p in people_parses(word) if p.tag.case == case]
+@lru_cache(maxsize=8192)
+def _people_in(word: str, case: str) -> tuple[Any, ...]:
+    found = tuple(p for p in people_parses(word) if p.tag.case == case)
     if not found and "-" in word:
         return _people_in(word.split("-")[0], case)
     return found
 
 
+@lru_cache(maxsize=4096)
 def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | None:
     """The first noun in the nominative, or in the dative where none is; None where the piece begins otherwise.
 
@@ -211,6 +215,7 @@ def _is_noun(word: str) -> bool:
     return any(p.tag.POS == "NOUN" for p in _people_in(word, NOMINATIVE)) and not is_adjective(word)
 
 
+@lru_cache(maxsize=8192)
 def _is_preposition(word: str) -> bool:
     return parses(word)[0].tag.POS in ("PREP", "CONJ")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
@@ -44,7 +45,12 @@ _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
     """Read one responsible cell; never raises, whatever the text."""
-    text = " ".join(text.split())
+    return _read(" ".join(text.split()), known)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, known: KnownNames) -> ResponsibleReading:
+    """A plan names the same few people row after row."""
     if label := _LABEL.match(text):
         text = text[label.end() :]
     cell = _Cell(known)
@@ -62,7 +68,7 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
     pieces: set[str] = set()
     explained: set[str] = set()
     people: set[PersonName] = set()
-    for cell in cells:
+    for cell in dict.fromkeys(cells):
         explained |= defined(cell)
         if len(cell) > _LONGEST:
             continue
