@@ -122,7 +122,7 @@ class Sandbox:
     def _page_routes(self) -> list[web.RouteDef]:
         return [
             web.get("/", self._page_file),
-            web.get(r"/{name:page\.(js|css)}", self._page_file),
+            web.get(r"/page/{name:\w+\.(js|css)}", self._page_file),
             web.get("/sandbox/state", self._whole_state),
             web.get("/sandbox/guide", self._guide_steps),
             web.post("/sandbox/controls/{key}", self._press_control),
@@ -130,8 +130,10 @@ class Sandbox:
         ]
 
     async def _page_file(self, request: web.Request) -> web.FileResponse:
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
-        return web.FileResponse(PAGE / request.match_info.get("name", "index.html"), headers=headers)
+        path = PAGE / request.match_info.get("name", "index.html")
+        if not path.is_file():
+            raise web.HTTPNotFound(text="no such file")
+        return web.FileResponse(path, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
 
     async def _whole_state(self, request: web.Request) -> web.Response:
         return web.json_response(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.sandbox.errors import Refusal, bad_request
-from bot.sandbox.images import picture_size, picture_type
+from bot.sandbox.images import picture_size
 from bot.sandbox.params import Params, Upload
 from bot.sandbox.state import Json, State, StoredFile
 
@@ -54,7 +54,3 @@ def describe(file: StoredFile) -> Json:
         width, height = picture_size(file.content) or (800, 600)
         return {"photo": [{**common, "width": width, "height": height}]}
     return {"document": {**common, "file_name": file.name, "mime_type": file.mime}}
-
-
-def photo_mime(content: bytes) -> str:
-    return picture_type(content)
