@@ -79,7 +79,7 @@ reading-schedule = no day named ({ $source })
 reading-none = not understood
 window-until = by { $due }
 
-force-head = The plan “{ $title }” is in force.
+force-head = In force: <b>{ $title }</b>
 force-obligations =
     { $count ->
         [one] { $count } obligation

@@ -86,7 +86,7 @@ mine-head =
 mine-line = { $index }. { $title } — { $due }
 mine-page = Page { $page } of { $pages }
 
-assignment-head = The plan “{ $title }” is in force.
+assignment-head = In force: <b>{ $title }</b>
 assignment-order = Order No. { $number } of { $date }.
 assignment-count =
     { $count ->

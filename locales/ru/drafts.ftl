@@ -88,7 +88,7 @@ reading-schedule = день не назван ({ $source })
 reading-none = не понято
 window-until = до { $due }
 
-force-head = План «{ $title }» введён в действие.
+force-head = Введён в действие: <b>{ $title }</b>
 force-obligations =
     { $count ->
         [one] { $count } обязательство

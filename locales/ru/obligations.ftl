@@ -92,7 +92,7 @@ mine-head =
 mine-line = { $index }. { $title } — { $due }
 mine-page = Страница { $page } из { $pages }
 
-assignment-head = Введён в действие план «{ $title }».
+assignment-head = Введён в действие: <b>{ $title }</b>
 assignment-order = Приказ № { $number } от { $date }.
 assignment-count =
     { $count ->
