@@ -277,7 +277,7 @@ class Collector:
     async def nothing_else(self) -> None:
         """Waits until the bot is quiet; fails when it said anything that was not expected."""
         await self.client.quiet()
-        last = (await self.client.ask("GET", "/sandbox/state"))["seq"]
+        last = self.client.seq
         if self._after < last:
             async for event in self.client.events(self._after):
                 self._hear(event)

@@ -37,10 +37,11 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.sandbox.bot_side import BotSide
-from bot.sandbox.entities import detect, trim
+from bot.sandbox.entities import detect, trim, utf16
 from bot.sandbox.faults import KINDS, Fault
 from bot.sandbox.images import picture_type
 from bot.sandbox.methods.files import describe
+from bot.sandbox.methods.sending import MOST_IN_TEXT
 from bot.sandbox.state import Entry, Json, Person, Query, State
 
 KEEP_ALIVE_SECONDS = 15
@@ -133,8 +134,8 @@ class PersonSide:
     async def text(self, request: web.Request) -> web.Response:
         person, wanted = self._writer(request), await request.json()
         words = self._words(str(wanted.get("text") or ""))
-        if not words["text"]:
-            raise Impossible("a message needs a text")
+        if not 1 <= utf16(words["text"]) <= MOST_IN_TEXT:
+            raise Impossible(f"a message has 1 to {MOST_IN_TEXT} characters")
         return self._said(person, words | self._reply(person, wanted.get("reply_to")))
 
     async def files(self, request: web.Request) -> web.Response:
@@ -286,12 +287,14 @@ class PersonSide:
     async def quiet(self, request: web.Request) -> web.Response:
         wanted = await request.json()
         loop, still = asyncio.get_running_loop(), float(wanted.get("seconds", 0.3))
-        deadline = loop.time() + float(wanted.get("timeout", 20))
-        calm_since = loop.time()
+        deadline, calm_since = loop.time() + float(wanted.get("timeout", 20)), loop.time()
+        was_busy = False
         while loop.time() < deadline:
             busy = bool(self.state.updates.pending) or self.bot_side.under_way > 0
-            calm_since = loop.time() if busy else max(calm_since, self.bot_side.last_call)
-            left = still - (loop.time() - calm_since)
+            if busy or was_busy:  # the calm begins when the trouble ends, whenever this was looked at before
+                calm_since = loop.time()
+            was_busy = busy
+            left = max(calm_since, self.bot_side.last_call) + still - loop.time()
             if not busy and left <= 0:
                 return self._done({})
             await self.state.bell.wait(deadline - loop.time() if busy else left)

@@ -32,6 +32,7 @@ class Person:
     blocked: bool = False
     keyboard: Json | None = None
     pinned: list[int] = field(default_factory=list)
+    messages: dict[int, "Entry"] = field(default_factory=dict)
 
     def _names(self) -> Json:
         first, _, last = self.name.partition(" ")
@@ -98,7 +99,6 @@ class State:
         self.bell = Bell()
         self.updates = Updates(self.bell)
         self.people: dict[int, Person] = {}
-        self.messages: dict[int, Entry] = {}
         self.files: dict[str, StoredFile] = {}
         self.paths: dict[str, StoredFile] = {}
         self.queries: dict[str, Query] = {}
@@ -150,7 +150,7 @@ class State:
             **{name: value for name, value in content.items() if value not in (None, [])},
         }
         entry = Entry(person.id, body, from_bot, keyboard)
-        self.messages[entry.id] = entry
+        person.messages[entry.id] = entry
         if keyboard is not None:
             person.keyboard = None if "remove_keyboard" in keyboard else keyboard
         self.tell("message", chat_id=person.id, message=self.view(entry))
@@ -165,8 +165,8 @@ class State:
         self.tell("delete", chat_id=entry.chat_id, message_id=entry.id)
 
     def find(self, person: Person, message_id: int) -> Entry | None:
-        entry = self.messages.get(message_id)
-        return entry if entry and entry.chat_id == person.id and not entry.deleted else None
+        entry = person.messages.get(message_id)
+        return entry if entry and not entry.deleted else None
 
     def bot_user(self) -> Json:
         return {name: self.bot[name] for name in ("id", "is_bot", "first_name", "username")}
@@ -180,7 +180,7 @@ class State:
         return shown
 
     def transcript(self, person: Person) -> list[Json]:
-        return [self.view(e) for e in self.messages.values() if e.chat_id == person.id and not e.deleted]
+        return [self.view(entry) for entry in person.messages.values() if not entry.deleted]
 
     # files
 

@@ -111,7 +111,6 @@ async def test_talk_on_the_page(open_page: Callable[..., Awaitable[Page]], clien
     await expect(vera.locator("b", has_text="завтра")).to_be_visible()
 
     await vera.get_by_role("button", name="Выполнено").click()
-    await client.person(VERA, "")
     press = next(u.callback_query for u in await bot.get_updates(timeout=5) if u.callback_query)
     await bot.answer_callback_query(press.id, "Отмечено")
     await card.edit_text("Сдано", reply_markup=inline([InlineKeyboardButton(text="Исправить", callback_data="undo:1")]))

@@ -44,20 +44,21 @@ def change(state: State, params: Params, entry: Entry, content: Json) -> Json:
 
 @method
 def edit_message_text(state: State, params: Params) -> Any:
+    rich = params.json("rich_message")
+    content = {"rich_message": RichReader(state, params).read(rich)} if rich else read_text(params)
     entry = own_message(state, params)
     if "text" not in entry.body and "rich_message" not in entry.body:
         raise bad_request("there is no text in the message to edit")
-    rich = params.json("rich_message")
-    content = {"rich_message": RichReader(state, params).read(rich)} if rich else read_text(params)
     return change(state, params, entry, {"text": None, "entities": None, "rich_message": None} | content)
 
 
 @method
 def edit_message_caption(state: State, params: Params) -> Any:
+    content = read_caption(params)
     entry = own_message(state, params)
     if not {"photo", "document"} & entry.body.keys():
         raise bad_request("there is no caption in the message to edit")
-    return change(state, params, entry, read_caption(params))
+    return change(state, params, entry, content)
 
 
 @method

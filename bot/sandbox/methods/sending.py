@@ -64,9 +64,12 @@ def replied(state: State, person: Person, params: Params) -> Json | None:
 
 
 def send(state: State, params: Params, content: Json) -> Json:
-    """Posts `content` with the keyboard and the reply that the call asks for; the Message as Telegram answers it."""
-    person = state.reachable(params.text("chat_id"))
+    """Posts `content` with the keyboard and the reply that the call asks for; the Message as Telegram answers it.
+
+    As with Telegram, what is said is judged first and to whom it is said afterwards.
+    """
     inline, keyboard = read_markup(params)
+    person = state.reachable(params.text("chat_id"))
     entry = state.post(
         person,
         from_bot=True,
@@ -80,20 +83,17 @@ def send(state: State, params: Params, content: Json) -> Json:
 
 @method
 def send_message(state: State, params: Params) -> Any:
-    state.reachable(params.text("chat_id"))
     return send(state, params, read_text(params))
 
 
 @method
 def send_photo(state: State, params: Params) -> Any:
-    state.reachable(params.text("chat_id"))
     words = read_caption(params)
     return send(state, params, files.take(state, params, "photo", params.values.get("photo"), "photo") | words)
 
 
 @method
 def send_document(state: State, params: Params) -> Any:
-    state.reachable(params.text("chat_id"))
     words = read_caption(params)
     document = files.take(state, params, "document", params.values.get("document"), "document")
     return send(state, params, document | words)
@@ -101,7 +101,6 @@ def send_document(state: State, params: Params) -> Any:
 
 @method
 def send_rich_message(state: State, params: Params) -> Any:
-    state.reachable(params.text("chat_id"))
     return send(state, params, {"rich_message": RichReader(state, params).read(params.json("rich_message"))})
 
 

@@ -104,6 +104,7 @@ export class Phone {
     if (live && !known) {
       if (message.from_bot) this.typingUntil = 0;
       if (message.keyboard) this.showKeyboard(message.keyboard.remove_keyboard ? null : message.keyboard);
+      if (message.keyboard?.force_reply) this.remember("replyTo", message);
       if (message.from_bot && !this.app.isVisible(this.id)) this.unread += 1;
     }
     this.showSubtitle();
@@ -217,10 +218,12 @@ export class Phone {
     this.keyboard.replaceChildren(...rows.map((row) => el("div", { class: "row" }, row.map((button) =>
       el("button", { type: "button", onclick: () => this.pressKey(button) }, button.text)))));
     this.keyboard.hidden = !rows.length || !this.started;
+    this.hidesAfterUse = keyboard?.one_time_keyboard;
     this.input.placeholder = keyboard?.input_field_placeholder || words.message;
   }
 
   pressKey(button) {
+    this.keyboard.hidden = Boolean(this.hidesAfterUse);
     if (button.request_contact) this.act("contact", { phone_number: "+7999" + String(this.id).padStart(7, "0") });
     else this.say(button.text);
   }
