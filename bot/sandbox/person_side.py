@@ -207,8 +207,9 @@ class PersonSide:
         gone = {"chat": person.chat(), "message_id": int(wanted["message_id"]), "date": 0}
         query = Query(str(next(self._query_ids)), person.id)
         self.state.queries[query.id] = query
-        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"])
-        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": str(wanted["data"])}
+        data = str(wanted["data"])
+        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"], data=data)
+        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": data}
         self.state.updates.add("callback_query", body | {"message": dict(entry.body) if entry else gone})
         await self.state.bell.until(lambda: query.answer is not None, float(wanted.get("wait") or 0))
         return web.json_response({"seq": seq, "query_id": query.id, "answer": query.answer})
