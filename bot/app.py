@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 from aiohttp import web
 
+from bot.actions import people
 from bot.actions.performer import Performer
 from bot.clock import Clock
 from bot.delivery.bot_factory import make_bot
@@ -24,7 +25,9 @@ from bot.delivery.intake import ALLOWED, InboxPump, Poller, Webhook
 from bot.delivery.telegram import Messenger
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.office import Office
-from bot.handlers.routers import make_dispatcher
+from bot.handlers.middlewares import Desk
+from bot.handlers.routers import dispatcher
+from bot.messages.notices import went_wrong
 from bot.messages.people import commands
 from bot.scheduler.jobs import timetable
 from bot.scheduler.runner import make_scheduler
@@ -48,7 +51,6 @@ class App:
     performer: Performer
     bot: Bot
     messenger: Messenger
-    dispatcher: Dispatcher
     pump: InboxPump
     worker: DeliveryWorker
 
@@ -107,11 +109,19 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
     performer = Performer(database, clock.now, Office(calendar, settings.timezone))
     bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
     messenger = Messenger(bot)
-    dispatcher = make_dispatcher(performer, messenger, frozenset(settings.admin_ids), settings.language)
+    desk = Desk(performer, messenger, frozenset(settings.admin_ids), settings.language)
 
     async def process(body: dict[str, Any], applied: bool) -> None:
         update = Update.model_validate(body, context={"bot": bot})
-        await dispatcher.feed_update(bot, update, applied=applied)
+        await dispatcher().feed_update(bot, update, desk=desk, applied=applied)
+
+    async def apologise(chat_id: int) -> None:
+        standing = await performer.see(people.standing, chat_id)
+        language = standing.person.language if standing.person else None
+        try:
+            await messenger.send(chat_id, went_wrong(texts_for(language or settings.language)))
+        except TelegramAPIError as error:
+            log.warning("apology-not-sent", error=type(error).__name__)
 
     try:
         yield App(
@@ -120,8 +130,7 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
             performer=performer,
             bot=bot,
             messenger=messenger,
-            dispatcher=dispatcher,
-            pump=InboxPump(performer, process),
+            pump=InboxPump(performer, process, apologise),
             worker=DeliveryWorker(performer, messenger, language=settings.language, idle_seconds=settings.tick_seconds),
         )
     finally:

@@ -28,6 +28,8 @@ class ReportView:
     author: Person
     curator: Person | None
     decider: Person | None = None
+    replaces: bool = False
+    """Whether an earlier report stands until this draft is sent."""
     choices: tuple[Obligation, ...] = ()
     """What a draft may be about, while its author has not said."""
 
@@ -235,7 +237,10 @@ def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportVie
         owed = [one for one in work.obligations.owed_by(author.id) if one.state in _REPORTABLE]
         return ReportView(report, None, author, None, choices=tuple(owed))
     decider = work.people.get(report.decided_by) if report.decided_by is not None else None
-    return ReportView(report, obligation, author, work.people.get(obligation.curator_id), decider)
+    curator = work.people.get(obligation.curator_id)
+    is_draft = report.state is ReportState.DRAFT
+    replaces = is_draft and work.reports.latest_of(obligation.id, ReportState.SENT) is not None
+    return ReportView(report, obligation, author, curator, decider, replaces)
 
 
 def remember_card(work: Work, moment: Moment, report_id: int, message_id: int) -> None:

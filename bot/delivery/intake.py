@@ -35,9 +35,11 @@ Process = Callable[[dict[str, Any], bool], Awaitable[None]]
 class InboxPump:
     """Hands inbox rows to the handlers: one person's in order, different people's in parallel."""
 
-    def __init__(self, performer: Performer, process: Process) -> None:
+    def __init__(self, performer: Performer, process: Process, apologise: Callable[[int], Awaitable[None]]) -> None:
+        """`apologise` is told the chat whose update could not be handled."""
         self._performer = performer
         self._process = process
+        self._apologise = apologise
         self._queues: dict[int | None, list[InboxRow]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -88,6 +90,8 @@ class InboxPump:
                 log.exception("update-failed", update=row.update_id, tries=tries)
                 wait = await self._performer.do(intake.fail, row.update_id, tries, type(error).__name__)
                 if wait is None:
+                    if row.chat_id is not None:
+                        await self._apologise(row.chat_id)
                     return
                 await asyncio.sleep(wait.total_seconds())
                 applied = await self._applied(row.update_id)

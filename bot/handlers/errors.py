@@ -1,21 +1,9 @@
-"""A refusal becomes words; any other mistake is told kindly, logged, and handed back to the inbox to be tried again."""
+"""A refusal becomes words. Any other mistake goes up to the inbox, which tries again and then apologises."""
 
 from __future__ import annotations
 
-from aiogram import Router
-from aiogram.filters import ExceptionTypeFilter
-from aiogram.types import ErrorEvent
-
 from bot.domain.errors import Refusal
 from bot.handlers.turn import Turn
-
-router = Router()
-
-
-@router.error(ExceptionTypeFilter(Refusal))
-async def refused(event: ErrorEvent, turn: Turn) -> None:
-    assert isinstance(event.exception, Refusal)
-    await tell_refusal(turn, event.exception)
 
 
 async def tell_refusal(turn: Turn, refusal: Refusal) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from aiogram import Dispatcher
 
-from bot.actions.performer import Performer
-from bot.delivery.telegram import Messenger
-from bot.handlers import errors
 from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import acceptance, invitations, plans, summaries
 from bot.handlers.director import obligations, report
@@ -14,16 +13,17 @@ from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, start, unknown
 
 
-def make_dispatcher(
-    performer: Performer, messenger: Messenger, admin_ids: frozenset[int], default_language: str
-) -> Dispatcher:
-    """Feed it one update at a time per person; it keeps nothing between updates."""
-    dispatcher = Dispatcher(disable_fsm=True, performer=performer)
-    turns = TurnMiddleware(performer, messenger, admin_ids, default_language)
+@cache
+def dispatcher() -> Dispatcher:
+    """Feed it one update at a time per person, with a `Desk`; it keeps nothing between updates.
+
+    There is one a process, since a router belongs to one dispatcher.
+    """
+    dispatcher = Dispatcher(disable_fsm=True)
+    turns = TurnMiddleware()
     dispatcher.message.outer_middleware(turns)
     dispatcher.callback_query.outer_middleware(turns)
     dispatcher.include_routers(
-        errors.router,
         start.router,
         basics.router,
         obligations.router,

@@ -23,3 +23,7 @@ def unreachable(texts: Texts, person: Person) -> Message:
 
 def parked(texts: Texts, update_id: int) -> Message:
     return Message(texts("parked-notice", number=update_id))
+
+
+def went_wrong(texts: Texts) -> Message:
+    return Message(texts("error-went-wrong"))

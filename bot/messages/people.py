@@ -17,7 +17,12 @@ _ROLES = {
     Role.ADMINISTRATOR: "role-administrator",
 }
 _LANGUAGES = {"ru": "button-language-ru", "en": "button-language-en"}
-_EVERYONE = (("my", "command-my"), ("help", "command-help"), ("language", "command-language"))
+_EVERYONE = (
+    ("my", "command-my"),
+    ("help", "command-help"),
+    ("language", "command-language"),
+    ("cancel", "command-cancel"),
+)
 _CURATOR = (
     ("awaiting", "command-awaiting"),
     ("late", "command-late"),

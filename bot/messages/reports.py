@@ -31,12 +31,14 @@ def for_author(
     curator: Person | None,
     choices: tuple[Obligation, ...],
     moment: Moment,
+    *,
+    replaces: bool,
 ) -> Message:
     """The card of a report in its author's chat, by its state."""
     if report.state is ReportState.DRAFT:
         if obligation is None:
             return _about_which(texts, report, choices)
-        return _draft(texts, report, obligation, moment)
+        return _draft(texts, report, obligation, moment, replaces=replaces)
     assert obligation is not None
     assert curator is not None
     if report.state is ReportState.SENT:
@@ -133,7 +135,7 @@ def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> 
     return Message(text, (buttons[:4], buttons[4:]) if len(buttons) > 4 else (buttons,))
 
 
-def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment) -> Message:
+def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment, *, replaces: bool) -> Message:
     other = "button-status-in-progress" if report.status is ReportStatus.DONE else "button-status-done"
     text = join_lines(
         heading(texts, obligation),
@@ -143,6 +145,7 @@ def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment)
         *_content(texts, report),
         "",
         texts("report-hint"),
+        texts("report-replaces") if replaces else None,
         texts("report-interim-note") if report.status is ReportStatus.IN_PROGRESS else None,
     )
     buttons = (

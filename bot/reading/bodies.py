@@ -27,7 +27,8 @@ def is_abbreviation(word: str) -> bool:
     capitals = sum(char.isupper() for char in word)
     if capitals < 2 or not word[0].isupper() or "-" in word:
         return False
-    return len(word) < 5 or not word.isupper() or not parses(word)[0].is_known
+    likeliest = parses(word)[0]
+    return len(word) < 5 or not word.isupper() or not likeliest.is_known or "Abbr" in likeliest.tag
 
 
 def is_legal_form(word: str) -> bool:

@@ -1,10 +1,10 @@
-"""Cases of posts and bodies in an order's sentences: a noun phrase to its nominative, a body's name to its genitive."""
+"""Cases that an order's head and sentences need, from the dictionary."""
 
 from __future__ import annotations
 
 import re
 
-from bot.reading.morphology import DATIVE, GENITIVE, NOMINATIVE, is_adjective, nominative, parses
+from bot.reading.morphology import GENITIVE, NOMINATIVE, is_adjective, nominative, parses
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -16,13 +16,6 @@ def is_infinitive(word: str) -> bool:
 def is_common_word(word: str) -> bool:
     """The dictionary knows it: no abbreviation and no rare name."""
     return bool(parses(word)) and parses(word)[0].is_known
-
-
-def from_dative(phrase: str) -> str:
-    """ "Руководителям школ" gives "Руководители школ"."""
-    if _WORD.match(phrase) and _is_abbreviation(phrase.split()[0]):
-        return phrase
-    return nominative(phrase, (DATIVE,)) or phrase
 
 
 def from_genitive(phrase: str) -> str:

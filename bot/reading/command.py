@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain.errors import UnreadableDocument
 from bot.domain.roadmap import Activity, Draft
 from bot.reading.document import read_document
 from bot.reading.gold_json import draft_to_json
+
+
+def run(arguments: Sequence[str]) -> int:
+    """`parse FILE [--json]`; returns the exit code."""
+    as_json = "--json" in arguments
+    files = [argument for argument in arguments if not argument.startswith("--")]
+    if len(files) != 1 or set(arguments) - {*files, "--json"}:
+        print("roadmap-bot parse FILE [--json]", file=sys.stderr)
+        return 2
+    return parse_file(Path(files[0]), as_json)
 
 
 def parse_file(path: Path, as_json: bool) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,11 +32,19 @@ def convert(content: bytes, *, seconds: float = CONVERT_SECONDS) -> bytes:
         source.write_bytes(content)
         command = [office, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
         command += ["--convert-to", target, "--outdir", folder, str(source)]
-        try:
-            subprocess.run(command, capture_output=True, timeout=seconds, check=False)
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableDocument("too-slow", seconds=int(seconds)) from error
+        _run(command, seconds)
         made = Path(folder, f"plan.{target}")
         if not made.exists():
             raise UnreadableDocument("file-damaged")
         return made.read_bytes()
+
+
+def _run(command: list[str], seconds: float) -> None:
+    """Its own group, so that the office behind the starting script ends with it."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise UnreadableDocument("too-slow", seconds=int(seconds)) from error

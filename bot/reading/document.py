@@ -18,7 +18,8 @@ from bot.reading.header import read_head
 from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
-from bot.reading.parts import Part, split_parts
+from bot.reading.names import ACCUSATIVE, find_names, settle
+from bot.reading.parts import Part, part_lines, split_parts
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
 from bot.reading.rows import PlanRows, RawActivity, read_rows
@@ -50,7 +51,16 @@ class _Reader:
 
     def read(self) -> Draft:
         cells = [self.heal("\n".join(raw.responsible)) for raw in self.plan.activities]
-        around = [self.heal(line.text) for line in (*self.plan.before, *self.plan.after)]
+        regions = self.regions
+        # The order's points hold names in all cases; elsewhere a name stands in the nominative.
+        nominative = (
+            *regions.letterhead,
+            *regions.order_head,
+            *regions.signature,
+            *regions.plan_head,
+            *self.plan.after,
+        )
+        around = [self.heal(line.text) for line in nominative]
         self.known = collect_known_names([*cells, *around])
         self.head = read_head(self.regions, self.texts, self._controller())
         self.time = PlanTime(
@@ -65,24 +75,17 @@ class _Reader:
         )
 
     def _controller(self) -> str | None:
+        """The one named in the control clause; "за собой" is the one who signs."""
         clause = control_clause(self.clauses)
         if clause is None:
             return None
-        text = clause.text
-        if re.search(r"за собой", text):
-            return self._person(" ".join(line.text for line in self.regions.signature))
-        return self._person(text)
-
-    def _person(self, text: str) -> str | None:
-        name = re.search(
-            r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+(?:[А-ЯЁ]\.\s?){1,2}"
-            r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|вича|вну|вне|вичу|вной|вичем)\b",
-            text,
-        )
-        if not name:
+        signs = "за собой" in clause.text
+        text = self.heal("\n".join(line.text for line in self.regions.signature)) if signs else clause.text
+        names = find_names(re.sub(r"(?<=[а-яё]{3})\.(?=\s|$)", "", text))
+        if not names:
             return None
-        people = [one for one in read_responsibles(name.group(), self.known).responsible if one.kind.value == "person"]
-        return people[0].name if people else None
+        case = ACCUSATIVE if re.search(r"возлож|возлаг", text) else None
+        return str(settle(names[0].name, self.known.people, case).name)
 
     def _tasks(self) -> list[Task]:
         title = _plain(self.head.title)
@@ -99,53 +102,32 @@ class _Reader:
         return not reading.doubts and reading.deadline.kind is not DeadlineKind.NONE
 
     def _activities(self, raw: RawActivity) -> list[Activity]:
+        time = replace(self.time, month_heading=raw.month) if raw.month else self.time
         parts = split_parts(raw.title, raw.deadline, raw.responsible, self._understood, self.heal)
         if not parts:
-            part = Part(
-                self.heal("\n".join(raw.title)),
-                self.heal("\n".join(raw.deadline)),
-                self.heal("\n".join(raw.responsible)),
-            )
-            return [self._activity(raw, raw.number, part)]
+            title, deadline, people = ("\n".join(field) for field in (raw.title, raw.deadline, raw.responsible))
+            part = Part(self.heal(title), self.heal(deadline), self.heal(people))
+            entries = part.responsible if raw.wrapped else self.heal(part_lines(people))
+            return [self._finish(raw.section, raw.number, part, entries, raw.doubts, time)]
         numbers = [f"{raw.number}/{n}" if raw.number else None for n in range(1, len(parts) + 1)]
-        return [self._activity(raw, number, part) for number, part in zip(numbers, parts, strict=True)]
-
-    def _activity(self, raw: RawActivity, number: str | None, part: Part) -> Activity:
-        time = self.time
-        if raw.month:
-            time = replace(time, month_heading=raw.month)
-        return self._finish(
-            raw.section,
-            number,
-            part.title,
-            part.deadline,
-            part.responsible,
-            part.responsible,
-            [*raw.doubts, *part.doubts],
-            time,
-        )
+        return [
+            self._finish(raw.section, number, part, part.responsible, raw.doubts, time)
+            for number, part in zip(numbers, parts, strict=True)
+        ]
 
     def _instruction(self, task: Task) -> Activity:
         doubts = []
         if task.is_deadline_doubtful:
             doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, task.deadline or task.title[-60:]))
-        return self._finish(
-            None, task.number, task.title, task.deadline, task.addressee, task.responsible, doubts, self.time
-        )
+        part = Part(task.title, task.deadline, task.addressee)
+        return self._finish(None, task.number, part, task.addressee, doubts, self.time)
 
     def _finish(
-        self,
-        section: int | None,
-        number: str | None,
-        title: str,
-        deadline_text: str,
-        responsible_text: str,
-        responsible_source: str,
-        doubts: list[Doubt],
-        time: PlanTime,
+        self, section: int | None, number: str | None, part: Part, entries: str, doubts: Sequence[Doubt], time: PlanTime
     ) -> Activity:
-        when = read_deadline(deadline_text, time)
-        who = read_responsibles(responsible_source, self.known)
+        """`entries` is the responsible text with its entries parted, as the reader of people takes it."""
+        when = read_deadline(part.deadline, time)
+        who = read_responsibles(entries, self.known)
         warnings = list(dict.fromkeys(when.warnings))
         if when.deadline.kind is DeadlineKind.NONE and RowWarning.NO_DEADLINE not in warnings:
             warnings.append(RowWarning.NO_DEADLINE)
@@ -154,13 +136,13 @@ class _Reader:
         return Activity(
             section=section,
             number=number,
-            title=title,
-            deadline_text=deadline_text,
-            responsible_text=responsible_text,
+            title=part.title,
+            deadline_text=part.deadline,
+            responsible_text=part.responsible,
             deadline=when.deadline,
             responsible=who.responsible,
             warnings=tuple(warnings),
-            doubts=(*doubts, *when.doubts, *who.doubts),
+            doubts=(*doubts, *part.doubts, *when.doubts, *who.doubts),
         )
 
     def _dropped(self) -> list[Dropped]:

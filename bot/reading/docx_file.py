@@ -12,6 +12,7 @@ from lxml import etree
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.healing import strip_marks
+from bot.reading.limits import check_rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -30,6 +31,7 @@ def read_docx(content: bytes) -> list[Block]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             root = _parse(archive, _main_part(archive))
             levels = _numbered_levels(archive)
+            styles = _numbered_styles(archive)
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -43,11 +45,26 @@ def read_docx(content: bytes) -> list[Block]:
     body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableDocument("file-damaged")
-    return _Reader(levels).read(body)
+    return _Reader(levels, styles).read(body)
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> Any:
     return etree.fromstring(archive.read(name), etree.XMLParser(**_PARSER_LIMITS))
+
+
+def _list_of(properties: Any) -> tuple[str, str] | None:
+    """(list, level) of a paragraph or a style."""
+    found = properties.find(f"{_W}numPr") if properties is not None else None
+    return (_val(found.find(f"{_W}numId")), _val(found.find(f"{_W}ilvl")) or "0") if found is not None else None
+
+
+def _numbered_styles(archive: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
+    """Paragraph styles that bring a list with them."""
+    if "word/styles.xml" not in archive.namelist():
+        return {}
+    styles = _parse(archive, "word/styles.xml").iter(f"{_W}style")
+    lists = {style.get(f"{_W}styleId", ""): _list_of(style.find(f"{_W}pPr")) for style in styles}
+    return {style: found for style, found in lists.items() if found}
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -79,8 +96,9 @@ def _numbered_levels(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
 
 
 class _Reader:
-    def __init__(self, levels: set[tuple[str, str]]) -> None:
+    def __init__(self, levels: set[tuple[str, str]], styles: dict[str, tuple[str, str]]) -> None:
         self.levels = levels
+        self.styles = styles
         self.blocks: list[Block] = []
         self.tables = 0
         self.paragraphs = 0
@@ -96,6 +114,7 @@ class _Reader:
 
     def _take_paragraph(self, element: Any) -> None:
         self.paragraphs += 1
+        check_rows(len(self.blocks))
         # A drawn text box holds paragraphs of its own.
         text = strip_marks(_paragraph_text(element))
         if not text.strip():
@@ -108,12 +127,8 @@ class _Reader:
                 self.gap, level = False, None
 
     def _list_level(self, paragraph: Any) -> int | None:
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
-            return None
-        number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-        key = (_val(number), _val(level) or "0")
-        return int(key[1]) if key in self.levels else None
+        key = _list_of(paragraph.find(f"{_W}pPr")) or self.styles.get(_val(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+        return int(key[1]) if key and key in self.levels else None
 
     def _take_table(self, element: Any) -> None:
         self.tables += 1
@@ -123,6 +138,7 @@ class _Reader:
             for cell in _children(row):
                 if cell.tag == f"{_W}tc":
                     self._take_cell(cell, cells, above)
+            check_rows(number)
             if any(cell.text for cell in cells):
                 self.blocks.append(Row(tuple(cells), f"таблица {self.tables}, строка {number}", self.tables))
         self.gap = True

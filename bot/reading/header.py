@@ -50,8 +50,9 @@ _REGION = re.compile(
 )
 _STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
 _POST = re.compile(
-    r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач|председатель"
-    r"|ректор|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор|президент)(?:а|я)?\s+",
+    r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач"
+    r"|председатель|ректор|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор"
+    r"|президент)(?:а|я)?\s+",
     re.IGNORECASE,
 )
 
@@ -141,11 +142,10 @@ class SentenceCase:
         words = re.findall(r"[^\W\d_]+", text)
         shouted = [word for word in words if word.isupper() and len(word) > 1]
         if sum(map(len, shouted)) < 0.6 * sum(map(len, words)):
-            if words and words[0].isupper() and len(words[0]) > 3 and not _is_abbreviation(words[0]):
-                text = text.replace(words[0], words[0].capitalize(), 1)
-                for word in words[1:]:
-                    if word.isupper() and len(word) > 5:
-                        text = re.sub(rf"\b{word}\b", self._word(word), text, count=1)
+            leading = re.match(r"(?:[А-ЯЁ]{2,}[\s,()«»\"-]+)*[А-ЯЁ]{2,}\b", text)
+            if leading and len(leading.group()) > 3:
+                lowered = re.sub(r"[^\W\d_]+", lambda match: self._word(match.group()), leading.group())
+                text = lowered[:1].upper() + lowered[1:] + text[leading.end() :]
             return text
         lowered = re.sub(r"[^\W\d_]+(?:-[^\W\d_]+)*", lambda match: self._word(match.group()), text)
         lowered = re.sub(r"([«\"])(\w)", lambda match: match.group(1) + match.group(2).upper(), lowered)

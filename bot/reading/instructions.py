@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.cases import from_dative, is_infinitive
+from bot.reading.cases import is_infinitive
 from bot.reading.clauses import Clause
 
 _NO_TASK = re.compile(
@@ -42,13 +42,12 @@ _MAX_PHRASE = 160
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A point taken apart; `addressee` as written, `responsible` with its head in the nominative."""
+    """A point taken apart, its words as written."""
 
     number: str | None
     title: str
     deadline: str
     addressee: str
-    responsible: str
     is_deadline_doubtful: bool = False
     """The end of the sentence speaks of time, and is not understood or may be a name's."""
 
@@ -91,10 +90,7 @@ def _task(number: str | None, addressee: str, early: str, sentence: str, judge: 
         deadline = early
     if deadline and not judge.understood(deadline):
         doubtful = True
-    responsible = nominative_addressee(addressee)
-    if not addressee:
-        addressee, responsible = _addressee_inside(title)
-    return Task(number, title, deadline, addressee, responsible, doubtful)
+    return Task(number, title, deadline, addressee or _addressee_inside(title), doubtful)
 
 
 def _first_infinitive(text: str) -> re.Match[str] | None:
@@ -103,7 +99,7 @@ def _first_infinitive(text: str) -> re.Match[str] | None:
 
 def _addressee_alone(text: str) -> str | None:
     """The point names its addressee and nothing else."""
-    who = text.rstrip(" :.,–-")
+    who = _without_stop(text.rstrip(" :,–-"))
     return who if who and len(who) < 400 and not _first_infinitive(who) else None
 
 
@@ -179,27 +175,12 @@ def _without_stop(text: str) -> str:
     return text.rstrip()
 
 
-def nominative_addressee(who: str) -> str:
-    """The addressee with its heads in the nominative; the names in it are left to the reader of people."""
-    parts = re.split(r",\s+(?=[а-яёА-ЯЁ-]+(?:ам|ям|ому|ему|у|ю|ой|ей)\b)", who.strip(" :"))
-    return ", ".join(_nominative_part(part.strip()) for part in parts if part.strip())
-
-
-def _nominative_part(part: str) -> str:
-    if match := re.fullmatch(rf"(?P<who>.*?)\s*\((?P<inner>[^()]*{_NAME}[^()]*)\)", part):
-        inner = re.sub(r"\s+[-–—]\s+", " ", match["inner"]).strip()
-        return f"{from_dative(match['who'])}, {inner}"
-    return from_dative(part)
-
-
-def _addressee_inside(title: str) -> tuple[str, str]:
+def _addressee_inside(title: str) -> str:
     """An addressee inside the sentence: after "Рекомендовать", or at the end of "Назначить ответственным за …"."""
     if match := re.match(r"(?:рекомендовать|поручить|предложить)\s+(.*)", title, re.IGNORECASE):
-        who, _, _ = split_addressee(match.group(1))
-        return who, nominative_addressee(who)
+        return split_addressee(match.group(1))[0]
     if re.match(r"(?:назначить|определить|закрепить|считать)\b.*ответственн", title, re.IGNORECASE):
         body = r"[А-ЯЁ]{2,}\w*\s+[«\"][^»\"]+[»\"](?:\s*\([^()]*\))?"
         found = re.search(rf"(?:{body}|{_NAME}(?:,\s[^,]+)?)\s*$", title)
-        if found:
-            return found.group().strip(), _nominative_part(found.group().strip())
-    return "", ""
+        return found.group().strip() if found else ""
+    return ""

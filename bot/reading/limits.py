@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 
 from bot.domain.errors import UnreadableDocument
 
 MAX_BYTES = 20 * 2**20
 """What a messenger hands to a bot at most."""
+MAX_TEXT_BYTES = 4 * 2**20
 MAX_UNPACKED = 60 * 2**20
-MAX_MEMBER = 40 * 2**20
+MAX_XML = 24 * 2**20
+"""One part of a .docx or .xlsx unpacked: its tree takes up to ten times as much memory."""
+MAX_PDF_STREAM = 8 * 2**20
 MAX_MEMBERS = 3000
-MAX_SECONDS = 30.0
+MAX_ROWS = 3000
+MAX_COLUMNS = 60
+MAX_PAGES = 100
+MAX_SECONDS = 20.0
 MAX_MEMORY_MB = 300
+
+_PDF_STREAM = re.compile(rb"\bstream\r?\n")
+_NOT_DRAWING = (b"/Image", b"/Length1", b"/FontFile", b"/Type1C", b"/CIDFontType0C", b"/OpenType")
 
 
 def check_limits(content: bytes) -> None:
@@ -24,6 +35,14 @@ def check_limits(content: bytes) -> None:
         raise UnreadableDocument("file-empty")
     if content.startswith(b"PK"):
         _check_archive(content)
+    elif b"%PDF-" in content[:1024]:
+        _check_pdf(content)
+
+
+def check_rows(rows: int) -> None:
+    """Raises UnreadableDocument("too-many-rows")."""
+    if rows > MAX_ROWS:
+        raise UnreadableDocument("too-many-rows", limit=MAX_ROWS)
 
 
 def _check_archive(content: bytes) -> None:
@@ -33,7 +52,28 @@ def _check_archive(content: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableDocument("file-damaged") from error
     total = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or total > MAX_UNPACKED or any(member.file_size > MAX_MEMBER for member in members):
-        raise UnreadableDocument("unpacks-too-large", megabytes=total // 2**20, limit=MAX_UNPACKED // 2**20)
+    xml = max(
+        (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0
+    )
+    for size, limit in ((total, MAX_UNPACKED), (xml, MAX_XML), (len(members) * 2**20, MAX_MEMBERS * 2**20)):
+        if size > limit:
+            raise UnreadableDocument("unpacks-too-large", megabytes=size // 2**20, limit=limit // 2**20)
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableDocument("file-encrypted")
+
+
+def _check_pdf(content: bytes) -> None:
+    """Streams that draw pages: a small one may unpack to millions of strokes. Pictures and fonts are never unpacked."""
+    total = 0
+    for match in _PDF_STREAM.finditer(content):
+        described = content[max(0, match.start() - 300) : match.start()].rpartition(b"obj")[2]
+        if b"FlateDecode" not in described or any(word in described for word in _NOT_DRAWING):
+            continue
+        try:
+            unpacked = zlib.decompressobj().decompress(content[match.end() :], MAX_PDF_STREAM + 1)
+        except zlib.error:
+            continue
+        total += len(unpacked)
+        if len(unpacked) > MAX_PDF_STREAM or total > MAX_UNPACKED:
+            megabytes, limit = max(len(unpacked), total) // 2**20, MAX_PDF_STREAM // 2**20
+            raise UnreadableDocument("unpacks-too-large", megabytes=megabytes, limit=limit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,14 +23,15 @@ def parses(word: str) -> tuple[Any, ...]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_QUALIFIERS = {"ADJF", "PRTF"}
+ADJECTIVES = frozenset({"ADJF", "PRTF"})
 
 
 def is_adjective(word: str) -> bool:
-    return any(parse.tag.POS in _QUALIFIERS for parse in parses(word))
+    return any(parse.tag.POS in ADJECTIVES for parse in parses(word))
 
 
-def nominative(phrase: str, cases: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def nominative(phrase: str, cases: tuple[str, ...]) -> str | None:
     """The phrase with its head noun, the adjectives before it and nouns paired with it by "и" in the nominative.
 
     `cases` are those that the head may stand in, the likeliest first. None where no word can be its head so.
@@ -50,7 +50,7 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
     """The first words up to the head, changed; empty if they do not stand in the case."""
     for at, word in enumerate(words):
         noun = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == case), None)
-        qualifies = _of(word, case, _QUALIFIERS)
+        qualifies = _of(word, case, ADJECTIVES)
         if noun is not None and (qualifies is None or qualifies.score <= noun.score or at + 1 == len(words)):
             head = noun.inflect({NOMINATIVE, noun.tag.number})
             if head is None:
@@ -62,7 +62,7 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
     return []
 
 
-def _of(word: str, case: str, kinds: set[str]) -> Any:
+def _of(word: str, case: str, kinds: frozenset[str]) -> Any:
     return next((p for p in parses(word) if p.tag.POS in kinds and p.tag.case == case), None)
 
 
@@ -70,7 +70,7 @@ def _agreeing(adjective: str, case: str, noun: Any) -> str:
     grammemes = {NOMINATIVE, noun.tag.number}
     if noun.tag.number == "sing" and noun.tag.gender:
         grammemes.add(noun.tag.gender)
-    found = _of(adjective, case, _QUALIFIERS)
+    found = _of(adjective, case, ADJECTIVES)
     changed = found.inflect(grammemes) if found else None
     return changed.word if changed else adjective
 
@@ -79,7 +79,7 @@ def _paired(words: list[str], case: str) -> list[str]:
     """ "планам и графикам": the second noun stands in the same case; a genitive may belong to another."""
     if len(words) < 2 or words[0] != "и" or case == GENITIVE:
         return []
-    noun = _of(words[1], case, {"NOUN"})
+    noun = _of(words[1], case, frozenset({"NOUN"}))
     if noun is None or noun.tag.case != case:
         return []
     changed = noun.inflect({NOMINATIVE, noun.tag.number})
@@ -108,7 +108,9 @@ def lower_first(text: str) -> str:
 _PROPER = ("Name", "Surn", "Patr", "Geox")
 # Nouns of agents that the dictionary does not hold ("тьютор", "модератор"): told by how they end.
 _AGENT = re.compile(r".{2,}(?:ор|ер|ист|лог|граф|вод|тель|ник|арь|мен|тьютор)(?:ы|и|а|у|ам|ом|ов)?")
-_PEOPLE = re.compile(r"ответственн(?:ый|ая|ые|ому|ой|ым)|исполнител\w*|тьютор\w*|лица|лицам|зам|зав|завуч\w*")
+_PEOPLE = re.compile(
+    r"ответственн(?:ый|ая|ые|ому|ой|ым)|исполнител\w*|(?:тьют|модерат|медиат|операт)ор\w*|лица|лицам|зам|зав|завуч\w*"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -121,7 +123,7 @@ def people_parses(word: str) -> tuple[Any, ...]:
         if not any(mark in p.tag for mark in _PROPER)
         and (
             ("anim" in p.tag and p.tag.POS == "NOUN")
-            or ("Subx" in p.tag and p.tag.POS in _QUALIFIERS and "inan" not in p.tag)
+            or ("Subx" in p.tag and p.tag.POS in ADJECTIVES and "inan" not in p.tag)
         )
     ]
     if _PEOPLE.fullmatch(lowered) or (not parses(lowered)[0].is_known and _AGENT.fullmatch(lowered)):
@@ -137,3 +139,8 @@ def is_person_word(word: str) -> bool:
 def is_proper_name(word: str) -> bool:
     """Whether the likeliest reading of the word is a person's name."""
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text says something rather than names it: "график утверждается позже"."""
+    return any(parses(word)[0].tag.POS in ("VERB", "INFN") for word in _WORD.findall(text))

@@ -51,6 +51,7 @@ _INITIAL = r"(?:Дж|[А-ЯЁ])"
 _INITIALS = re.compile(
     rf"(?<![А-ЯЁа-яё.])({_INITIAL})\s?\.\s?(?:({_INITIAL})(?![а-яёА-ЯЁ])\s?\.?)?|(?<=[а-яё])([А-ЯЁ])\.([А-ЯЁ])\."
 )
+_INITIALS_NEXT = re.compile(rf"\s*{_INITIAL}\s?\.")
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 _PATRONYMIC = re.compile(
     r"[А-ЯЁ][а-яё]+(?:(?:[ое]в|и)н(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой)|[ое]вич(?:а|у|ем|е)?|(?:ьи|[^аеиоуыэюя]и)ч(?:а|у|ом|ем|е)?)"
@@ -87,10 +88,10 @@ def read_person_name(text: str) -> PersonName | None:
 def _full_names(text: str) -> Iterator[FoundName]:
     """ "Иванова Мария Петровна", "Мария Петровна Иванова"."""
     for match in _FULL.finditer(text):
-        if not is_person_word(match[1]):
+        if _may_be_surname(match[1]):
             yield _found(match.start(), match.end(), match[1], (match[2], match[3]))
     for match in _FULL_TURNED.finditer(text):
-        if not is_person_word(match[3]) and _is_first_name(match[1]):
+        if _may_be_surname(match[3]) and _is_first_name(match[1]):
             yield _found(match.start(), match.end(), match[3], (match[1], match[2]))
 
 
@@ -117,7 +118,7 @@ def _with_initials(text: str) -> Iterator[FoundName]:
         before = _BEFORE.search(text, taken, match.start())
         after = _AFTER.match(text, match.end())
         left = before is not None and _may_be_surname(before[1])
-        right = after is not None and _may_be_surname(after[1]) and not _INITIALS.match(text, after.end())
+        right = after is not None and _may_be_surname(after[1]) and not _INITIALS_NEXT.match(text, after.end())
         if before and left and right and _is_title(before[1]):
             left = False
         elif after and left and right and is_person_word(after[1]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from math import comb
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 
@@ -21,6 +23,8 @@ _STARTER = re.compile(
     r"|[1-4IV]+(?:\s*[-,]\s*[1-4IV]+)*\s*(?:кв|четверт|полугод)|раз\s+в|\d\s+раза?\s+в|систематически|регулярно|после|при\s)",
     re.IGNORECASE,
 )
+
+_MAX_WAYS = 3000
 
 
 @dataclass(slots=True)
@@ -158,17 +162,18 @@ class _Splitter:
             previous.responsible = f"{previous.responsible} {people.pop(0)}".strip()
         if not own:
             return
-        if phrases and len(phrases) != len(own) and len(phrases) > 1:
-            apart = [piece.strip() for phrase in phrases for piece in phrase.split(",")]
-            if len(apart) == len(own):
-                phrases = apart
-            self._doubt(own, Field.DEADLINE, self.deadline_text)
-        for part, phrase in zip(own, _deal(phrases, len(own)), strict=True):
-            part.deadline = phrase
-        if people and (len(people) not in (1, len(own)) or (len(people) > 1 and self._is_one_line(page))):
-            self._doubt(own, Field.RESPONSIBLE, self.responsible_text)
-        for part, who in zip(own, _deal(people, len(own)), strict=True):
-            part.responsible = who
+        shares, doubtful = _share_deadlines(phrases, len(own))
+        self._give(own, shares, doubtful, Field.DEADLINE, self.deadline_text)
+        shares, doubtful = share(people, len(own))
+        if len(people) == len(own) > 1 and self._is_one_line(page):
+            doubtful = set(range(len(own)))
+        self._give(own, shares, doubtful, Field.RESPONSIBLE, self.responsible_text)
+
+    def _give(self, own: list[Part], shares: list[str], doubtful: set[int], name: Field, text: str) -> None:
+        for number, part in enumerate(own):
+            setattr(part, name.value, shares[number])
+            if number in doubtful:
+                part.doubts.append(Doubt(name, DoubtReason.PARTS_DO_NOT_PAIR, text[:200]))
 
     def _is_one_line(self, page: int) -> bool:
         """Posts and bodies in one line may all belong to every part; names alone are one a part."""
@@ -185,24 +190,72 @@ class _Splitter:
             if not part.responsible and len(people) == 1:
                 part.responsible = people[0]
 
-    def _doubt(self, own: list[Part], name: Field, text: str) -> None:
-        for part in own:
-            part.doubts.append(Doubt(name, DoubtReason.PARTS_DO_NOT_PAIR, text[:200]))
-
 
 def _key(person: str) -> str:
     return re.sub(r"[^\w]", "", person.casefold())
 
 
-def _deal(items: list[str], count: int) -> list[str]:
-    """Items to `count` parts in order: one for all, one each, or one each from the front with the rest to the last."""
-    if not items:
-        return [""] * count
-    if len(items) == 1:
-        return items * count
-    if len(items) >= count:
+def part_lines(text: str) -> str:
+    """Lines that an author broke and that name somebody each, with a semicolon between them.
+
+    A post above its holder's name, or a line that goes on in small letters, stays with its neighbour.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = lines[:1]
+    for before, line in pairwise(lines):
+        goes_on = re.search(r"(?:[,;:(–-]|(?:^|\s)(?:и|по|с|в|на|за|от|для|при))$", before, re.IGNORECASE)
+        is_holder = _NAME.match(line) and not _NAME.search(before)
+        if goes_on or is_holder or not line[0].isupper() or before.count("«") != before.count("»"):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "; ".join(joined)
+
+
+def share(items: list[str], count: int) -> tuple[list[str], set[int]]:
+    """Items to `count` parts in order, and the parts whose share another way of dealing would change.
+
+    One item is for all; as many as parts, one each. Of more items each part takes one from the front, and one part
+    never the same person twice; of fewer, neighbours share.
+    """
+    if len(items) <= 1:
+        return (items or [""]) * count, set()
+    if len(items) == count:
+        return list(items), set()
+    ways = _ways(items, count) if comb(max(len(items), count) - 1, min(len(items), count) - 1) <= _MAX_WAYS else []
+    if not ways:
+        return _from_front(items, count), set(range(count))
+    chosen = _from_front(items, count)
+    return chosen, {part for part in range(count) if any(way[part] != chosen[part] for way in ways)}
+
+
+def _share_deadlines(phrases: list[str], count: int) -> tuple[list[str], set[int]]:
+    """A list with commas may be one deadline or several."""
+    shares, doubtful = share(phrases, count)
+    apart = [piece.strip() for phrase in phrases for piece in phrase.split(",")]
+    if 1 < len(phrases) != count == len(apart):
+        return apart, doubtful | {part for part in range(count) if apart[part] != shares[part]}
+    return shares, doubtful
+
+
+def _ways(items: list[str], count: int) -> list[list[str]]:
+    """Every way to deal the items in order: runs to parts, or parts to items where these are fewer."""
+    if len(items) > count:
+        runs = [
+            [items[a:b] for a, b in pairwise((0, *cuts, len(items)))]
+            for cuts in combinations(range(1, len(items)), count - 1)
+        ]
+        whole = [way for way in runs if all(len({_key(item) for item in run}) == len(run) for run in way)]
+        return [[" ".join(run) for run in way] for way in whole]
+    ways = []
+    for cuts in combinations(range(1, count), len(items) - 1):
+        bounds = pairwise((0, *cuts, count))
+        ways.append([item for item, (a, b) in zip(items, bounds, strict=True) for _ in range(b - a)])
+    return ways
+
+
+def _from_front(items: list[str], count: int) -> list[str]:
+    if len(items) > count:
         return [*items[: count - 1], " ".join(items[count - 1 :])]
-    # Too few: the middle ones share, so that the ends stay right.
-    lacking = count - len(items)
     middle = len(items) // 2
-    return [*items[:middle], *[items[middle]] * lacking, *items[middle:]]
+    return [*items[:middle], *[items[middle]] * (count - len(items)), *items[middle:]]

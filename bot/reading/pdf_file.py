@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.healing import strip_marks
+from bot.reading.limits import MAX_PAGES
 
-MAX_PAGES = 200
 # What pdfminer lets out of a damaged file, over and above its own errors.
 _DAMAGE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
@@ -65,7 +66,7 @@ class _Reader:
         for _, blocks in pieces:
             for block in blocks:
                 if first and isinstance(block, Row):
-                    block = Row(block.cells, block.place, block.table, after_break=True)
+                    block = replace(block, after_break=True)
                 if not (isinstance(block, Line) and block.text.strip("-– ").isdigit()):
                     first = False
                     self.blocks.append(block)
@@ -109,7 +110,9 @@ class _Reader:
                     left = lefts[column] if column < len(lefts) else float("inf")
                     cells.append(Cell("", Span.LEFT if left < right - 1 else Span.ABOVE))
             if any(cell.text for cell in cells):
-                blocks.append(Row(tuple(cells), f"страница {page_number}, строка {number + 1}", self.tables))
+                blocks.append(
+                    Row(tuple(cells), f"страница {page_number}, строка {number + 1}", self.tables, wrapped=True)
+                )
         return blocks
 
 

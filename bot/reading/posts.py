@@ -8,11 +8,13 @@ from typing import Any
 
 from bot.reading.bodies import is_abbreviation, is_body_noun, is_legal_form, split_bodies
 from bot.reading.morphology import (
+    ADJECTIVES,
     DATIVE,
     GENITIVE,
     NOMINATIVE,
     is_adjective,
     is_person_word,
+    is_proper_name,
     nominative,
     parses,
     people_parses,
@@ -82,43 +84,51 @@ def _people_in(word: str, case: str) -> list[Any]:
     return found
 
 
-def head_of(text: str) -> Head | None:
-    """The first noun in the nominative, or in the dative where none is; None where the piece begins otherwise."""
+def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | None:
+    """The first noun in the nominative, or in the dative where none is; None where the piece begins otherwise.
+
+    `cases` are tried in order: an addressee's other pieces are rather in the dative.
+    """
     words = [match[0] for match in words_of(text)]
     if _ACTING.match(text):
         return Head(True, False, NOMINATIVE, 0)
+    if not words or _is_preposition(words[0]) or (len(words) == 1 and _is_surname(words[0])):
+        return None
     for at, word in enumerate(words):
-        if _DEPUTY_SHORT.fullmatch(word):
+        if _DEPUTY_SHORT.fullmatch(word) or _SHORT_POST.fullmatch(word.lower()):
             return Head(True, False, NOMINATIVE, at)
         if is_abbreviation(word) or is_legal_form(word):
             return Head(False, False, NOMINATIVE, at)
-        if _SHORT_POST.fullmatch(word.lower()):
-            return Head(True, word.lower().startswith("замы"), NOMINATIVE, at)
-        for case in (NOMINATIVE, DATIVE):
-            people = _people_in(word, case)
-            if people and is_adjective(word) and _has_noun(words[at + 1 : at + 2], case):
+        qualified = tuple(case for case in cases if any(p.tag.POS in ADJECTIVES for p in _parses_in(word, case)))
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for case in cases:
+            if case in qualified and _agrees(word, following, case):
                 break  # "старший воспитатель", "учёный совет": the next word is the head
-            if people:
+            if people := _people_in(word, case):
                 return Head(True, people[0].tag.number == "plur", case, at)
             nouns = [p for p in _parses_in(word, case) if p.tag.POS == "NOUN"]
-            adjectives = [p for p in _parses_in(word, case) if p.tag.POS != "NOUN"]
-            if adjectives:
-                break
-            if nouns:
+            if nouns and case not in qualified:
                 return Head(False, nouns[0].tag.number == "plur", case, at)
-        else:
+        if not qualified:
             return None
+        cases = qualified
     return None
 
 
-def _has_noun(words: list[str], case: str) -> bool:
-    """Whether the words are one that is a noun before all else."""
+def _is_surname(word: str) -> bool:
+    return word[0].isupper() and not is_abbreviation(word) and is_proper_name(word)
+
+
+def _agrees(adjective: str, noun: str, case: str) -> bool:
+    """Whether the second word is a noun before all else, and the first qualifies it."""
+    if not noun or parses(noun)[0].tag.POS != "NOUN" or is_adjective(noun) or is_abbreviation(noun):
+        return False
+    adjectives = [p.tag for p in _parses_in(adjective, case) if p.tag.POS in ADJECTIVES]
+    nouns = [p.tag for p in _parses_in(noun, case) if p.tag.POS == "NOUN"]
     return any(
-        parses(word)[0].tag.POS == "NOUN"
-        and not is_adjective(word)
-        and not is_abbreviation(word)
-        and _parses_in(word, case)
-        for word in words
+        a.number == n.number and (a.number == "plur" or a.gender == n.gender or n.gender is None)
+        for a in adjectives
+        for n in nouns
     )
 
 
@@ -160,8 +170,12 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
     after_and = previous.lower() in ("и", "также")
     if after_and:
         return _cut_after_and(words, head, at)
-    if gap.strip(" .)") or _is_preposition(previous) or not _begins_post(words, at):
+    if gap.strip(" .)") or _is_preposition(previous):
         return None
+    if not _begins_post(words, at):
+        # "зам. по АХР сторожа": after an abbreviation a genitive is rather the next post
+        runs_on = is_abbreviation(previous) and len(word) > 2 and bool(_people_in(word, NOMINATIVE))
+        return (" ", False) if runs_on and head.is_post else None
     if is_adjective(previous) and at - 1 > head.at and not _people_in(previous, NOMINATIVE):
         return None
     if _SHORT_POST.fullmatch(previous.lower()) or (_PAIRED.fullmatch(previous) and _SPECIALITY.fullmatch(word)):
@@ -235,7 +249,7 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
     words = [match[0] for match in words_of(text)]
     if not words:
         return True if re.fullmatch(r"№?\s*\d+", text) else None
-    if _CLAUSE.fullmatch(words[0]) and not is_person_word(words[0]):
+    if _CLAUSE.fullmatch(words[0]) and not any(_people_in(words[0], case) for case in (NOMINATIVE, DATIVE)):
         return True
     before = [match[0] for match in words_of(last)]
     complement = before[-1] if len(before) > 1 and before[-2].lower() == "по" else ""
@@ -266,7 +280,8 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
     if not text[0].islower() or not before:
         return None
     head = head_of(text)
-    if is_adjective(words[0]) and len(words) > 1 and (head is None or head.case == DATIVE):
+    qualifies = any(p.tag.POS in ("ADJF", "PRTF") for p in _parses_in(words[0], NOMINATIVE))
+    if qualifies and len(words) > 1 and (head is None or head.case == DATIVE):
         return True
     if len(before) < 2 or not _parses_in(words[0], GENITIVE):
         return None

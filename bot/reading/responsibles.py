@@ -33,7 +33,8 @@ class ResponsibleReading:
 _LONGEST = 2000
 """Characters of a cell that are read as people; more is a misplaced text."""
 _REMARK = re.compile(
-    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)|\s[-–—]\s?(?:свод|созыв)(?!\w)",
+    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
+    r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"[\s.,;:()\-–—и]*")
@@ -148,7 +149,10 @@ def _stripped(written: str) -> str:
 
 def _names_somebody(text: str) -> bool:
     """ "директор Петров": a surname without initials."""
-    *_, last = [match[0] for match in words_of(text)] or [""]
+    words = [match[0] for match in words_of(text)] or [""]
+    last = words[-1]
+    if "имени" in words or "им" in words:
+        return False
     return last[:1].isupper() and not is_abbreviation(last) and is_proper_name(last)
 
 
@@ -174,9 +178,14 @@ class _Cell:
 
     def read(self, pieces: list[Piece]) -> list[Responsible]:
         heads = [None if p.name else self._head(p) for p in pieces]
+        is_oblique = any(head is not None and head.case == DATIVE for head in heads)
+        if is_oblique:
+            heads = [
+                h if p.name or p.bracketed else self._head(p, (DATIVE, NOMINATIVE))
+                for p, h in zip(pieces, heads, strict=True)
+            ]
         positions = self._positions(pieces, heads)
         taken = {at for at, _ in positions.values()}
-        is_oblique = any(head is not None and head.case == DATIVE for head in heads)
         found: list[Responsible] = []
         for at, (piece, head) in enumerate(zip(pieces, heads, strict=True)):
             if not piece.certain:
@@ -188,10 +197,10 @@ class _Cell:
                 found.append(self._nameless(piece, head))
         return found
 
-    def _head(self, piece: Piece) -> Head | None:
+    def _head(self, piece: Piece, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | None:
         if piece.text.casefold() in {name.casefold() for name in self.known.abbreviations}:
             return Head(False, False, NOMINATIVE, 0)
-        return head_of(piece.text)
+        return head_of(piece.text, cases)
 
     def _person(self, piece: Piece, position: str | None, is_oblique: bool) -> Responsible:
         assert piece.name is not None

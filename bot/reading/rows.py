@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.roadmap import Doubt, DoubtReason, Dropped, Field, Section
@@ -29,11 +29,14 @@ from bot.reading.table import (
     Role,
     is_column_numbers,
     is_head,
+    is_other_head,
     is_second_head,
     make_layout,
 )
 
 _DAY = re.compile(r"\d{1,2}[.\s]\S+\s?\d*\s?(?:г\.?|года)?|\d{1,2}\.\d{1,2}\.\d{2,4}")
+
+_LEADING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(?=[«\"]?[А-ЯЁA-Z])")
 
 
 @dataclass(slots=True)
@@ -48,6 +51,8 @@ class RawActivity:
     deadline: list[str] = field(default_factory=lambda: [""])
     responsible: list[str] = field(default_factory=lambda: [""])
     doubts: list[Doubt] = field(default_factory=list)
+    wrapped: bool = False
+    """The line breaks of its cells are a narrow column's, not the author's."""
     shares_number: bool = False
     """A row under the merged number of the one before."""
 
@@ -78,6 +83,7 @@ def read_rows(blocks: Sequence[Block]) -> PlanRows:
     """Walk the document once."""
     walk = _Walk(blocks)
     walk.run()
+    take_numbers_from_titles(walk.plan.activities)
     return walk.plan
 
 
@@ -92,6 +98,7 @@ class _Walk:
         self.section: int | None = None
         self.section_open = False
         self.current: RawActivity | None = None
+        self.table_of_others = -1
         self.broke = False
         self.words: Counter[str] = Counter()
         for block in blocks:
@@ -184,7 +191,12 @@ class _Walk:
         return inner >= 0.4 * len(rows)
 
     def _belongs(self, row: Row, layout: Layout) -> bool:
-        if row.table == layout.table or len(row.cells) == len(layout.roles):
+        if row.table == layout.table:
+            return True
+        if self.table_of_others == row.table or is_other_head(row):
+            self.table_of_others = row.table
+            return False
+        if len(row.cells) == len(layout.roles):
             return True
         return len(row.filled()) == 1 or (bool(row.filled()) and max(row.filled()) < len(layout.roles))
 
@@ -336,7 +348,7 @@ class _Walk:
                         self.current.doubts.append(Doubt(Field(role.value), DoubtReason.DAMAGED_TEXT, text))
                     cell = type(cell)("", cell.span)
             kept.append(cell)
-        return Row(tuple(kept), row.place, row.table, row.after_break)
+        return replace(row, cells=tuple(kept))
 
     def _line_above(self, role: Role) -> str:
         if self.current is None or role not in (Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE):
@@ -480,12 +492,20 @@ class _Walk:
             title=[own["title"] or self._joined(row, Role.TITLE)],
             deadline=[self._deadline(row)],
             responsible=[self._joined(row, Role.RESPONSIBLE)],
+            wrapped=row.wrapped or self.linewise,
         )
+        if not self.current.deadline[0] and self._is_grouped_by_deadline():
+            self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))
         if self._number_above(row) and self.plan.activities:
             self.current.number = self.plan.activities[-1].number
             self.current.shares_number = True
         self.section_open = False
         self.plan.activities.append(self.current)
+
+    def _is_grouped_by_deadline(self) -> bool:
+        """A blank under a month in the first column may mean the same month."""
+        assert self.layout is not None
+        return self.layout.columns(Role.DEADLINE)[:1] < self.layout.columns(Role.TITLE)[:1]
 
     def _goes_on(self, row: Row, number: str, own: dict[str, str], broke: bool) -> bool:
         """The row is the rest of the one before it."""
@@ -550,6 +570,18 @@ class _Walk:
         for column in self.layout.columns(Role.SECTION):
             if column < len(row.cells) and row.cells[column].span is Span.OWN and row.cells[column].text:
                 self._open_section(row.cells[column].text, row.place)
+
+
+def take_numbers_from_titles(activities: Sequence[RawActivity]) -> None:
+    """Where no column holds the numbers, they may stand before the titles."""
+    bare = [activity for activity in activities if activity.number is None]
+    found = [_LEADING_NUMBER.match(activity.title[0]) for activity in bare]
+    if sum(map(bool, found)) < max(2, 0.6 * len(bare)):
+        return
+    for activity, match in zip(bare, found, strict=True):
+        if match:
+            activity.number = clean_number(match["number"])
+            activity.title[0] = activity.title[0][match.end() :]
 
 
 def _is_letterhead(texts: Sequence[str]) -> bool:

@@ -105,6 +105,17 @@ def is_head(row: Row) -> bool:
     return bool(when and who and (unnamed or len(texts) >= 3))
 
 
+def is_other_head(row: Row) -> bool:
+    """The head of a table of another kind: indicators, money, lists."""
+    texts = [text for text in row.texts() if text.strip()]
+    if len(texts) < 2 or any(len(text) > 80 for text in texts) or is_head(row) or NUMBER_LIKE.fullmatch(texts[0]):
+        return False
+    roles = [head_role(text) for text in texts]
+    return roles.count(Role.NUMBER) + roles.count(Role.OTHER) >= 2 or (
+        roles[0] is Role.NUMBER and bool(re.match(r"\W*(?:№|n\b)", texts[0].casefold()))
+    )
+
+
 def is_column_numbers(row: Row) -> bool:
     """The row "1 | 2 | 3 | 4" under a head."""
     texts = [text.strip(" .") for text in row.texts() if text.strip()]

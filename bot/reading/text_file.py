@@ -10,6 +10,7 @@ from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row
 from bot.reading.fixed_width import cut_columns, find_columns
 from bot.reading.healing import strip_marks
+from bot.reading.limits import MAX_COLUMNS, MAX_TEXT_BYTES, check_rows
 
 _COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ")
 _SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
@@ -61,6 +62,8 @@ def _likeness(text: str) -> float:
 
 def read_text(content: bytes, name: str = "") -> list[Block]:
     """Blocks of a text file; `name` tells a .csv by its extension."""
+    if len(content) > MAX_TEXT_BYTES:
+        raise UnreadableDocument("file-too-large", megabytes=len(content) // 2**20, limit=MAX_TEXT_BYTES // 2**20)
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     tabbed = sum("\t" in line for line in lines)
@@ -91,7 +94,7 @@ def _read_lines(lines: list[str]) -> list[Block]:
                 gap = True
                 continue
             if "\t" in line.strip(" ") and not _RULE.fullmatch(line):
-                cells = tuple(Cell(strip_marks(cell)) for cell in line.split("\t"))
+                cells = tuple(Cell(strip_marks(cell)) for cell in line.split("\t", MAX_COLUMNS))
                 if not (blocks and isinstance(blocks[-1], Row)):
                     table += 1
                 if any(cell.text for cell in cells):
@@ -99,6 +102,7 @@ def _read_lines(lines: list[str]) -> list[Block]:
             elif (text := strip_marks(line.strip("\t"))) and not _RULE.fullmatch(text):
                 blocks.append(Line(text, f"строка {number}", gap))
             gap = False
+            check_rows(len(blocks))
     return blocks
 
 
@@ -107,7 +111,7 @@ def _read_csv(text: str) -> list[Block]:
     blocks: list[Block] = []
     gap = False
     for number, record in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
-        cells = tuple(Cell(strip_marks(cell)) for cell in record)
+        cells = tuple(Cell(strip_marks(cell)) for cell in record[:MAX_COLUMNS])
         filled = [cell for cell in cells if cell.text]
         if not filled:
             gap = True
@@ -117,4 +121,5 @@ def _read_csv(text: str) -> list[Block]:
         else:
             blocks.append(Row(cells, f"строка {number}", 1))
         gap = False
+        check_rows(len(blocks))
     return blocks

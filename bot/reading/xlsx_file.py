@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from lxml import etree
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.headings import MONTHS
 from bot.reading.healing import strip_marks
+from bot.reading.limits import MAX_COLUMNS, MAX_ROWS, check_rows
 
-MAX_ROWS = 5000
-MAX_COLUMNS = 60
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAX_MERGES = 10_000
+MAX_COVERED = 200_000
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 
 
 def read_xlsx(content: bytes) -> list[Block]:
@@ -42,7 +44,7 @@ def read_xlsx(content: bytes) -> list[Block]:
         raise
     except (
         zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
-        etree.XMLSyntaxError, DefusedXmlException, SyntaxError, NotImplementedError, RuntimeError, OverflowError,
+        ParseError, DefusedXmlException, SyntaxError, NotImplementedError, RuntimeError, OverflowError,
     ) as error:  # fmt: skip
         raise UnreadableDocument("file-damaged") from error
 
@@ -55,21 +57,22 @@ def _merges(content: bytes, sheet: Any) -> dict[tuple[int, int], tuple[int, int]
     from openpyxl.utils.cell import range_boundaries
 
     covered: dict[tuple[int, int], tuple[int, int]] = {}
+    area = 0
     path = sheet._worksheet_path.lstrip("/")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(path) as stream:
-        for _, element in etree.iterparse(
-            stream, events=("end",), resolve_entities=False, no_network=True, load_dtd=False
-        ):
-            if element.tag == f"{_MAIN}mergeCell":
-                left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
-                if not (left and top and right and bottom):
-                    continue
-                for row in range(top, min(bottom, MAX_ROWS) + 1):
-                    for column in range(left, min(right, MAX_COLUMNS) + 1):
-                        if (row, column) != (top, left):
-                            covered[row, column] = (top, left)
-            elif element.tag == f"{_MAIN}row":
-                element.clear()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        references = _MERGE.findall(archive.read(path))
+    for reference in references[:MAX_MERGES]:
+        left, top, right, bottom = range_boundaries(reference.decode())
+        if not (left and top and right and bottom):
+            continue
+        right, bottom = min(right, MAX_COLUMNS), min(bottom, MAX_ROWS)
+        area += (bottom - top + 1) * (right - left + 1)
+        if area > MAX_COVERED:
+            break
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    covered[row, column] = (top, left)
     return covered
 
 
@@ -77,9 +80,11 @@ def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], tabl
     grid: list[tuple[int, list[str]]] = []
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
+        texts = [show(cell.value, getattr(cell, "number_format", "")) for cell in row]
         if number > MAX_ROWS:
+            check_rows(number if any(texts) else 0)
             break
-        grid.append((number, [show(cell.value, getattr(cell, "number_format", "")) for cell in row]))
+        grid.append((number, texts))
     width = max((column + 1 for _, texts in grid for column, text in enumerate(texts) if text), default=0)
     blocks: list[Block] = []
     gap = False

@@ -1,8 +1,8 @@
 """The database: one writer that commits in groups, and readers beside it.
 
 A write is a plain function of a `Work`. The writer runs the functions that wait in the queue one after another, each in
-a savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write over
-somebody else, and nothing can be awaited while a transaction is open.
+a savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write
+over somebody else, and nothing can be awaited while a transaction is open.
 """
 
 from __future__ import annotations

@@ -56,7 +56,6 @@ return-choose = Why do you return it?
 return-ask-words = Write the reason in one message: the executor will see it word for word.
 report-accepted-by = Accepted: { $name }, { $day } at { $time }
 report-returned-by = Returned: { $name }, { $day } at { $time }
-report-returned-reason = Reason: { $reason }
 report-accepted-head = The report is accepted. Curator { $name }.
 report-accepted-interim = The interim report is accepted. The matter stays in progress.
 report-returned-head = The report was returned for rework. Curator { $name }.

@@ -55,7 +55,6 @@ return-choose = Почему возвращаете?
 return-ask-words = Напишите причину одним сообщением: исполнитель увидит её дословно.
 report-accepted-by = Принято: { $name }, { $day } в { $time }
 report-returned-by = Возвращено: { $name }, { $day } в { $time }
-report-returned-reason = Причина: { $reason }
 report-accepted-head = Отчёт принят. Куратор { $name }.
 report-accepted-interim = Отчёт о ходе принят. Дело остаётся на исполнении.
 report-returned-head = Отчёт вернули на доработку. Куратор { $name }.

@@ -10,12 +10,12 @@ import pytest
 
 from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
 from tests.sandbox.pictures import png
-from tests.town import town_at_work
+from tests.town import TownOfProcesses, at_work
 
 
 @pytest.mark.timeout(180)
 async def test_the_plan_gets_done(tmp_path: Path) -> None:
-    async with town_at_work(tmp_path) as town:
+    async with at_work(TownOfProcesses, tmp_path) as town:
         curator, olga = town.curator, town.directors[0]
         await invite_curator(town)
         await load_schools(town)

@@ -39,7 +39,7 @@ async def interim(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "draft", ids=1)
 async def draft(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await show_report(turn, await turn.see(reports.view, args[0]))
+    await show_open_report(turn, args[0])
 
 
 @on(router, "send", ids=1)
@@ -113,9 +113,15 @@ async def more(message: Message, turn: Turn) -> None:
     await show_report(turn, view)
 
 
+async def show_open_report(turn: Turn, report_id: int) -> None:
+    await show_report(turn, await turn.see(reports.view, report_id))
+
+
 async def show_report(turn: Turn, view: ReportView) -> None:
     """One live card a report: in the place of the pressed message, else below what was just written."""
-    message = words.for_author(turn.texts, view.report, view.obligation, view.curator, view.choices, turn.moment)
+    message = words.for_author(
+        turn.texts, view.report, view.obligation, view.curator, view.choices, turn.moment, replaces=view.replaces
+    )
     earlier = view.report.card_message_id
     if turn.incoming is None:
         message_id = await turn.show(message)

@@ -6,16 +6,16 @@ from aiogram import Router
 from aiogram.types import ChatMemberUpdated
 
 from bot.actions import people
-from bot.actions.performer import Performer
+from bot.handlers.middlewares import Desk
 
 router = Router()
 
 
 @router.my_chat_member()
-async def membership(event: ChatMemberUpdated, performer: Performer) -> None:
+async def membership(event: ChatMemberUpdated, desk: Desk) -> None:
     if event.chat.type != "private":
         return
-    standing = await performer.see(people.standing, event.from_user.id)
+    standing = await desk.performer.see(people.standing, event.from_user.id)
     if standing.person is not None:
         left = event.new_chat_member.status == "kicked"
-        await performer.do(people.left if left else people.back_again, standing.person)
+        await desk.performer.do(people.left if left else people.back_again, standing.person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.deadline import Deadline, DeadlineKind, Recurrence, Window
 from bot.domain.roadmap import Doubt, DoubtReason, Field, RowWarning
@@ -26,9 +27,6 @@ class DeadlineReading:
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
 _TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
-_OPENING_KINDS = frozenset(
-    {"plan", "according", "match", "measure", "case", "after", "before", "at", "frame", "moment", "to"}
-)
 _FINENESS = list(Recurrence)
 _LONGEST = 400
 """Characters of a cell that can be one deadline; more is no deadline but a misplaced text."""
@@ -36,7 +34,12 @@ _LONGEST = 400
 
 def read_deadline(text: str, plan: PlanTime) -> DeadlineReading:
     """Read one deadline cell by the rules of the plan's time; never raises, whatever the text."""
-    text = " ".join(text.split())
+    return _read(" ".join(text.split()), plan)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, plan: PlanTime) -> DeadlineReading:
+    """A plan says the same few phrases row after row."""
     if not text.strip(" .,;:-–—"):
         return DeadlineReading(Deadline(DeadlineKind.NONE), (RowWarning.NO_DEADLINE,))
     if len(text) > _LONGEST:
@@ -79,13 +82,15 @@ def _not_understood(text: str) -> DeadlineReading:
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Brackets that hold neither a time nor a plan are a remark (rule 11)."""
+    if not any(token.kind == "open" for token in tokens):
+        return tokens
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
         close = next((i for i in range(at, len(tokens)) if tokens[i].kind == "close"), None)
         if tokens[at].kind == "open" and close is not None and kept:
             inside = tokens[at + 1 : close]
-            if all(t.kind in ("word", "and", "comma", "dash", "from", "for", "deed", "all") for t in inside):
+            if all(t.kind in ("word", "and", "comma", "dash", "from", "for", "deed", "all", "day") for t in inside):
                 at = close + 1
                 continue
         kept.append(tokens[at])
@@ -221,14 +226,14 @@ class _Times:
         within = self._expanded(self.dated + self.lasting)
         if not within:
             return turns
-        if recurrence is Recurrence.YEARLY and not any(
-            s.carry and s.unit is Unit.YEAR for s in self.dated + self.lasting
-        ):
-            return within
         if self.further:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
             first = min(w.due for w in within)
             return within + [w for w in turns if w.start and w.start > first]
+        if recurrence is Recurrence.YEARLY and not any(
+            s.carry and s.unit is Unit.YEAR for s in self.dated + self.lasting
+        ):
+            return within
         first_day = self.plan.period[0] if self.plan.period else None
         found = [turn for w in within for turn in spans.turns(recurrence, replace(w, start=w.start or first_day))]
         if not found:

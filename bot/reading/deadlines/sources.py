@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.deadline import DeadlineKind
-from bot.reading.deadlines.rules import compiled, kinds_line
+from bot.reading.bodies import is_abbreviation
+from bot.reading.deadlines.patterns import compiled, kinds_line
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
 from bot.reading.morphology import (
@@ -15,6 +17,7 @@ from bot.reading.morphology import (
     INSTRUMENTAL,
     LOCATIVE,
     NOMINATIVE,
+    has_verb,
     is_adjective,
     lower_first,
     nominative,
@@ -60,12 +63,12 @@ OPENERS: tuple[Opener, ...] = (
 )
 
 # "не позднее 5 рабочих дней" before "после …": the event is known, the days after it are not kept.
-_LAG = compiled("(in flow|not later until?|for|until|in)? num dash? (word|work)? (day|week|monthword|word)$")
+_LAG = compiled("(in during|not later until?|for|until|in)? num dash? (word|work)? (day|week|monthword|word)$")
 _TIME = frozenset({"span", "each", "lasting", "recur", "always", "often", "monthdays", "further", "clock"})
 _NAMES = frozenset({"word", "plan", "results", "end", "begin", "always", "recur", "day", "work", "study", "every"})
 _BREAKS = frozenset({"comma", "semi", "open", "close", "and", "but", "colon"})
 _NOMINATIVE_MONTH = re.compile(r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август")
-_STRONG_OPENING = frozenset({"until", "by", "not", "from", "in", "flow", "during"})
+_STRONG_OPENING = frozenset({"until", "by", "not", "from", "in", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class _Opening:
     certain: bool
 
 
+_FIRST = frozenset(["in", "according", "on", "to", "after", "at", "before", "from", "by", "until"])
 _COMPILED = tuple((opener, compiled(opener.pattern)) for opener in OPENERS)
 
 
@@ -99,29 +103,23 @@ def cut_sources(text: str, plain: str, tokens: list[Token]) -> tuple[list[Source
     return found, rest
 
 
+@lru_cache(maxsize=16384)
+def _openers(line: str, at: int) -> tuple[tuple[Opener, int], ...]:
+    """The openers that fit at a place of a phrase of this shape, and where their names begin."""
+    fits = ((opener, pattern.match(line, at)) for opener, pattern in _COMPILED)
+    return tuple((opener, match.end()) for opener, match in fits if match and match.end() < len(line))
+
+
 def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening | None:
-    for opener, pattern in _COMPILED:
-        match = pattern.match(line, at)
-        if match is None or match.end() >= len(tokens):
+    for opener, name_at in _openers(line, at):
+        is_bare = opener.pattern.startswith("^")
+        kind = tokens[name_at].kind
+        if kind not in _NAMES or (is_bare and (kind != "plan" or at > 0)):
             continue
-        name = tokens[match.end()]
-        bare = opener.pattern.startswith("^")
-        if (
-            name.kind not in _NAMES
-            or (name.kind == "recur" and not _is_adjectival(name))
-            or (bare and name.kind != "plan")
-        ):
-            continue
-        if bare and at > 0:
-            continue
-        lag = _LAG.search(line, max(0, at - before), at)
-        start = lag.start() if lag and opener.kind is _EVENT else at
-        return _Opening(opener, start, match.end(), opener.certain and start == at)
+        lag = _LAG.search(line, max(0, at - before), at) if opener.kind is _EVENT else None
+        start = lag.start() if lag else at
+        return _Opening(opener, start, at if is_bare else name_at, opener.certain and start == at)
     return None
-
-
-def _is_adjectival(token: Token) -> bool:
-    return token.value is not None
 
 
 def _end(line: str, plain: str, tokens: list[Token], at: int) -> int:
@@ -165,7 +163,8 @@ def _source(text: str, tokens: list[Token], opening: _Opening, end: int) -> Sour
         written += text[names[-1].end]
     name = nominative(written, opening.opener.cases)
     kind = opening.opener.kind or (_PLAN if _is_plan(names, text) else _EVENT)
-    certain = opening.certain and name is not None
+    is_named = name is not None or is_abbreviation(written.split()[0])
+    certain = opening.certain and is_named and not has_verb(written)
     return Source(kind, lower_first(name or written), certain)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain.deadline import Recurrence, Window
 from bot.reading.deadlines.plan_time import PlanTime
@@ -71,7 +72,12 @@ def day_in(year: int, month_day: MonthDay) -> date | None:
     month, day = month_day
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and day >= 1):
         return None
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
+
+
+def days_of(month: int) -> int:
+    """The most days that the month can have."""
+    return monthrange(2024, month)[1]
 
 
 def join(first: Span, last: Span) -> Span | None:
@@ -119,18 +125,20 @@ def in_academic(span: Span, first: int) -> Span:
     return replace(span, year=first if span.due[0] >= 8 else first + 1)
 
 
-def window(span: Span) -> Window | None:
-    """The window of a span whose year is known."""
-    if span.year is None:
+def window(span: Span, year: int | None = None) -> Window | None:
+    """The window of a span in its own year, or in the one given."""
+    year = year if year is not None else span.year
+    if year is None:
         return None
-    due = day_in(span.year + span.carry, span.due)
-    start = day_in(span.year, span.start) if span.start else None
+    due = day_in(year + span.carry, span.due)
+    start = day_in(year, span.start) if span.start else None
     if due is None or (span.start and start is None) or (start and start > due):
         return None
     return Window(start, due)
 
 
-def windows(span: Span, plan: PlanTime) -> list[Window]:
+@lru_cache(maxsize=4096)
+def windows(span: Span, plan: PlanTime) -> tuple[Window, ...]:
     """What the span stands for in the plan; a year-less one may stand for a window in each year (rules 6, 7 and 13)."""
     period = plan.period
     if span.year is not None or period is None:
@@ -140,11 +148,11 @@ def windows(span: Span, plan: PlanTime) -> list[Window]:
     elif plan.academic:
         found = [window(in_academic(span, plan.academic))]
     elif span.unit is Unit.ACADEMIC:
-        each = (window(replace(span, year=year)) for year in range(period[0].year - 1, period[1].year + 1))
+        each = (window(span, year) for year in range(period[0].year - 1, period[1].year + 1))
         found = [w for w in each if w and w.due >= period[0] and (w.start or w.due) <= period[1]]
     else:
-        found = [window(replace(span, year=year)) for year in plan.years]
-    return [w for w in found if w]
+        found = [window(span, year) for year in plan.years]
+    return tuple(w for w in found if w)
 
 
 def cycle(recurrence: Recurrence, plan: PlanTime) -> list[Window]:
@@ -160,7 +168,7 @@ def turns(recurrence: Recurrence, within: Window) -> Iterator[Window]:
     first = (within.start or within.due).year
     for year in range(first, within.due.year + 1):
         for span in _CYCLES[recurrence]:
-            turn = window(replace(span, year=year))
+            turn = window(span, year)
             if turn and turn.start and turn.due <= within.due and (within.start is None or turn.start >= within.start):
                 yield turn
 

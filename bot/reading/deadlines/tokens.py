@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.deadline import Recurrence
-from bot.reading.deadlines.spans import MONTHS, Span, Unit, day_in
+from bot.reading.deadlines.spans import MONTHS, Span, Unit, day_in, days_of
 
 _MONTH_STEMS = (
     r"янв(?:ар\w{1,2})?", r"фев(?:р(?:ал\w{1,2})?)?", r"мар(?:т\w{0,2})?", r"апр(?:ел\w{1,2})?", r"ма[йяюе]|маем",
@@ -45,8 +45,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("decade", r"декад\w{0,2}"),
     ("weekday", r"понедельник\w{0,2}|вторник\w{0,2}|сред(?:а|ы|у|ам)|четверг\w{0,2}|пятниц\w{1,2}|суббот\w{1,2}"
                 r"|воскресень\w{1,2}"),
-    ("flow", r"течени\w|течен|теч|протяжени\w|продолжени\w"),
-    ("during", r"втечени\w"),
+    ("during", r"течени\w|течен|теч|протяжени\w|продолжени\w|втечени\w"),
     ("all", r"вес[ьй]|все(?:го|й|м)|вся|всю"),
     ("period", r"период\w{0,2}"),
     ("srok", r"срок\w{0,3}"),
@@ -65,7 +64,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("mid", r"середин\w"),
     ("end", r"конец|конц[ауе]|окончани[яею]|завершени[яею]"),
     ("every", r"кажд\w{2,3}"),
-    ("times", r"раза?"),
+    ("times", r"раза?|р"),
     ("twice", r"дважды|трижды"),
     ("chislo", r"чис(?:л\w{1,2}|ел)?"),
     ("further", r"далее|затем|впоследствии"),
@@ -74,7 +73,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("and", r"и|а|также|либо"),
     ("or", r"или"),
     ("but", r"но"),
-    ("noise", r"включительно|текущ(?:его|ий|ем)|календарн\w{2,3}"),
+    ("noise", r"включительно|чем|текущ(?:его|ий|ем)|календарн\w{2,3}"),
     ("results", r"итог(?:ам|и|у)|результат(?:ам|ы)"),
     ("plan", r"план\w{0,3}|график\w{0,3}|расписани\w{1,2}|программ\w{1,2}|календар\w{1,3}"
              r"|циклограмм\w{1,2}|назначени\w{1,2}|регламент\w{0,2}|приказ\w{0,2}|распоряжени\w{1,2}|договор\w{0,3}"
@@ -100,7 +99,9 @@ _ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:ый|ая|ое|ой|ого|о
 _RECURRENCES = {"м": Recurrence.MONTHLY, "к": Recurrence.QUARTERLY, "г": Recurrence.YEARLY, "п": Recurrence.HALF_YEARLY}
 
 _CHUNK = re.compile(
-    r"""(?P<iso>\d{4}-\d\d-\d\d)(?!\d)
+    r"""(?P<roman>(?:[ivl][ivl1]{0,2}|1v)(?:-(?:ой|ое|ый|ом|го|м|й|я|е))?(?!\w))
+    | (?P<word>[^\W\d_]+)
+    | (?P<iso>\d{4}-\d\d-\d\d)(?!\d)
     | (?P<date>\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d(?![\d.]\d|\d)
               |\d\d-\d\d-(?:19|20)\d\d(?!\d))
     | (?P<monthyear>(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d(?!\d))
@@ -108,9 +109,7 @@ _CHUNK = re.compile(
     | (?P<dm>\d{1,2}\s?\.\s?\d{1,2}(?![\d]))
     | (?P<year>(?:19|20)\d\d(?:-(?:го|ом|й|м)(?!\w))?(?!\d))
     | (?P<ordinal>\d{1,2}-?(?:ая|ой|ый|ое|ого|го|му|ую|я|й|е|х)(?!\w))
-    | (?P<roman>[ivl1]{1,3}(?:-(?:ой|ое|ый|ом|го|м|й|я|е))?(?!\w))
     | (?P<number>\d+)
-    | (?P<word>[^\W\d_]+)
     | (?P<mark>[-,;:()/.])
     | (?P<other>\S)""",
     re.VERBOSE,
@@ -118,7 +117,7 @@ _CHUNK = re.compile(
 _MARKS = {"-": "dash", ",": "comma", ";": "semi", ":": "colon", "(": "open", ")": "close", "/": "slash"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     kind: str
     value: object
@@ -137,8 +136,19 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, no yo; as long as `text`, so that places in one are places in the other."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text).translate(_PLAIN)
-    return re.sub(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)", lambda word: word[0].translate(_LATIN), lowered)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few foreign letters grow when lowered
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = lowered.translate(_PLAIN)
+    lowered = _QUOTED_DAY.sub(r" \1 ", lowered)
+    if _LATIN_LETTER.search(lowered) is None:
+        return lowered
+    return _MIXED_WORD.sub(lambda word: word[0].translate(_LATIN), lowered)
+
+
+_QUOTED_DAY = re.compile(r"[«\"“„](\d{1,2})[»\"”“]")
+_LATIN_LETTER = re.compile("[a-z]")
+_MIXED_WORD = re.compile(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)")
 
 
 @lru_cache(maxsize=4096)
@@ -161,7 +171,8 @@ def _word(word: str) -> tuple[str, object]:
 
 
 def _dated(year: int, month: int, day: int) -> Span | None:
-    if not 1 <= month <= 12 or not 1 <= day <= 31 or day_in(year, (month, 28)) is None:
+    written = day_in(year, (month, day))
+    if written is None or written.day != day:
         return None
     return Span((month, day), (month, day), Unit.DAY, year)
 
@@ -179,7 +190,7 @@ def _number(chunk: str, kind: str) -> tuple[str, object]:
         span = _dated(parts[2] if parts[2] > 99 else 2000 + parts[2], parts[1], parts[0])
     elif kind == "monthyear":
         span = Span((parts[0], 1), (parts[0], 31), Unit.MONTH, parts[1])
-    elif kind == "dm" and 1 <= parts[1] <= 12 and 1 <= parts[0] <= 31:
+    elif kind == "dm" and 1 <= parts[1] <= 12 and 1 <= parts[0] <= days_of(parts[1]):
         day = (parts[1], parts[0])
         return "span", (Span(day, day, Unit.DAY),)
     elif kind == "dm" and parts[0] < 24 and parts[1] < 60:

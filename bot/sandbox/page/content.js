@@ -64,8 +64,9 @@ export function link(url, children, actions) {
 }
 
 function spoiler(children) {
-  const hidden = el("button", { type: "button", class: "spoiler", "aria-label": words.spoiler }, children);
-  hidden.addEventListener("click", () => hidden.replaceWith(el("span", { class: "revealed" }, ...hidden.childNodes)));
+  const covered = el("span", { "aria-hidden": "true" }, children);
+  const hidden = el("button", { type: "button", class: "spoiler", "aria-label": words.spoiler }, covered);
+  hidden.addEventListener("click", () => hidden.replaceWith(...covered.childNodes));
   return hidden;
 }
 
@@ -120,7 +121,7 @@ export function richText(text, actions) {
 
 const BLOCKS = {
   paragraph: (block, actions) => el("p", {}, richText(block.text, actions)),
-  heading: (block, actions) => el("h" + Math.min(block.size + 2, 6), { class: "size" + block.size }, richText(block.text, actions)),
+  heading: (block, actions) => el("h3", { class: "size" + block.size }, richText(block.text, actions)),
   pre: (block, actions) => el("pre", {}, richText(block.text, actions)),
   footer: (block, actions) => el("p", { class: "footer" }, richText(block.text, actions)),
   divider: () => el("hr"),

@@ -189,10 +189,12 @@ class App {
     if (!$("dialog").open) $("dialog").showModal();
   }
 
+  /** A short notice in the person's phone; over the page where that phone is not in view. */
   toast(id, text) {
-    const name = this.phones.size > 1 ? this.phones.get(id)?.person.name : null;
-    const node = el("p", { class: "toast" }, name && el("small", {}, name), text);
-    $("toasts").append(node);
+    const phone = this.phones.get(id);
+    const near = phone && this.isVisible(id);
+    const node = el("p", { class: "toast" }, phone && !near && el("small", {}, phone.person.name), text);
+    (near ? phone.toasts : $("toasts")).append(node);
     setTimeout(() => node.remove(), 4500);
   }
 

@@ -30,6 +30,7 @@ export class Phone {
     const initials = person.name.split(/\s+/).map((part) => part[0]).slice(0, 2).join("");
     this.subtitle = el("span", { class: "subtitle" });
     this.menu = el("div", { class: "popup", role: "menu", hidden: true });
+    this.toasts = el("div", { class: "toasts", role: "status" });
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
     this.log = el("div", { class: "log", role: "log", "aria-label": words.chatOf(person.name), tabIndex: 0 });
     this.keyboard = el("div", { class: "keyboard", role: "group", "aria-label": words.keyboard, hidden: true });
@@ -48,7 +49,7 @@ export class Phone {
     this.node = el("section", { class: "phone", id: `phone-${person.id}`, "aria-label": words.chatOf(person.name), onfocusin: () => this.app.activate(this.id, false) },
       el("header", {}, el("span", { class: `avatar hue${person.id % 6}`, "aria-hidden": "true" }, initials),
         el("h2", {}, person.name, this.subtitle), this.moreButton),
-      this.pinned, this.log, this.keyboard, this.composer, this.startButton, this.menu);
+      this.pinned, this.log, this.keyboard, this.composer, this.startButton, this.toasts, this.menu);
     this.listen();
   }
 

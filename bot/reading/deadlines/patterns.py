@@ -1,0 +1,29 @@
+"""Patterns over kinds of tokens: each kind is one character of a line, so that a rule is a regular expression."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.deadlines.tokens import LEXICON, Token
+
+# What the rules make of tokens, beside the kinds of words.
+_MADE = "num month year span years academic whole lasting often each monthdays word clock other"
+_MARKS = "dash comma semi colon open close slash"
+_KINDS = dict.fromkeys([*(kind for kind, _ in LEXICON), *_MADE.split(), *_MARKS.split()])
+_CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(_KINDS)}
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"[a-z]+", lambda kind: _CODES[kind[0]], pattern).replace(" ", ""))
+
+
+def required(pattern: str) -> frozenset[str]:
+    """Characters that every fit of the pattern has; to pass over most rules at a glance."""
+    while (bare := re.sub(r"\([^()]*\)[?*+]?", " ", pattern)) != pattern:
+        pattern = bare
+    return frozenset(_CODES[kind] for kind in re.findall(r"[a-z]+(?![a-z?*])", pattern))
+
+
+def kinds_line(tokens: list[Token]) -> str:
+    """The kinds of the tokens, one character each."""
+    return "".join([_CODES[token.kind] for token in tokens])

@@ -1,0 +1,352 @@
+"""What the words that a rule has found mean: one function a reading, from tokens to a value, or Declined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.deadline import Recurrence
+from bot.reading.deadlines import spans
+from bot.reading.deadlines.plan_time import PlanTime
+from bot.reading.deadlines.spans import ACADEMIC, YEAR, Span, Unit, days_of
+from bot.reading.deadlines.tokens import Token
+
+Spans = tuple[Span, ...]
+
+
+_NUMBERS = frozenset({"num", "year", "twice"})
+
+
+class Found:
+    """The tokens that a pattern has found, asked for by kind."""
+
+    def __init__(self, tokens: list[Token], plan: PlanTime) -> None:
+        self.tokens = tokens
+        self.plan = plan
+
+    def numbers(self) -> list[int]:
+        return [t.value for t in self.tokens if t.kind in _NUMBERS and isinstance(t.value, int)]
+
+    def spans(self) -> Spans:
+        found: Spans = ()
+        for token in self.tokens:
+            if isinstance(token.value, tuple):
+                found += token.value
+        return found
+
+    def span(self) -> Span:
+        found = self.spans()
+        if not found:
+            raise Declined
+        return found[0]
+
+    def month(self) -> Span:
+        """The month named, else the one of the heading above the row."""
+        named = [t.value for t in self.tokens if t.kind in ("month",) and isinstance(t.value, Span)]
+        return named[0] if named else _heading(self.plan)
+
+    def has(self, *kinds: str) -> bool:
+        return any(t.kind in kinds for t in self.tokens)
+
+
+class Declined(Exception):
+    """The pattern fits, but the words do not mean what the rule is about."""
+
+
+Reading = Callable[[Found], object]
+
+
+def _heading(plan: PlanTime) -> Span:
+    heading = plan.month_heading
+    if heading is None:
+        raise Declined
+    if isinstance(heading, int):
+        return spans.MONTHS[(heading - 1) % 12]
+    return replace(spans.MONTHS[heading.month - 1], year=heading.year)
+
+
+def _valid(number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise Declined
+    return number
+
+
+def _part(month: Span, first: int, last: int, unit: Unit = Unit.WEEK) -> Span:
+    return replace(month, start=(month.due[0], first), due=(month.due[0], last), unit=unit)
+
+
+def _runs(found: Found) -> list[tuple[int, int]]:
+    """Numbers in a list with ranges, "1, 3-4", as runs: (1, 1), (3, 4)."""
+    runs: list[tuple[int, int]] = []
+    ranged = False
+    for token in found.tokens:
+        if token.kind == "num" and isinstance(token.value, int):
+            if ranged:
+                runs[-1] = (runs[-1][0], token.value)
+            else:
+                runs.append((token.value, token.value))
+            ranged = False
+        elif token.kind == "dash":
+            ranged = True
+        elif token.kind not in ("comma", "and", "semi") and runs:
+            break
+    return runs
+
+
+def _joined(first: Span, last: Span) -> Spans:
+    joined = spans.join(first, last)
+    if joined is None:
+        raise Declined
+    return (joined,)
+
+
+def academic_years(found: Found) -> Spans:
+    years = found.numbers()
+    first, last = years[0], years[-1] if years[-1] > 99 else years[0] // 100 * 100 + years[-1]
+    if last != first + 1:
+        raise Declined
+    return (replace(ACADEMIC, year=first),)
+
+
+def dated(found: Found) -> Spans:
+    """ "05.02.2018 г."."""
+    if any(span.year is None for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
+def on_weekday(found: Found) -> Spans:
+    """ "31 мая (пятница)": the day is told by its date."""
+    if any(span.unit is not Unit.DAY for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
+def results_of(found: Found) -> Spans:
+    """ "по итогам I полугодия": as "по итогам четверти", the part of the year itself."""
+    if any(span.unit not in (Unit.TERM, Unit.QUARTER, Unit.HALF) for span in found.spans()):
+        raise Declined
+    return found.spans()
+
+
+def years(found: Found) -> Spans:
+    first, *rest = found.numbers()
+    last = rest[-1] if rest else first
+    if last < first:
+        raise Declined
+    if rest and found.plan.academic == first and last == first + 1:
+        return (replace(ACADEMIC, year=first),)
+    return (replace(YEAR, year=first, carry=last - first),)
+
+
+def pieces(of: tuple[Span, ...]) -> Reading:
+    """Quarters, half-years or school quarters by their numbers: a range is one window, a list one each (rule 2)."""
+
+    def reading(found: Found) -> Spans:
+        pieces: list[Span] = []
+        for first, last in _runs(found):
+            a, b = of[_valid(first, len(of)) - 1], of[_valid(last, len(of)) - 1]
+            pieces.extend(_joined(a, b))
+        if not pieces:
+            raise Declined
+        return tuple(pieces)
+
+    return reading
+
+
+def days(found: Found) -> Spans:
+    month = found.month()
+    most = days_of(month.due[0])
+    return tuple(_part(month, _valid(a, most), _valid(b, most), Unit.DAY) for a, b in _runs(found))
+
+
+def days_from_to(found: Found) -> Spans:
+    month = found.month()
+    first, last = (_valid(n, days_of(month.due[0])) for n in found.numbers())
+    return (_part(month, first, last, Unit.DAY),)
+
+
+def days_before_date(found: Found) -> Spans:
+    """ "1-15.09.2024", "12, 13.10": days of the month of the date that ends the list."""
+    date = found.span()
+    if date.unit is not Unit.DAY or date.start is None or len(found.spans()) > 1:
+        raise Declined
+    numbers = [*found.numbers(), date.due[1]]
+    if found.has("dash", "to"):
+        return (_part(date, _valid(numbers[0], date.due[1]), numbers[-1], Unit.DAY),)
+    return tuple(_part(date, _valid(n, 31), n, Unit.DAY) for n in numbers)
+
+
+def weeks(found: Found) -> Spans:
+    """Days 1-7, 8-14, 15-21 and 22 to the end (rule 15)."""
+    month = found.month()
+    weeks = [(_valid(a, 5), _valid(b, 5)) for a, b in _runs(found)] or [(4, 4)]
+    return tuple(_part(month, 7 * min(a, 4) - 6, 7 * b if b < 4 else 31) for a, b in weeks)
+
+
+def halves_of_month(found: Found) -> Spans:
+    return tuple(_part(found.month(), *((1, 15), (16, 31))[_valid(a, 2) - 1]) for a, _ in _runs(found) or [(2, 2)])
+
+
+def decades(found: Found) -> Spans:
+    thirds = ((1, 10), (11, 20), (21, 31))
+    return tuple(
+        _part(found.month(), thirds[_valid(a, 3) - 1][0], thirds[_valid(b, 3) - 1][1])
+        for a, b in _runs(found) or [(3, 3)]
+    )
+
+
+def third(found: Found) -> Spans:
+    """ "в начале мая", "середина мая", "конец мая"."""
+    span = found.span()
+    if span.unit is not Unit.MONTH:
+        raise Declined
+    first, last = (1, 10) if found.has("begin") else (11, 20) if found.has("mid") else (21, 31)
+    return (_part(span, first, last),)
+
+
+def with_year(found: Found) -> Spans:
+    *months, last = found.spans()
+    if not months or last.unit not in (Unit.YEAR, Unit.ACADEMIC) or last.year is None or last.start is None:
+        raise Declined
+    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in months):
+        raise Declined
+    if last.unit is Unit.ACADEMIC:
+        return tuple(spans.in_academic(s, last.year) for s in months)
+    years = range(last.year, last.year + last.carry + 1)
+    return tuple(spans.in_year(s, year) for s in months for year in years)
+
+
+def after_year(found: Found) -> Spans:
+    year, *months = found.spans()
+    return with_year(Found([Token("span", (*months, year), 0, 0)], found.plan))
+
+
+def from_to(found: Found) -> Spans:
+    first, *_, last = found.spans()
+    if len(found.spans()) != 2 or (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
+        raise Declined
+    return _joined(first, last)
+
+
+def _one(found: Found) -> Span:
+    if len(found.spans()) > 1:
+        raise Declined
+    return found.span()
+
+
+def until(found: Found) -> Spans:
+    """Before a month, quarter or year: due on the last day before it (rule 3); "до конца" is due on its last day."""
+    return (_ends(_one(found)) if found.has("end") else spans.ends_before(_one(found)),)
+
+
+def _ends(span: Span) -> Span:
+    return spans.ends_with(span) if span.unit is not Unit.PERIOD else span
+
+
+def until_day(found: Found) -> Spans:
+    span = _one(found)
+    if span.unit is not Unit.DAY:
+        raise Declined
+    return (spans.ends_with(span),)
+
+
+def until_end(found: Found) -> Spans:
+    return (_ends(_one(found)),)
+
+
+def until_begin(found: Found) -> Spans:
+    """ "до начала учебного года" is due the day before, "к началу" that day."""
+    span = _one(found)
+    if span.start is None:
+        raise Declined
+    first_day = replace(span, due=span.start, carry=0, unit=Unit.DAY)
+    return (spans.ends_before(first_day) if found.has("until") else spans.ends_with(first_day),)
+
+
+def open_from(found: Found) -> Spans:
+    """Open to the end of the plan."""
+    span = found.span()
+    period = found.plan.period
+    year = span.year
+    if period is None or span.start is None or len(found.spans()) > 1:
+        raise Declined
+    if year is None:
+        year = (spans.in_academic(span, found.plan.academic).year if found.plan.academic else period[0].year) or 0
+    end = period[1]
+    if (year, span.start) > (end.year, (end.month, end.day)):
+        raise Declined
+    return (Span(span.start, (end.month, end.day), span.unit, year, end.year - year),)
+
+
+_UNITS = {
+    "monthword": Recurrence.MONTHLY,
+    "month": Recurrence.MONTHLY,
+    "quarter": Recurrence.QUARTERLY,
+    "half": Recurrence.HALF_YEARLY,
+    "halfyear": Recurrence.HALF_YEARLY,
+    "yearword": Recurrence.YEARLY,
+    "study": Recurrence.YEARLY,
+    "academic": Recurrence.YEARLY,
+    "term": Recurrence.SCHOOL_QUARTERLY,
+}
+
+
+def _unit(found: Found) -> Recurrence:
+    return next(_UNITS[t.kind] for t in reversed(found.tokens) if t.kind in _UNITS)
+
+
+def once_in(found: Found) -> Recurrence:
+    """ "1 раз в квартал"."""
+    if any(n != 1 for n in found.numbers()):
+        raise Declined
+    return _unit(found)
+
+
+def several_in(found: Found) -> Recurrence:
+    return _unit(found)
+
+
+def every_so_many(found: Found) -> Recurrence:
+    """ "1 раз в 2 месяца", "раз в три года"."""
+    *_, every = found.numbers()
+    if found.has("monthword") and every in (1, 3, 6, 12):
+        return {1: Recurrence.MONTHLY, 3: Recurrence.QUARTERLY, 6: Recurrence.HALF_YEARLY, 12: Recurrence.YEARLY}[every]
+    raise Declined
+
+
+def whole(found: Found) -> Spans:
+    return (spans.PERIOD,) if found.numbers()[-1] > 1 and found.has("yearword") else (YEAR,)
+
+
+def days_of_each_month(found: Found) -> tuple[tuple[int | None, int], ...]:
+    """Runs of days in a month; (None, day) where only the last is known."""
+    if found.has("until", "later"):
+        return ((None, _valid(found.numbers()[-1], 31)),)
+    if found.has("from"):
+        first, last = found.numbers()
+        return ((_valid(first, 31), _valid(last, 31)),)
+    return tuple((_valid(a, 31), _valid(b, 31)) for a, b in _runs(found))
+
+
+def heading_days(found: Found) -> Spans:
+    _heading(found.plan)
+    if found.has("until"):
+        return tuple(spans.ends_with(s) for s in days(Found([t for t in found.tokens if t.kind == "num"], found.plan)))
+    return days(found)
+
+
+def same(found: Found) -> Spans:
+    return found.spans()
+
+
+def constant(*value: Span) -> Reading:
+    return lambda found: value
+
+
+def heading_month(found: Found) -> Spans:
+    return (_heading(found.plan),)
+
+
+def nothing(found: Found) -> object:
+    return None

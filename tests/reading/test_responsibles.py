@@ -1,0 +1,153 @@
+"""Cells of responsible people as hospitals, theatres, building sites and schools write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.responsible import Responsible, ResponsibleKind
+from bot.domain.roadmap import DoubtReason
+from bot.reading.names import PersonName
+from bot.reading.responsibles import KnownNames, ResponsibleReading, collect_known_names, read_responsibles
+
+SOMOVA = PersonName("Сомова", "Л.Л.")
+TOWN = KnownNames(
+    abbreviations=frozenset({"Министерство", "ГБУ НИИ", "ГКУ КК ЦПП", "ЦГБ", "ОО"}),
+    people=frozenset({SOMOVA, PersonName("Ким", "А.Э.")}),
+)
+NOBODY = KnownNames()
+
+CELLS: tuple[tuple[str, str], ...] = (
+    # people, with the post before or after
+    ("Лис А.А.", "p:Лис А.А."),
+    ("А.А. Лис", "p:Лис А.А."),
+    ("Лис А.А. Жук Б.Б.", "p:Лис А.А. | p:Жук Б.Б."),
+    ("Лис Анна Артуровна, режиссёр", "p:Лис А.А. [режиссёр]"),
+    (
+        "Главный врач Громов П.П., заведующая аптекой Лис О.О.",
+        "p:Громов П.П. [Главный врач] | p:Лис О.О. [заведующая аптекой]",
+    ),
+    ("Громов П.П., главный врач, Лис О.О., провизор", "p:Громов П.П. [главный врач] | p:Лис О.О. [провизор]"),
+    ("Громов П.П., главный врач Лис О.О., провизор", "p:Громов П.П. [главный врач] | p:Лис О.О. [провизор]"),
+    ("Громов П.П. - прораб, О.О. Лис – геодезист", "p:Громов П.П. [прораб] | p:Лис О.О. [геодезист]"),
+    ("Громов П.П. (прораб), Лис О.О. (геодезист)", "p:Громов П.П. [прораб] | p:Лис О.О. [геодезист]"),
+    ("Лис О.О., Громов П.П., артисты", "p:Лис О.О. [артисты] | p:Громов П.П. [артисты] | ?unclear-people"),
+    ("артисты Лис О.О., Громов П.П.", "p:Лис О.О. [артисты] | p:Громов П.П. [артисты]"),
+    ("Лис О.О., библиотекарь, волонтёры", "p:Лис О.О. [библиотекарь] | g:волонтёры"),
+    ("Лис О.О. Начальники участков", "p:Лис О.О. | g:Начальники участков"),
+    ("и.о. директора Жук К.К.", "p:Жук К.К. [и.о. директора]"),
+    ("Ответственный за лифты Жук К.К.", "p:Жук К.К. [Ответственный за лифты]"),
+    ("Жук К.К. - свод, Лис О.О.", "p:Жук К.К. | p:Лис О.О. | ?unclear-people"),
+    # groups
+    ("Главные врачи больниц", "g:Главные врачи больниц"),
+    ("Прораб, мастер участка, инженер ПТО", "g:Прораб | g:мастер участка | g:инженер ПТО"),
+    ("Прораб; мастер участка.", "g:Прораб | g:мастер участка"),
+    ("Ректор и учёный секретарь", "g:Ректор | g:учёный секретарь"),
+    ("Зам. директора по АХР, ЭТР", "g:Зам. директора по АХР, ЭТР"),
+    ("зам. по АХР сторожа", "g:зам. по АХР | g:сторожа | ?unclear-people"),
+    ("Зам. по АХР Рабочий сцены", "g:Зам. по АХР | g:Рабочий сцены"),
+    ("художественный руководитель костюмер", "g:художественный руководитель | g:костюмер | ?unclear-people"),
+    ("руководители, координаторы ТОС", "g:руководители, координаторы ТОС"),
+    ("Начальники отделов, кассиры ЦГБ", "g:Начальники отделов | g:кассиры ЦГБ"),
+    ("Руководители ГУП и МУП", "g:Руководители ГУП и МУП"),
+    (
+        "Начальник штаба, координирующего ремонт дорог, ведущих к школам",
+        "g:Начальник штаба, координирующего ремонт дорог, ведущих к школам",
+    ),
+    ("врач терапевт, врач-хирург", "g:врач терапевт | g:врач-хирург"),
+    ("члены учёного совета", "g:члены учёного совета"),
+    ("тьюторы, модераторы", "g:тьюторы | g:модераторы"),
+    ("Директор, ЗАХР", "g:Директор | g:ЗАХР"),
+    ("Проректор по науке- начальник НИЧ", "g:Проректор по науке- начальник НИЧ"),
+    # bodies
+    ("Администрация, учёный совет, ректорат", "o:Администрация | o:учёный совет | o:ректорат"),
+    ("ЦГБ, ФАП", "o:ЦГБ | o:ФАП"),
+    ("МБУК «Театр, кино и цирк»", "o:МБУК «Театр, кино и цирк»"),
+    ('ГБУЗ «Больница № 3», ООО "Стройка"', 'o:ГБУЗ «Больница № 3» | o:ООО "Стройка"'),
+    ("Отдел культуры (Лис О.О.)", "o:Отдел культуры | p:Лис О.О."),
+    ("Депо (мастер - Лис О.О.)", "o:Депо | p:Лис О.О. [мастер]"),
+    ("Полиция (по согласованию)", "o:Полиция | ?unclear-people"),
+    ("библиотека имени А.С. Грина", "o:библиотека имени А.С. Грина"),
+    ("Министерство ГКУ КК ЦПП ГБУ НИИ ЦГБ, ОО", "o:Министерство | o:ГКУ КК ЦПП | o:ГБУ НИИ | o:ЦГБ | o:ОО"),
+    ("АБВ ГДЕ", "o:АБВ ГДЕ | ?unclear-people"),
+    # instructions: the dative
+    ("Главным врачам больниц", "g:Главные врачи больниц"),
+    ("Директору театра Сомовой Л.Л.", "p:Сомова Л.Л. [Директор театра]"),
+    ("Директору театра Громову П.П.", "p:Громов П.П. [Директор театра] | ?oblique-name"),
+    ("Дорожной службе (Громов П.П.)", "o:Дорожная служба | p:Громов П.П."),
+    ("Отделу культуры, ветеринарной станции", "o:Отдел культуры | o:ветеринарная станция"),
+    ("начальникам участков (депо)", "g:начальники участков (депо)"),
+    # what nobody can tell
+    ("Громов", "g:Громов | ?unclear-people"),
+    ("прораб Громов", "g:прораб Громов | ?unclear-people"),
+    ("по мере сил", "g:по мере сил | ?unclear-people"),
+    ("", ""),
+    (" - ", ""),
+)
+
+
+def said(reading: ResponsibleReading) -> str:
+    """A reading in one line: kind and name, [post], then "?" and doubts."""
+    people = [f"{r.kind.value[0]}:{r.name}" + (f" [{r.position}]" if r.position else "") for r in reading.responsible]
+    doubts = dict.fromkeys(f"?{doubt.reason.value}" for doubt in reading.doubts)
+    return " | ".join([*people, *doubts])
+
+
+@pytest.mark.parametrize(("cell", "expected"), CELLS, ids=[cell for cell, _ in CELLS])
+def test_a_cell_names(cell: str, expected: str) -> None:
+    assert said(read_responsibles(cell, TOWN)) == expected
+
+
+def test_groups_and_organizations_have_no_post() -> None:
+    reading = read_responsibles("Прораб, депо, Лис О.О., крановщик", NOBODY)
+    assert reading.responsible == (
+        Responsible(ResponsibleKind.GROUP, "Прораб"),
+        Responsible(ResponsibleKind.ORGANIZATION, "депо"),
+        Responsible(ResponsibleKind.PERSON, "Лис О.О.", "крановщик"),
+    )
+
+
+def test_bodies_are_known_from_the_cells_and_from_the_list_of_abbreviations() -> None:
+    cells = [
+        "Министерство ГКУ ЦПП ЦГБ",
+        "Министерство",
+        "ЦГБ, ОО",
+        "ГКУ ЦПП",
+        "Дворец культуры – ДК",
+        "1) ЦНТ – центр народного творчества;",
+        "Областная филармония (далее – ОФ)",
+    ]
+    known = collect_known_names(cells)
+    assert {"Министерство", "ЦГБ", "ОО", "ГКУ ЦПП", "ДК", "ЦНТ", "ОФ"} <= known.abbreviations
+    assert "Министерство ГКУ ЦПП ЦГБ" not in known.abbreviations
+    assert said(read_responsibles("Министерство ЦНТ ОФ ДК, ОО", known)) == "o:Министерство | o:ЦНТ | o:ОФ | o:ДК | o:ОО"
+
+
+def test_a_name_seen_in_the_nominative_settles_the_others() -> None:
+    cells = ["Сомова Л.Л., директор театра", "Директору театра Громову П.П.", "К.К. Жук", "Жуку К.К."]
+    known = collect_known_names(cells)
+    assert known.people == {SOMOVA, PersonName("Жук", "К.К.")}
+    assert said(read_responsibles("Директору Сомовой Л.Л.", known)) == "p:Сомова Л.Л. [Директор]"
+    assert said(read_responsibles("Жуку К.К.", known)) == "p:Жук К.К."
+
+
+def test_a_doubt_quotes_what_is_in_doubt() -> None:
+    doubts = read_responsibles("Кассир, прораб Громов", NOBODY).doubts
+    assert [(doubt.reason, doubt.excerpt) for doubt in doubts] == [(DoubtReason.UNCLEAR_PEOPLE, "прораб Громов")]
+
+
+BITS = """
+Лис О.О. Громову П.П. А.А. директор Директору школ и «ООО ( ) , ; - – № 5 ЦГБ МБУ "Дом" зам. по УВР ВР врач библиотека
+Анна Петровна участковые заведующий отделом координирующей работу Министерство рабочая группа члены Иванов-Водкин .
+"""
+
+
+@given(st.lists(st.sampled_from(BITS.split()), max_size=14).map(" ".join) | st.text(max_size=80))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    known = collect_known_names([text])
+    for reading in (read_responsibles(text), read_responsibles(text, known), read_responsibles(text, TOWN)):
+        assert all(r.name.strip() for r in reading.responsible)
+        assert all(r.position is None or r.kind is ResponsibleKind.PERSON for r in reading.responsible)
+        if any(char.isalpha() for char in text) and not reading.responsible:
+            assert reading.doubts or not text.replace("и", "").strip(' .,;:-–()«»"№')
