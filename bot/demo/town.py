@@ -86,19 +86,20 @@ class Town:
 
     async def _people(self) -> None:
         """In the order in which their phones stand on the page."""
-        self.curator = await self._person(CURATOR, self.cast.curator.name)
+        words = self.texts.plain
+        self.curator = await self._person(CURATOR, self.cast.curator.name, words("role-curator"))
         self.directors = [
-            await self._person(FIRST_DIRECTOR + index, school.director)
+            await self._person(FIRST_DIRECTOR + index, school.director, words("demo-director-of", school=school.name))
             for index, school in enumerate(self.cast.schools)
         ]
         self.officials = [
-            await self._person(FIRST_OFFICIAL + index, official.name)
+            await self._person(FIRST_OFFICIAL + index, official.name, official.position)
             for index, official in enumerate(self.cast.officials)
         ]
-        self.administrator = await self._person(ADMINISTRATOR, self.texts.plain("demo-administrator"))
+        self.administrator = await self._person(ADMINISTRATOR, words("demo-administrator"), words("role-administrator"))
 
-    async def _person(self, telegram_id: int, name: str) -> Person:
-        return await self.client.person(telegram_id, name, language=self.language)
+    async def _person(self, telegram_id: int, name: str, note: str) -> Person:
+        return await self.client.person(telegram_id, name, language=self.language, note=note)
 
     async def _bring_curator_in(self) -> None:
         await self.administrator.start()

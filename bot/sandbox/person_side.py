@@ -66,7 +66,9 @@ class PersonSide:
 
     def describe(self, person: Person) -> Json:
         """A person with their chat, for the page and for tests."""
-        facts = {name: getattr(person, name) for name in ("id", "name", "language", "username", "started", "blocked")}
+        facts = {
+            name: getattr(person, name) for name in ("id", "name", "language", "username", "note", "started", "blocked")
+        }
         return facts | {
             "keyboard": person.keyboard,
             "pinned": person.pinned,
@@ -89,8 +91,8 @@ class PersonSide:
     async def put_person(self, request: web.Request) -> web.Response:
         wanted, person_id = await request.json(), int(request.match_info["id"])
         if person_id not in self.state.people:
-            person = Person(person_id, wanted["name"], wanted.get("language") or "ru", wanted.get("username"))
-            self.state.people[person_id] = person
+            language, username, note = wanted.get("language") or "ru", wanted.get("username"), wanted.get("note")
+            self.state.people[person_id] = Person(person_id, wanted["name"], language, username, note)
             self.state.tell("person", chat_id=person_id)
         return done(self.state, self.describe(self.state.people[person_id]))
 

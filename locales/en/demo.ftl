@@ -1,6 +1,7 @@
 # The demo: the guided path, control of time, the conversation in a terminal.
 
 demo-administrator = Administrator
+demo-director-of = director, { $school }
 demo-questions = Questions
 demo-three-days = in 3 working days
 demo-report = The plan is adopted and stands on the school's site.

@@ -1,6 +1,7 @@
 # Демонстрация: экскурсия, управление временем, разговор в терминале.
 
-demo-administrator = Администратор бота
+demo-administrator = Администратор
+demo-director-of = директор, { $school }
 demo-questions = Вопросы
 demo-three-days = через 3 рабочих дня
 demo-report = План принят педсоветом и размещён на сайте школы.

@@ -31,6 +31,10 @@ class Demo:
         return await self.process.wait()
 
 
+def runs(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
 def environment() -> dict[str, str]:
     """With what a careless operator's shell may hold: none of it may reach the demo's bot."""
     return os.environ | {"BOT_TOKEN": "1:somebody-elses", "WEBHOOK_URL": "https://example.org/hook"}

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.samples import cast
-from tests.demo.conftest import Demo
+from tests.demo.conftest import Demo, runs
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -32,6 +32,14 @@ async def browser() -> AsyncIterator[Browser]:
         )
         yield browser
         await browser.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where screenshots are left to be looked at."""
+    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class Newcomer:
@@ -64,11 +72,9 @@ async def opened(browser: Browser, demo: Demo, folder: Path, width: int, height:
 
 @needs_browser
 @pytest.mark.timeout(300)
-async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, tmp_path: Path):
+async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, pictures: Path):
     expect.set_options(timeout=PATIENCE)
-    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    one = await opened(browser, demo, folder, 1440, 900)
+    one = await opened(browser, demo, pictures, 1440, 900)
     curator, director = one.curator, one.director
     await one.sees_done(0)
 
@@ -102,11 +108,11 @@ async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, tmp_
     await one.presses(curator, "Принять")
     await one.sees_done(9)
 
-    phone = await opened(browser, demo, folder, 390, 844)
+    phone = await opened(browser, demo, pictures, 390, 844)
     await phone.lets_the_page_do_it()
     await expect(phone.curator).to_contain_text("Закрыто: 1 из")
     await phone.curator.scroll_into_view_if_needed()
-    await phone.page.screenshot(path=folder / "phone.png")
+    await phone.page.screenshot(path=pictures / "phone.png")
     await one.sees_done(10)
     await one.lets_the_page_do_it()
     await one.sees_done(STEPS)
@@ -114,8 +120,8 @@ async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, tmp_
 
     await one.page.get_by_role("button", name="Подключить остальных").click()
     await expect(one.page.locator("#status")).to_contain_text("Рябинина Елена Викторовна")
-    await one.page.screenshot(path=folder / "all-connected.png")
+    await one.page.screenshot(path=pictures / "all-connected.png")
 
     (bot,) = demo.children()
     assert await demo.stop(signal.SIGTERM) == 0
-    assert not Path(f"/proc/{bot}").exists(), "the bot stops together with the demo"
+    assert not runs(bot), "the bot stops together with the demo"
