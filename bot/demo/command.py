@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
 import sys
-from collections.abc import Awaitable
+from collections.abc import Coroutine
+from typing import TextIO
 
 from bot.demo.bot_process import BotDied
 from bot.demo.controls import Controls
@@ -18,24 +20,27 @@ from bot.texts import texts_for
 
 def run_demo(port: int, language: str, *, script: bool) -> int:
     """The exit code: 0, also when stopped by Ctrl-C or SIGTERM; 1 when the bot or an answer failed."""
-    try:
-        return asyncio.run(_until_stopped(_script(language) if script else _page(port, language)))
-    except (BotDied, OSError, TimeoutError) as error:
-        _tell(f"{texts_for(language).plain('demo-failed')}\n{error}", sys.stderr)
-        return 1
+    return _run(_script(language) if script else _page(port, language), port, language)
 
 
 def run_sandbox(port: int, language: str) -> int:
+    return _run(_sandbox_alone(port, language), port, language)
+
+
+def _run(work: Coroutine[None, None, int], port: int, language: str) -> int:
+    words = texts_for(language).plain
     try:
-        return asyncio.run(_until_stopped(_sandbox_alone(port, language)))
-    except OSError as error:
-        _tell(f"{texts_for(language).plain('demo-failed')}\n{error}", sys.stderr)
+        return asyncio.run(_until_stopped(work))
+    except (BotDied, OSError, TimeoutError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        reason = words("demo-port-taken", port=port) if taken else str(error)
+        _tell(f"{words('demo-failed')}\n{reason}", sys.stderr)
         return 1
 
 
-async def _until_stopped(work: Awaitable[int]) -> int:
+async def _until_stopped(work: Coroutine[None, None, int]) -> int:
     """Ctrl-C and SIGTERM cancel the work, once: its clean end is not to be disturbed by impatience."""
-    task = asyncio.ensure_future(work)
+    task = asyncio.create_task(work)
     stopped = asyncio.Event()
 
     def stop() -> None:
@@ -92,5 +97,5 @@ async def _sandbox_alone(port: int, language: str) -> int:
     return 0
 
 
-def _tell(line: str, stream: object = None) -> None:
-    print(line, file=stream or sys.stdout, flush=True)  # type: ignore[arg-type]
+def _tell(line: str, stream: TextIO | None = None) -> None:
+    print(line, file=stream or sys.stdout, flush=True)

@@ -16,11 +16,14 @@ from bot.sandbox.client import Person
 from bot.sandbox.server import GuideStep
 
 MOST_REMINDERS = 6
+COUNTS = {"days": 3, "count": 1}
+"""What the words named in a step's text count: working days before the date, questions about the sample plan."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """`title`, `text` and `say` are keys of words; so are the values of `facts`, which name buttons in the text."""
+    """`title`, `text` and `say` are keys of words; so are the values of `facts`, which name buttons and
+    phrases of the bot in the text."""
 
     title: str
     text: str
@@ -35,7 +38,7 @@ class Step:
 
     def for_page(self, town: Town) -> GuideStep:
         words = town.texts.plain
-        shown = {"director": town.director.name} | {name: words(key) for name, key in self.facts.items()}
+        shown = {"director": town.director.name} | {name: words(key, **COUNTS) for name, key in self.facts.items()}
         return GuideStep(
             title=words(self.title),
             text=words(self.text, **shown),
@@ -212,7 +215,7 @@ PATH = (
         curator,
         plan_in_force,
         put_in_force,
-        {"questions": "demo-questions", "force": "button-in-force"},
+        {"questions": "button-questions", "force": "button-in-force"},
     ),
     Step("demo-link-title", "demo-link-text", curator, link_made, make_link, command="/people"),
     Step(
@@ -229,7 +232,7 @@ PATH = (
         director,
         reminded,
         wait_for_reminder,
-        {"days": "demo-three-days"},
+        {"days": "due-in"},
         control="reminder",
     ),
     Step(

@@ -2,8 +2,6 @@
 
 demo-administrator = Administrator
 demo-director-of = director, { $school }
-demo-questions = Questions
-demo-three-days = in 3 working days
 demo-report = The plan is adopted and stands on the school's site.
 
 demo-file-schools = Schools.xlsx
@@ -63,6 +61,7 @@ demo-ready =
     The demo is open: { $address }
     To stop it: Ctrl-C.
 demo-failed = The demo did not start.
+demo-port-taken = Port { $port } is taken. Another one: --port NUMBER, any free one: --port 0.
 demo-sandbox-ready =
     The sandbox: { $page }
     For a bot: BOT_API_URL={ $address } BOT_TOKEN={ $token }

@@ -2,8 +2,6 @@
 
 demo-administrator = Администратор
 demo-director-of = директор, { $school }
-demo-questions = Вопросы
-demo-three-days = через 3 рабочих дня
 demo-report = План принят педсоветом и размещён на сайте школы.
 
 demo-file-schools = Школы.xlsx
@@ -65,6 +63,7 @@ demo-ready =
     Демонстрация открыта: { $address }
     Остановить: Ctrl-C.
 demo-failed = Демонстрация не запустилась.
+demo-port-taken = Порт { $port } занят. Другой: --port НОМЕР, любой свободный: --port 0.
 demo-sandbox-ready =
     Песочница: { $page }
     Для бота: BOT_API_URL={ $address } BOT_TOKEN={ $token }

@@ -76,6 +76,7 @@ async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, pict
     expect.set_options(timeout=PATIENCE)
     one = await opened(browser, demo, pictures, 1440, 900)
     curator, director = one.curator, one.director
+    await expect(director).to_contain_text(f"директор, {cast().schools[0].name}")
     await one.sees_done(0)
 
     await one.lets_the_page_do_it()
@@ -98,6 +99,8 @@ async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, pict
     await one.lets_the_page_do_it()
     await expect(one.page.locator("#status")).to_contain_text("Напоминание: Дубравина")
     await one.lets_the_page_do_it()
+    await expect(one.director).to_contain_text("через 3 рабочих дня")
+    await expect(one.page.locator("#status")).to_contain_text("Напоминание: Дубравина")
     await one.sees_done(6)
     await one.presses(director, "Отчёт с текстом и файлами")
     await expect(director).to_contain_text("Черновик отчёта")
