@@ -75,9 +75,11 @@ class SandboxClient:
                 elif not name:
                     kind = "message"
 
-    async def person(self, id: int, name: str, language: str = "ru", username: str | None = None) -> "Person":
-        """Creates the person, or finds the one with this id."""
-        facts = {"name": name, "language": language, "username": username}
+    async def person(
+        self, id: int, name: str, language: str = "ru", username: str | None = None, note: str | None = None
+    ) -> "Person":
+        """Creates the person, or finds the one with this id; `note` tells on the page who they are."""
+        facts = {"name": name, "language": language, "username": username, "note": note}
         answer = await self.ask("PUT", f"/sandbox/people/{id}", facts)
         return Person(self, id, answer["name"])
 

@@ -66,7 +66,9 @@ class PersonSide:
 
     def describe(self, person: Person) -> Json:
         """A person with their chat, for the page and for tests."""
-        facts = {name: getattr(person, name) for name in ("id", "name", "language", "username", "started", "blocked")}
+        facts = {
+            name: getattr(person, name) for name in ("id", "name", "language", "username", "note", "started", "blocked")
+        }
         return facts | {
             "keyboard": person.keyboard,
             "pinned": person.pinned,
@@ -89,8 +91,8 @@ class PersonSide:
     async def put_person(self, request: web.Request) -> web.Response:
         wanted, person_id = await request.json(), int(request.match_info["id"])
         if person_id not in self.state.people:
-            person = Person(person_id, wanted["name"], wanted.get("language") or "ru", wanted.get("username"))
-            self.state.people[person_id] = person
+            language, username, note = wanted.get("language") or "ru", wanted.get("username"), wanted.get("note")
+            self.state.people[person_id] = Person(person_id, wanted["name"], language, username, note)
             self.state.tell("person", chat_id=person_id)
         return done(self.state, self.describe(self.state.people[person_id]))
 
@@ -178,8 +180,9 @@ class PersonSide:
         gone = {"chat": person.chat(), "message_id": int(wanted["message_id"]), "date": 0}
         query = Query(str(next(self._query_ids)), person.id)
         self.state.queries[query.id] = query
-        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"])
-        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": str(wanted["data"])}
+        data = str(wanted["data"])
+        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"], data=data)
+        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": data}
         self.state.updates.add("callback_query", body | {"message": dict(entry.body) if entry else gone})
         await self.state.bell.until(lambda: query.answer is not None, float(wanted.get("wait") or 0))
         return web.json_response({"seq": seq, "query_id": query.id, "answer": query.answer})

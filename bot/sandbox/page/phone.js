@@ -245,7 +245,7 @@ export class Phone {
 
   showSubtitle() {
     const busy = Date.now() < this.typingUntil;
-    this.subtitle.textContent = busy ? `${this.app.bot.first_name} ${this.typingWords}` : `@${this.app.bot.username}`;
+    this.subtitle.textContent = busy ? `${this.app.bot.first_name} ${this.typingWords}` : this.person.note || `@${this.app.bot.username}`;
     this.subtitle.classList.toggle("busy", busy);
   }
 
