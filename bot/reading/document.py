@@ -142,7 +142,7 @@ class _Reader:
             deadline=when.deadline,
             responsible=who.responsible,
             warnings=tuple(warnings),
-            doubts=(*doubts, *part.doubts, *when.doubts, *who.doubts),
+            doubts=tuple(dict.fromkeys((*doubts, *part.doubts, *when.doubts, *who.doubts))),
         )
 
     def _dropped(self) -> list[Dropped]:

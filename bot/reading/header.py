@@ -44,7 +44,7 @@ _MUNICIPAL = re.compile(
     r"\b(?:город\w*|г\.|район\w*|округ\w*|муниципальн\w+|поселени\w+|сел[ао]|станиц\w+|пос[её]лк\w+)\b", re.IGNORECASE
 )
 _REGION = re.compile(
-    r"[\s,]+(?:[\w-]+(?:ского|ской|кого|кой)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
+    r"[\s,]+(?:[\w-]+(?:ого|ой|его|ей)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
     r"|республики\s+[\w-]+(?:\s*\([\w-]+\))?)\s*$",
     re.IGNORECASE,
 )
@@ -127,6 +127,12 @@ def read_title(regions: Regions, case: SentenceCase) -> str:
 _INNER_WORD = re.compile(r"(?:(?<=[\w,;)»\"-]\s)|(?<=\b[а-я]\.\s)|(?<=\b[а-я]\.))(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
+_PLACE = re.compile(
+    r"\b(?!муниципальн|городск|сельск|автономн)[а-яё-]+(?:ий|ый|ой|ого|его|ому|ая|ую|ое|ом|им|ым)"
+    r"(?=\s+(?:(?:муниципальн|городск|автономн)\w+ ){0,2}(?:район|край|края|крае|округ|област|республик|поселени))"
+)
+
+
 class SentenceCase:
     """Capitals become sentence case; names keep their capital, as the rest of the document has them."""
 
@@ -152,12 +158,7 @@ class SentenceCase:
         lowered = re.sub(
             r"(?<=\bгорода )(\w)|(?<=\bг\. )(\w)|(?<=\bг\.)(\w)", lambda match: match.group().upper(), lowered
         )
-        lowered = re.sub(
-            r"\b(?!городск)(\w+ск(?:ий|ого|ая|ой|ое|ом|ому|ую|им))"
-            r"(?=\s+(?:муниципальн\w+ )?(?:городск\w+ )?(?:район|край|края|округ|област|республик))",
-            lambda match: match.group().capitalize(),
-            lowered,
-        )
+        lowered = _PLACE.sub(lambda match: match.group().capitalize(), lowered)
         return lowered[:1].upper() + lowered[1:]
 
     def _word(self, word: str) -> str:

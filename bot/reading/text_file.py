@@ -74,7 +74,7 @@ def read_text(content: bytes, name: str = "") -> list[Block]:
             lines = [_bars_to_tabs(line) for line in lines]
         elif columns := find_columns(lines):
             lines = cut_columns(lines, columns)
-        elif sum(line.count(";") >= 2 for line in lines) > len(lines) // 2:
+        elif sum(line.count(";") >= 2 for line in lines) > sum(bool(line.strip()) for line in lines) // 2:
             return _read_csv(text)
     return _read_lines(lines)
 
