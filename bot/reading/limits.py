@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from bot.domain.errors import UnreadableDocument
+from bot.reading.damage import refuse_damage
 
 MAX_BYTES = 20 * 2**20
 """What a messenger hands to a bot at most."""
@@ -46,11 +47,8 @@ def check_rows(rows: int) -> None:
 
 
 def _check_archive(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableDocument("file-damaged") from error
+    with refuse_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
     total = sum(member.file_size for member in members)
     xml = max(
         (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from dataclasses import replace
 from typing import Any
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.damage import refuse_damage
 from bot.reading.healing import strip_marks
 from bot.reading.limits import MAX_PAGES
-
-# What pdfminer lets out of a damaged file, over and above its own errors.
-_DAMAGE = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
-    NotImplementedError, RecursionError, StopIteration, struct.error, zlib.error,
-)  # fmt: skip
 
 
 def read_pdf(content: bytes) -> list[Block]:
@@ -30,7 +23,7 @@ def read_pdf(content: bytes) -> list[Block]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
+        with refuse_damage(), pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
                 raise UnreadableDocument("too-many-pages", pages=len(pdf.pages), limit=MAX_PAGES)
             reader = _Reader()

@@ -472,6 +472,9 @@ class _Walk:
             "responsible": self._joined(row, Role.RESPONSIBLE, own=True),
         }
         self._note_extras(row)
+        if number and self.linewise and not NUMBER_LIKE.fullmatch(number) and not re.search(r"[а-яё]{2}", number):
+            self.plan.dropped.append(Dropped(row.place, number))
+            number = ""
         if number and not NUMBER_LIKE.fullmatch(number) and (not own["title"] or self.numbered):
             own["title"] = f"{number} {own['title']}".strip()
             number = ""

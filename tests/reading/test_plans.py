@@ -1,4 +1,4 @@
-"""Whole documents against the answers made by hand: our own samples, and the real plans where they lie beside the project."""
+"""Whole documents against answers made by hand: our own samples, and real plans where they lie beside the project."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.blocks import Block, Cell, Line, Row, Span
-from bot.reading.document import read_draft, read_document
+from bot.reading.document import read_document, read_draft
 
 HEAD = "№\tМероприятие\tСрок\tОтветственный\n"
 
