@@ -124,7 +124,7 @@ def test_a_hostile_file_is_refused_with_its_code(content: Callable[[], bytes], c
 def test_an_outer_entity_brings_no_file_in() -> None:
     doctype = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     rows = [["Мероприятие", "Срок", "Ответственный"], ["Обход &x;", "май", "Ким А.В."]]
-    cells = [["<w:tc><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>" % text for text in row] for row in rows]
+    cells = [[f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row] for row in rows]
     table = "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells) + "</w:tbl>"
     draft = read_guarded("plan.docx", document_xml(table.encode(), doctype))
     assert draft.activities[0].title == "Обход"
