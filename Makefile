@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test check bench lock
+.PHONY: install demo test check bench docs lock
 
 install: $(VENV)/.installed
 
@@ -27,6 +27,10 @@ check: install
 
 bench: install
 	$(BIN)/roadmap-bot bench
+
+# Pages that are made from code; tests say when they are out of date.
+docs: install
+	$(BIN)/python -c "from bot.settings import settings_page; print(settings_page(), end='')" > docs/settings.md
 
 # The lock holds hashes and no addresses; pip or uv can install it from any index.
 lock:

@@ -26,5 +26,37 @@ def parse(
     raise typer.Exit(parse_file(file, as_json))
 
 
+@app.command()
+def run() -> None:
+    """Serve the bot: migrates its own database, stops cleanly on SIGTERM."""
+    import asyncio
+
+    from bot.logging_setup import set_up_logging
+    from bot.settings import UnusableSettings, read_settings
+
+    try:
+        settings = read_settings()
+    except UnusableSettings as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    set_up_logging(settings.log_level, settings.log_format)
+    from bot.app import serve
+
+    asyncio.run(serve(settings))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    from bot.settings import UnusableSettings, read_settings
+    from bot.storage.migrate import migrate as migrate_database
+
+    try:
+        migrate_database(read_settings().database_url)
+    except UnusableSettings as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
 def main() -> None:
     app()

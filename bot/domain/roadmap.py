@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.deadline import Deadline
+from bot.domain.office import Checkpoints
 from bot.domain.responsible import Responsible
 
 
@@ -101,3 +104,62 @@ class Draft:
     activities: tuple[Activity, ...] = ()
     instructions: tuple[Activity, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+
+class RoadmapState(StrEnum):
+    DRAFT = "draft"
+    IN_FORCE = "in-force"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """A plan kept by the bot; before it is in force it is a draft and obliges nobody."""
+
+    id: int
+    state: RoadmapState
+    head: Head
+    checkpoints: Checkpoints
+    curator_id: int
+    sections: tuple[Section, ...]
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """An activity of a kept plan, in document order; `instruction` marks a task of the order's body."""
+
+    id: int
+    roadmap_id: int
+    position: int
+    instruction: bool
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """How much of a draft is clear, and why the rest is not."""
+
+    total: int
+    doubtful: int
+    reasons: tuple[tuple[DoubtReason | RowWarning, int], ...]
+
+    @property
+    def clear(self) -> int:
+        return self.total - self.doubtful
+
+
+def count_rows(activities: Iterable[Activity]) -> RowCounts:
+    rows = list(activities)
+    reasons = Counter(reason for row in rows for reason in questions(row))
+    return RowCounts(len(rows), sum(1 for row in rows if questions(row)), tuple(reasons.most_common()))
+
+
+def questions(activity: Activity) -> tuple[DoubtReason | RowWarning, ...]:
+    """What a curator is asked about a row: the reader's doubts, and what the document leaves out or gets wrong."""
+    asked: dict[DoubtReason | RowWarning, None] = dict.fromkeys(doubt.reason for doubt in activity.doubts)
+    same = {RowWarning.BEFORE_ORDER: DoubtReason.BEFORE_ORDER, RowWarning.OUTSIDE_PERIOD: DoubtReason.OUTSIDE_PERIOD}
+    for warning in activity.warnings:
+        if same.get(warning) not in asked:
+            asked[warning] = None
+    return tuple(asked)

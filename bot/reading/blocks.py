@@ -43,6 +43,8 @@ class Row:
     """Ordinal of the table in the document."""
     after_break: bool = False
     """The first row after a page break: it may go on with the row before."""
+    number: int | None = None
+    """1-based row of its sheet, as a spreadsheet shows it; None in other documents."""
     wrapped: bool = False
     """Lines of its cells end where the column does."""
 

@@ -31,7 +31,7 @@ _NOT_DRAWING = (b"/Image", b"/Length1", b"/FontFile", b"/Type1C", b"/CIDFontType
 def check_limits(content: bytes) -> None:
     """Raises UnreadableDocument: "file-too-large", "file-empty", "file-damaged", "unpacks-too-large"."""
     if len(content) > MAX_BYTES:
-        raise UnreadableDocument("file-too-large", megabytes=len(content) // 2**20, limit=MAX_BYTES // 2**20)
+        raise UnreadableDocument("file-too-large", most=MAX_BYTES // 2**20)
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableDocument("file-empty")
     if content.startswith(b"PK"):

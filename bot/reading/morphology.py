@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+_FOREIGN = re.compile("[^а-яёa-z-]")
+
 NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, LOCATIVE = "nomn", "gent", "datv", "ablt", "loct"
 
 
@@ -18,14 +20,17 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=8192)
 def parses(word: str) -> tuple[Any, ...]:
-    """What the word may be, the likeliest first."""
-    return tuple(_analyzer().parse(word.lower()))
+    """What the word may be, the likeliest first; never empty."""
+    # The analyzer asks Unicode for the name of a strange letter, and raises where there is none.
+    return tuple(_analyzer().parse(_FOREIGN.sub("х", word.lower())))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
+_NOUNS = frozenset({"NOUN"})
 
 
+@lru_cache(maxsize=8192)
 def is_adjective(word: str) -> bool:
     return any(parse.tag.POS in ADJECTIVES for parse in parses(word))
 
@@ -59,6 +64,9 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             return [*changed, head.word, *_paired(words[at + 1 :], case)]
         if qualifies is None:
             return []
+        if is_person_word(word) and not any(_of(after, case, _NOUNS) for after in words[at + 1 : at + 2]):
+            head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
+            return [*words[:at], head.word] if head else []
     return []
 
 
@@ -79,7 +87,7 @@ def _paired(words: list[str], case: str) -> list[str]:
     """ "планам и графикам": the second noun stands in the same case; a genitive may belong to another."""
     if len(words) < 2 or words[0] != "и" or case == GENITIVE:
         return []
-    noun = _of(words[1], case, frozenset({"NOUN"}))
+    noun = _of(words[1], case, _NOUNS)
     if noun is None or noun.tag.case != case:
         return []
     changed = noun.inflect({NOMINATIVE, noun.tag.number})
@@ -120,7 +128,7 @@ def people_parses(word: str) -> tuple[Any, ...]:
     found = [
         p
         for p in parses(lowered)
-        if not any(mark in p.tag for mark in _PROPER)
+        if not any(mark in p.tag for mark in (*_PROPER, "Apro"))
         and (
             ("anim" in p.tag and p.tag.POS == "NOUN")
             or ("Subx" in p.tag and p.tag.POS in ADJECTIVES and "inan" not in p.tag)
@@ -139,3 +147,31 @@ def is_person_word(word: str) -> bool:
 def is_proper_name(word: str) -> bool:
     """Whether the likeliest reading of the word is a person's name."""
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
+
+
+# "медкабинет", "промбезопасность": words clipped to a first syllable or two, which join any other.
+_CLIPPED = re.compile(
+    r"(?:мед|пед|пром|агро|сан|спорт|теле|видео|аудио|радио|соц|проф|физ|тех|строй|гос|рай|обл|гор|сель|эко|энерго|тепло|водо"
+    r"|авто|культ|библио|психо|псих|мин|рос|спец|стом|фарм|хоз|орг|ком|нефте|газо|электро|лес|зоо|вет|ген|зав|нач|пол)(?=\w{3})"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_strange(word: str) -> bool:
+    """A word in lower case that neither the dictionary nor the ways of making words explain: a scan's noise, rather."""
+    if len(word) < 4 or not word.islower() or "-" in word or _PEOPLE.fullmatch(word):
+        return False
+    likeliest = parses(word)[0]
+    if likeliest.is_known or _AGENT.fullmatch(word):
+        return False
+    clipped = _CLIPPED.match(word)
+    if clipped and parses(word[clipped.end() :])[0].is_known:
+        return False
+    return not any(type(step[0]).__name__ == "KnownPrefixAnalyzer" for step in likeliest.methods_stack)
+
+
+@lru_cache(maxsize=4096)
+def is_unlikely(name: str) -> bool:
+    """Whether a text is hardly a name: it says something ("график утверждается позже"), or holds a scan's noise."""
+    words = _WORD.findall(name)
+    return any(parses(word)[0].tag.POS in ("VERB", "INFN") or is_strange(word) for word in words)

@@ -2,7 +2,9 @@
 
     python -m bot.reading.phrase_score [DIR] [--misses]
 
-DIR holds phrases/*.jsonl and, if there, gold/*.json (shape: docs of the reading room); default ../shared/roadmaps.
+DIR holds *.jsonl, or phrases/*.jsonl and gold/*.json; without it ../shared/roadmaps is taken where present, else the
+project's own phrases. A line of a .jsonl has "text" and the right "deadline" (with "plan_period", "order_date" and
+"month_heading") or the right "responsible"; a gold has the shape that `roadmap-bot parse FILE --json` prints.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from bot.domain.responsible import Responsible
 from bot.reading.deadlines import PlanTime, read_deadline, read_month_heading
 from bot.reading.responsibles import KnownNames, collect_known_names, read_responsibles
 
-DEFAULT = Path("../shared/roadmaps")
+SHARED = Path("../shared/roadmaps")
+OWN = Path("tests/reading/phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def report(found: list[Verdict], misses: bool = False) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("folder", nargs="?", type=Path, default=SHARED if SHARED.exists() else OWN)
     parser.add_argument("--misses", action="store_true", help="print each cell that is read wrong")
     args = parser.parse_args()
     found = verdicts(args.folder)

@@ -92,9 +92,11 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
     words = [match[0] for match in words_of(text)]
     if _ACTING.match(text):
         return Head(True, False, NOMINATIVE, 0)
-    if not words or _is_preposition(words[0]) or (len(words) == 1 and _is_surname(words[0])):
+    if not words or (len(words) == 1 and _is_surname(words[0])):
         return None
     for at, word in enumerate(words):
+        if _is_preposition(word):
+            return None
         if _DEPUTY_SHORT.fullmatch(word) or _SHORT_POST.fullmatch(word.lower()):
             return Head(True, False, NOMINATIVE, at)
         if is_abbreviation(word) or is_legal_form(word):
@@ -172,6 +174,8 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
         return _cut_after_and(words, head, at)
     if gap.strip(" .)") or _is_preposition(previous):
         return None
+    if at - 1 == head.at and _parses_in(word, GENITIVE):
+        return None  # "заместитель Главы": a complement before all else
     if not _begins_post(words, at):
         # "зам. по АХР сторожа": after an abbreviation a genitive is rather the next post
         runs_on = is_abbreviation(previous) and len(word) > 2 and bool(_people_in(word, NOMINATIVE))
@@ -280,6 +284,8 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
     if not text[0].islower() or not before:
         return None
     head = head_of(text)
+    if before[-1].lower() in ("лица", "лицо") and is_adjective(words[0]):
+        return True
     qualifies = any(p.tag.POS in ("ADJF", "PRTF") for p in _parses_in(words[0], NOMINATIVE))
     if qualifies and len(words) > 1 and (head is None or head.case == DATIVE):
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
-from bot.reading.morphology import DATIVE, NOMINATIVE, is_proper_name
+from bot.reading.morphology import DATIVE, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import PersonName, find_names, settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
 
@@ -190,6 +190,8 @@ class _Cell:
         for at, (piece, head) in enumerate(zip(pieces, heads, strict=True)):
             if not piece.certain:
                 self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+            if not piece.name:
+                self._doubt_noise(piece)
             if piece.name:
                 position = positions[at][1] if at in positions else None
                 found.append(self._person(piece, position, is_oblique and not piece.bracketed))
@@ -209,9 +211,16 @@ class _Cell:
             self.doubt(DoubtReason.OBLIQUE_NAME, piece.text)
         return Responsible(ResponsibleKind.PERSON, str(settled.name), position)
 
+    def _doubt_noise(self, piece: Piece) -> None:
+        """Words that nobody says, in a post, a group or a body."""
+        strange = [word[0] for word in words_of(piece.text) if is_strange(word[0])]
+        known = {unit.casefold() for name in self.known.abbreviations for unit in name.split()}
+        if strange and not known.issuperset(strange):
+            self.doubt(DoubtReason.DAMAGED_TEXT, piece.text)
+
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
-        if _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+        if ":" in piece.text or _names_somebody(piece.text) or _runs_together(piece.text, self.known):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)

@@ -89,7 +89,7 @@ def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], tabl
                 cells.append(Cell("", Span.LEFT))
             else:
                 cells.append(Cell(seen.get(first, "") if first[1] == column else "", Span.ABOVE))
-        row = Row(tuple(cells), f"лист {sheet.title}, строка {number}", table)
+        row = Row(tuple(cells), f"лист {sheet.title}, строка {number}", table, number=number)
         if not row.filled():
             gap = True
             continue

@@ -7,7 +7,7 @@ import re
 from bot.reading.deadlines.tokens import LEXICON, Token
 
 # What the rules make of tokens, beside the kinds of words.
-_MADE = "num month year span years academic whole lasting often each monthdays word clock other"
+_MADE = "num month year thisyear span years academic whole lasting often each monthdays word clock other"
 _MARKS = "dash comma semi colon open close slash"
 _KINDS = dict.fromkeys([*(kind for kind, _ in LEXICON), *_MADE.split(), *_MARKS.split()])
 _CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(_KINDS)}

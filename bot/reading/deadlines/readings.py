@@ -7,90 +7,11 @@ from dataclasses import replace
 
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import spans
-from bot.reading.deadlines.plan_time import PlanTime
+from bot.reading.deadlines.found import Declined, Found, Spans, heading_of, part, valid
 from bot.reading.deadlines.spans import ACADEMIC, YEAR, Span, Unit, days_of
 from bot.reading.deadlines.tokens import Token
 
-Spans = tuple[Span, ...]
-
-
-_NUMBERS = frozenset({"num", "year", "twice"})
-
-
-class Found:
-    """The tokens that a pattern has found, asked for by kind."""
-
-    def __init__(self, tokens: list[Token], plan: PlanTime) -> None:
-        self.tokens = tokens
-        self.plan = plan
-
-    def numbers(self) -> list[int]:
-        return [t.value for t in self.tokens if t.kind in _NUMBERS and isinstance(t.value, int)]
-
-    def spans(self) -> Spans:
-        found: Spans = ()
-        for token in self.tokens:
-            if isinstance(token.value, tuple):
-                found += token.value
-        return found
-
-    def span(self) -> Span:
-        found = self.spans()
-        if not found:
-            raise Declined
-        return found[0]
-
-    def month(self) -> Span:
-        """The month named, else the one of the heading above the row."""
-        named = [t.value for t in self.tokens if t.kind in ("month",) and isinstance(t.value, Span)]
-        return named[0] if named else _heading(self.plan)
-
-    def has(self, *kinds: str) -> bool:
-        return any(t.kind in kinds for t in self.tokens)
-
-
-class Declined(Exception):
-    """The pattern fits, but the words do not mean what the rule is about."""
-
-
 Reading = Callable[[Found], object]
-
-
-def _heading(plan: PlanTime) -> Span:
-    heading = plan.month_heading
-    if heading is None:
-        raise Declined
-    if isinstance(heading, int):
-        return spans.MONTHS[(heading - 1) % 12]
-    return replace(spans.MONTHS[heading.month - 1], year=heading.year)
-
-
-def _valid(number: int, most: int) -> int:
-    if not 1 <= number <= most:
-        raise Declined
-    return number
-
-
-def _part(month: Span, first: int, last: int, unit: Unit = Unit.WEEK) -> Span:
-    return replace(month, start=(month.due[0], first), due=(month.due[0], last), unit=unit)
-
-
-def _runs(found: Found) -> list[tuple[int, int]]:
-    """Numbers in a list with ranges, "1, 3-4", as runs: (1, 1), (3, 4)."""
-    runs: list[tuple[int, int]] = []
-    ranged = False
-    for token in found.tokens:
-        if token.kind == "num" and isinstance(token.value, int):
-            if ranged:
-                runs[-1] = (runs[-1][0], token.value)
-            else:
-                runs.append((token.value, token.value))
-            ranged = False
-        elif token.kind == "dash":
-            ranged = True
-        elif token.kind not in ("comma", "and", "semi") and runs:
-            break
-    return runs
 
 
 def _joined(first: Span, last: Span) -> Spans:
@@ -144,8 +65,8 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 
     def reading(found: Found) -> Spans:
         pieces: list[Span] = []
-        for first, last in _runs(found):
-            a, b = of[_valid(first, len(of)) - 1], of[_valid(last, len(of)) - 1]
+        for first, last in found.runs():
+            a, b = of[valid(first, len(of)) - 1], of[valid(last, len(of)) - 1]
             pieces.extend(_joined(a, b))
         if not pieces:
             raise Declined
@@ -157,13 +78,13 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 def days(found: Found) -> Spans:
     month = found.month()
     most = days_of(month.due[0])
-    return tuple(_part(month, _valid(a, most), _valid(b, most), Unit.DAY) for a, b in _runs(found))
+    return tuple(part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs())
 
 
 def days_from_to(found: Found) -> Spans:
     month = found.month()
-    first, last = (_valid(n, days_of(month.due[0])) for n in found.numbers())
-    return (_part(month, first, last, Unit.DAY),)
+    first, last = (valid(n, days_of(month.due[0])) for n in found.numbers())
+    return (part(month, first, last, Unit.DAY),)
 
 
 def days_before_date(found: Found) -> Spans:
@@ -173,26 +94,25 @@ def days_before_date(found: Found) -> Spans:
         raise Declined
     numbers = [*found.numbers(), date.due[1]]
     if found.has("dash", "to"):
-        return (_part(date, _valid(numbers[0], date.due[1]), numbers[-1], Unit.DAY),)
-    return tuple(_part(date, _valid(n, 31), n, Unit.DAY) for n in numbers)
+        return (part(date, valid(numbers[0], date.due[1]), numbers[-1], Unit.DAY),)
+    return tuple(part(date, valid(n, 31), n, Unit.DAY) for n in numbers)
 
 
 def weeks(found: Found) -> Spans:
     """Days 1-7, 8-14, 15-21 and 22 to the end (rule 15)."""
     month = found.month()
-    weeks = [(_valid(a, 5), _valid(b, 5)) for a, b in _runs(found)] or [(4, 4)]
-    return tuple(_part(month, 7 * min(a, 4) - 6, 7 * b if b < 4 else 31) for a, b in weeks)
+    weeks = [(valid(a, 5), valid(b, 5)) for a, b in found.runs()] or [(4, 4)]
+    return tuple(part(month, 7 * min(a, 4) - 6, 7 * b if b < 4 else 31) for a, b in weeks)
 
 
 def halves_of_month(found: Found) -> Spans:
-    return tuple(_part(found.month(), *((1, 15), (16, 31))[_valid(a, 2) - 1]) for a, _ in _runs(found) or [(2, 2)])
+    return tuple(part(found.month(), *((1, 15), (16, 31))[valid(a, 2) - 1]) for a, _ in found.runs() or [(2, 2)])
 
 
 def decades(found: Found) -> Spans:
     thirds = ((1, 10), (11, 20), (21, 31))
     return tuple(
-        _part(found.month(), thirds[_valid(a, 3) - 1][0], thirds[_valid(b, 3) - 1][1])
-        for a, b in _runs(found) or [(3, 3)]
+        part(found.month(), thirds[valid(a, 3) - 1][0], thirds[valid(b, 3) - 1][1]) for a, b in found.runs() or [(3, 3)]
     )
 
 
@@ -202,19 +122,26 @@ def third(found: Found) -> Spans:
     if span.unit is not Unit.MONTH:
         raise Declined
     first, last = (1, 10) if found.has("begin") else (11, 20) if found.has("mid") else (21, 31)
-    return (_part(span, first, last),)
+    return (part(span, first, last),)
 
 
 def with_year(found: Found) -> Spans:
-    *months, last = found.spans()
-    if not months or last.unit not in (Unit.YEAR, Unit.ACADEMIC) or last.year is None or last.start is None:
+    """ "май 2024", "4 кв. 2024-2025 гг.", "ноябрь 2024, 2025": each stretch in each of the years written after it."""
+    written = found.spans()
+    bare = tuple(s for s in written if not (s.year is not None and s.start and s.unit in (Unit.YEAR, Unit.ACADEMIC)))
+    named = written[len(bare) :]
+    if not bare or not named or written[: len(bare)] != bare:
         raise Declined
-    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in months):
+    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in bare):
         raise Declined
-    if last.unit is Unit.ACADEMIC:
-        return tuple(spans.in_academic(s, last.year) for s in months)
-    years = range(last.year, last.year + last.carry + 1)
-    return tuple(spans.in_year(s, year) for s in months for year in years)
+    return tuple(placed for year in named for s in bare for placed in _in_years(s, year))
+
+
+def _in_years(span: Span, years: Span) -> Spans:
+    first = years.year or 0
+    if years.unit is Unit.ACADEMIC:
+        return (spans.in_academic(span, first),)
+    return tuple(spans.in_year(span, year) for year in range(first, first + years.carry + 1))
 
 
 def after_year(found: Found) -> Spans:
@@ -224,7 +151,7 @@ def after_year(found: Found) -> Spans:
 
 def from_to(found: Found) -> Spans:
     first, *_, last = found.spans()
-    if len(found.spans()) != 2:
+    if len(found.spans()) != 2 or (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
         raise Declined
     return _joined(first, last)
 
@@ -322,15 +249,15 @@ def whole(found: Found) -> Spans:
 def days_of_each_month(found: Found) -> tuple[tuple[int | None, int], ...]:
     """Runs of days in a month; (None, day) where only the last is known."""
     if found.has("until", "later"):
-        return ((None, _valid(found.numbers()[-1], 31)),)
+        return ((None, valid(found.numbers()[-1], 31)),)
     if found.has("from"):
         first, last = found.numbers()
-        return ((_valid(first, 31), _valid(last, 31)),)
-    return tuple((_valid(a, 31), _valid(b, 31)) for a, b in _runs(found))
+        return ((valid(first, 31), valid(last, 31)),)
+    return tuple((valid(a, 31), valid(b, 31)) for a, b in found.runs())
 
 
 def heading_days(found: Found) -> Spans:
-    _heading(found.plan)
+    heading_of(found.plan)
     if found.has("until"):
         return tuple(spans.ends_with(s) for s in days(Found([t for t in found.tokens if t.kind == "num"], found.plan)))
     return days(found)
@@ -345,7 +272,7 @@ def constant(*value: Span) -> Reading:
 
 
 def heading_month(found: Found) -> Spans:
-    return (_heading(found.plan),)
+    return (heading_of(found.plan),)
 
 
 def nothing(found: Found) -> object:

@@ -17,9 +17,10 @@ from functools import lru_cache
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import readings as read
 from bot.reading.deadlines import spans
+from bot.reading.deadlines.found import Declined, Found
 from bot.reading.deadlines.patterns import compiled, kinds_line, required
 from bot.reading.deadlines.plan_time import PlanTime
-from bot.reading.deadlines.readings import Declined, Found, Reading
+from bot.reading.deadlines.readings import Reading
 from bot.reading.deadlines.spans import ACADEMIC, HALVES, QUARTERS, TERMS, YEAR
 from bot.reading.deadlines.tokens import Token
 
@@ -36,14 +37,17 @@ class Rule:
 _LIST = "num ((dash|comma|and|semi) num)*"
 
 RULES: tuple[Rule, ...] = (
+    # "текущий год", "календарный год"
+    Rule("this yearword", "thisyear", read.nothing),
+    Rule("all? this (quarter|half|term|monthword)", "word", read.nothing),
     # recurrences: "1 раз в квартал", "каждый месяц", "по полугодиям", "по итогам четверти"
     Rule("study yearword", "academic", read.constant(ACADEMIC)),
     Rule(
-        "(not least)? num? times in every? (monthword|quarter|half|halfyear|academic|yearword|term)",
+        "(not least)? num? times (in|slash) every? (monthword|quarter|half|halfyear|academic|yearword|term)",
         "recur",
         read.once_in,
     ),
-    Rule("(not least)? (num times|twice) in every? (academic|yearword)", "often", read.several_in),
+    Rule("(not least)? (num times|twice) (in|slash) every? (academic|yearword)", "often", read.several_in),
     Rule("(not least)? (num times|twice) in (monthword|quarter|half|halfyear|term)", "often", read.several_in, True),
     Rule("(not least)? num? times in num monthword", "recur", read.every_so_many),
     Rule("(not least)? num? times in num (monthword|yearword)", "span", read.whole, True),
@@ -55,6 +59,10 @@ RULES: tuple[Rule, ...] = (
     Rule("to results every? yearword", "recur", read.several_in, True),
     Rule("(in|on)? always footing", "always", read.nothing),
     Rule("(in|to)? every (day|week)", "always", read.nothing),
+    Rule("every num (day|week)", "always", read.nothing),
+    Rule("every halfyear", "recur", read.several_in),
+    Rule("every num monthword", "recur", read.every_so_many),
+    Rule("every num yearword", "span", read.whole, True),
     Rule("always comma? (in|to) work day", "always", read.nothing),
     # years: "2018 г.", "2019-2020 уч.г.", "2016-2019", "2018, 2019 годы"
     Rule("year yearword", "year", lambda f: f.numbers()[0]),
@@ -79,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     Rule("(num|last) weekday every? monthword", "recur", lambda f: Recurrence.MONTHLY, True),
     Rule("(num|last) weekday recur", "recur", lambda f: Recurrence.MONTHLY, True),
     Rule("^srok deed? (dash|colon)", "noise", read.nothing),
+    # stages: "первый этап - …, далее - …"
+    Rule("(num stage|stage num) (dash|colon)?", "noise", read.nothing),
     # days: "5 мая", "15-30 ноября", "с 1 по 15 мая", "1-15.09.2024", "до 25 числа"
     Rule("from num (to|until) num month", "span", read.days_from_to),
     Rule(f"{_LIST} chislo? month", "span", read.days),
@@ -92,10 +102,13 @@ RULES: tuple[Rule, ...] = (
     Rule("in? every span", "each", read.same),
     Rule("to results span", "span", read.results_of, True),
     # a year with what it belongs to: "Октябрь, 2019 г.", "4 кв. 2018", "май 2018-2020 гг."
-    Rule("span comma? in? years", "span", read.with_year),
+    Rule("span (comma|dash)? in? years", "span", read.with_year),
     Rule("^years (dash|colon|comma)? span$", "span", read.after_year),
     Rule("years", "span", read.same),
     Rule("span yearword", "span", read.dated),
+    Rule("span thisyear", "span", read.same, True),
+    Rule("thisyear", "yearword", read.nothing),
+    Rule("span comma? in? clock", "span", read.on_weekday),
     Rule("^in? half$", "recur", read.several_in),
     # the whole year, the whole plan
     Rule("(on|in)? all? (period|srok) deed (plan|word)*", "whole", read.constant(spans.PERIOD)),
@@ -108,18 +121,21 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", read.nothing),
     Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", read.nothing, True),
     # ends: "до 05.02.2018", "к 1 мая", "до конца года", "не позднее 1 июня", and ranges before them
+    Rule("(in srok)? (until|by|to) end? span comma? open? inclusive close?", "span", read.until_end),
+    Rule("span inclusive", "span", read.same),
     Rule("begin (academic|span)", "begin", read.same),
     Rule("from span (dash|to|until) end? span", "span", read.from_to),
     Rule("span (dash|to) span", "span", read.from_to),
-    Rule("(in srok)? (until|by|not later until?|to) end span", "span", read.until),
+    Rule("(in srok)? (until|by|not later comma? until?|to) end span", "span", read.until),
     Rule("(in srok)? (until|by) begin", "span", read.until_begin),
     Rule("in? begin", "span", read.third, True),
     Rule("in? (mid|end) span", "span", read.third, True),
-    Rule("(in srok)? (until|by|not later until?|to) span", "span", read.until_day),
+    Rule("(in srok)? (until|by|not later comma? until?|to) span", "span", read.until_day),
     Rule("(in srok)? until span", "span", read.until),
     Rule("(in srok)? by span", "span", read.until_begin, True),
-    Rule("(in srok)? (not later until?|to) span", "span", read.until_end, True),
+    Rule("(in srok)? (not later comma? until?|to) span", "span", read.until_end, True),
     Rule("(in srok)? until num", "span", read.heading_days),
+    Rule("(in|on) (period|srok) span", "span", read.same),
     # work that goes on: "в течение года", "весь период", "с сентября постоянно"
     Rule("(in|on)? during all? (span|whole)", "lasting", read.same),
     Rule("all span", "lasting", read.same),
@@ -130,8 +146,6 @@ RULES: tuple[Rule, ...] = (
     Rule("in span", "span", read.same),
     Rule("on span", "span", read.same, True),
     Rule(f"^(in|from)? {_LIST}$", "span", read.heading_days),
-    # stages: "первый этап - …, далее - …"
-    Rule("num stage (dash|colon)?", "noise", read.nothing),
     Rule("further dash?", "further", read.nothing),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.deadline import DeadlineKind
+from bot.reading.bodies import is_abbreviation
 from bot.reading.deadlines.patterns import compiled, kinds_line
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
@@ -17,6 +18,7 @@ from bot.reading.morphology import (
     LOCATIVE,
     NOMINATIVE,
     is_adjective,
+    is_unlikely,
     lower_first,
     nominative,
 )
@@ -63,10 +65,11 @@ OPENERS: tuple[Opener, ...] = (
 # "не позднее 5 рабочих дней" before "после …": the event is known, the days after it are not kept.
 _LAG = compiled("(in during|not later until?|for|until|in)? num dash? (word|work)? (day|week|monthword|word)$")
 _TIME = frozenset({"span", "each", "lasting", "recur", "always", "often", "monthdays", "further", "clock"})
-_NAMES = frozenset({"word", "plan", "results", "end", "begin", "always", "recur", "day", "work", "study", "every"})
+_NAMES = frozenset(
+    {"word", "plan", "results", "end", "begin", "always", "recur", "day", "work", "study", "every", "this"}
+)
 _BREAKS = frozenset({"comma", "semi", "open", "close", "and", "but", "colon"})
 _NOMINATIVE_MONTH = re.compile(r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август")
-_STRONG_OPENING = frozenset({"until", "by", "not", "from", "in", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening |
         kind = tokens[name_at].kind
         if kind not in _NAMES or (is_bare and (kind != "plan" or at > 0)):
             continue
-        lag = _LAG.search(line, max(0, at - before), at) if opener.kind is _EVENT else None
+        lag = _LAG.search(line, at - before, at) if before and opener.kind is _EVENT else None
         start = lag.start() if lag else at
         return _Opening(opener, start, at if is_bare else name_at, opener.certain and start == at)
     return None
@@ -161,7 +164,8 @@ def _source(text: str, tokens: list[Token], opening: _Opening, end: int) -> Sour
         written += text[names[-1].end]
     name = nominative(written, opening.opener.cases)
     kind = opening.opener.kind or (_PLAN if _is_plan(names, text) else _EVENT)
-    certain = opening.certain and name is not None
+    is_named = name is not None or is_abbreviation(written.split()[0])
+    certain = opening.certain and is_named and not is_unlikely(written)
     return Source(kind, lower_first(name or written), certain)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -180,13 +180,9 @@ def since(order: date | None, found: list[Window]) -> list[Window]:
     return [w for w in found if w.due >= order] or [max(found, key=_by_due)]
 
 
-def after(due: date) -> date:
-    return due + timedelta(days=1) if due < date.max else due
-
-
 def _by_due(w: Window) -> tuple[date, date]:
     return w.due, w.start or date.min
 
 
 def in_order(found: list[Window]) -> tuple[Window, ...]:
-    return tuple(sorted(set(found), key=_by_due))
+    return tuple(sorted(set(found), key=_by_due)) if len(found) > 1 else tuple(found)

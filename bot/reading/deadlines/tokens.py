@@ -64,7 +64,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("mid", r"середин\w"),
     ("end", r"конец|конц[ауе]|окончани[яею]|завершени[яею]"),
     ("every", r"кажд\w{2,3}"),
-    ("times", r"раза?"),
+    ("times", r"раза?|р"),
     ("twice", r"дважды|трижды"),
     ("chislo", r"чис(?:л\w{1,2}|ел)?"),
     ("further", r"далее|затем|впоследствии"),
@@ -73,7 +73,9 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("and", r"и|а|также|либо"),
     ("or", r"или"),
     ("but", r"но"),
-    ("noise", r"включительно|текущ(?:его|ий|ем)|календарн\w{2,3}"),
+    ("noise", r"чем"),
+    ("inclusive", r"включительно"),
+    ("this", r"текущ(?:его|ий|ем|ая|ей)|календарн\w{2,3}"),
     ("results", r"итог(?:ам|и|у)|результат(?:ам|ы)"),
     ("plan", r"план\w{0,3}|график\w{0,3}|расписани\w{1,2}|программ\w{1,2}|календар\w{1,3}"
              r"|циклограмм\w{1,2}|назначени\w{1,2}|регламент\w{0,2}|приказ\w{0,2}|распоряжени\w{1,2}|договор\w{0,3}"
@@ -127,6 +129,7 @@ class Token:
     """The rule that made it is a guess."""
 
 
+_ODD = re.compile(r"[^ а-яa-z0-9.,()«»\"/:;-]")
 _LATIN = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _PLAIN = str.maketrans(
     {"ё": "е", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
@@ -139,12 +142,17 @@ def plain(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few foreign letters grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    lowered = lowered.translate(_PLAIN)
+    if _ODD.search(lowered):
+        lowered = lowered.translate(_PLAIN)
+    if _QUOTE.search(lowered):
+        lowered = _QUOTED_DAY.sub(r" \1 ", lowered)
     if _LATIN_LETTER.search(lowered) is None:
         return lowered
     return _MIXED_WORD.sub(lambda word: word[0].translate(_LATIN), lowered)
 
 
+_QUOTE = re.compile('[«"“„]')
+_QUOTED_DAY = re.compile(r"[«\"“„](\d{1,2})[»\"”“]")
 _LATIN_LETTER = re.compile("[a-z]")
 _MIXED_WORD = re.compile(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)")
 
@@ -175,6 +183,7 @@ def _dated(year: int, month: int, day: int) -> Span | None:
     return Span((month, day), (month, day), Unit.DAY, year)
 
 
+@lru_cache(maxsize=4096)
 def _number(chunk: str, kind: str) -> tuple[str, object]:
     """The token of a chunk that begins with a digit or is a Roman numeral."""
     parts = [int(digits) for digits in re.findall(r"\d+", chunk)]
@@ -204,7 +213,7 @@ def tokenise(text: str) -> list[Token]:
     """Tokens of a plain text (see `plain`); full stops and blanks are none."""
     tokens = []
     for chunk in _CHUNK.finditer(text):
-        kind = str(chunk.lastgroup)
+        kind = chunk.lastgroup or "other"
         value: object = chunk[0]
         if kind == "mark":
             if chunk[0] == ".":

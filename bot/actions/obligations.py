@@ -1,0 +1,50 @@
+"""What a person owes, and which messages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.errors import Refusal
+from bot.domain.obligation import Obligation
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.report import Report, ReportState
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationView:
+    obligation: Obligation
+    report: Report | None
+    """The newest report of it, of any state but withdrawn."""
+    curator: Person
+    author: Person | None = None
+    mine: bool = True
+    """Whether the reader is the executor."""
+
+
+def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
+    return work.obligations.owed_by(actor.id)
+
+
+def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ObligationView:
+    obligation = _visible(work, actor, obligation_id)
+    states = (ReportState.DRAFT, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
+    report = work.reports.latest_of(obligation_id, *states)
+    author = work.people.get(report.author_id) if report else None
+    curator = work.people.get(obligation.curator_id)
+    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
+
+
+def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:
+    work.outbox.register_card(chat_id, message_id, obligation_ids)
+
+
+def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:
+    obligation = work.obligations.get(obligation_id)
+    if obligation is None:
+        raise Refusal("nothing-here")
+    if obligation.recipient_id != actor.id and not actor.may(Role.CURATOR, Role.CONTROLLER):
+        raise Refusal("not-allowed")
+    return obligation

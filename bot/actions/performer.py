@@ -1,0 +1,69 @@
+"""Runs an action in one transaction, at the moment and by the rules of the office.
+
+An action is a function `(work, moment, …)`. It re-reads the world, may refuse, and leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.domain.office import Moment, Office
+from bot.domain.people import Person
+from bot.storage.engine import Database
+from bot.storage.work import Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PersonAction = Callable[Concatenate[Work, Moment, Person, P], T]
+"""What a person does, as against the clock."""
+
+_update: ContextVar[int | None] = ContextVar("update", default=None)
+
+
+class Performer:
+    def __init__(self, database: Database, now: Callable[[], datetime], office: Office) -> None:
+        self._database = database
+        self._now = now
+        self.office = office
+        self.something_changed = asyncio.Event()
+        """Set after each write: there may be something to say."""
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self._now(), self.office)
+
+    async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an action that may change something; returns after the commit."""
+        moment, update_id = self.moment, _update.get()
+
+        def run(work: Work) -> T:
+            result = action(work, moment, *args, **kwargs)
+            if update_id is not None:
+                # With the effect in one transaction: after a crash it is not done twice.
+                work.inbox.mark_applied(update_id)
+            return result
+
+        result = await self._database.write(run)
+        self.something_changed.set()
+        return result
+
+    async def see(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an action that only reads."""
+        moment = self.moment
+        return await self._database.read(lambda work: action(work, moment, *args, **kwargs))
+
+
+@contextmanager
+def handling(update_id: int) -> Iterator[None]:
+    """What is done inside is the effect of this update."""
+    token = _update.set(update_id)
+    try:
+        yield
+    finally:
+        _update.reset(token)

@@ -1,0 +1,238 @@
+"""From a document to a plan in force: read, keep as a draft, look at it, put it in force or discard it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.errors import Refusal
+from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
+from bot.domain.office import Checkpoints, Moment
+from bot.domain.people import OrganizationKind, Person, Role
+from bot.domain.reminder import next_step
+from bot.domain.responsible import Responsible, ResponsibleKind
+from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, count_rows, questions
+from bot.domain.speech import SpeechKind
+from bot.reading.groups import names_school_heads
+from bot.reading.guarded import read_guarded
+from bot.storage.work import Work
+
+PAGE = 5
+"""Rows of a plan on one page."""
+
+# Reading takes seconds and no transaction: handlers run it in a thread before they keep the draft.
+read_document = read_guarded
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    roadmap: Roadmap
+    counts: RowCounts
+    instructions: int
+    already_kept: bool = False
+    """The same document had been sent before: this is its draft, or the plan it has become."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    roadmap: Roadmap
+    rows: tuple[PlanRow, ...]
+    page: int
+    pages: int
+    doubtful_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PutInForce:
+    roadmap: Roadmap
+    obligations: int
+    without_date: int
+    past: int
+    """Obligations whose control date had already passed."""
+    people: int
+    told: int
+    not_connected: int
+    nobody: int
+    """Obligations of bodies and groups behind which no person stands yet."""
+
+
+def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: bytes, draft: Draft) -> DraftView:
+    actor.must_be(Role.CURATOR)
+    document_id = work.files.keep(hashlib.sha256(content).hexdigest(), name, content, actor.id, moment.now)
+    known = work.roadmaps.of_document(document_id)
+    if known is not None:
+        return _view(work, known, already_kept=True)
+    roadmap_id = work.roadmaps.add(
+        draft, curator_id=actor.id, document_id=document_id, checkpoints=Checkpoints.QUARTERLY, now=moment.now
+    )
+    work.history.add(moment.now, actor.id, "draft-kept", "roadmap", roadmap_id, rows=len(draft.activities))
+    return draft_view(work, moment, actor, roadmap_id)
+
+
+def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> DraftView:
+    return _view(work, _visible(work, actor, roadmap_id))
+
+
+def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
+
+
+def rows_page(
+    work: Work, moment: Moment, actor: Person, roadmap_id: int, page: int = 0, *, doubtful_only: bool = False
+) -> RowsPage:
+    roadmap = _visible(work, actor, roadmap_id)
+    rows = [row for row in work.roadmaps.rows(roadmap_id) if not doubtful_only or questions(row.activity)]
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    return RowsPage(roadmap, tuple(rows[page * PAGE : (page + 1) * PAGE]), page, pages, doubtful_only)
+
+
+def change_checkpoints(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> DraftView:
+    """Turns to the next way of asking about work without an end: quarterly, half-yearly, yearly."""
+    roadmap = _own_draft(work, actor, roadmap_id)
+    order = list(Checkpoints)
+    following = order[(order.index(roadmap.checkpoints) + 1) % len(order)]
+    work.roadmaps.change(roadmap_id, checkpoints=following)
+    return draft_view(work, moment, actor, roadmap_id)
+
+
+def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
+    roadmap = _own_draft(work, actor, roadmap_id)
+    work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.DISCARDED)
+    work.history.add(moment.now, actor.id, "draft-discarded", "roadmap", roadmap_id)
+    return roadmap
+
+
+def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PutInForce:
+    """Makes the obligations of every row and tells those who are connected, in one transaction."""
+    roadmap = _own_draft(work, actor, roadmap_id)
+    rows = work.roadmaps.rows(roadmap_id)
+    if not any(row.activity.responsible for row in rows):
+        raise Refusal("plan-names-nobody")
+    work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now)
+    executors = _Executors(work, actor)
+    values = [
+        one
+        for row in rows
+        for responsible, part in parts(row.activity.responsible)
+        for executor in executors.of(responsible)
+        for one in _obligations(row, roadmap, part, executor, moment)
+    ]
+    work.obligations.add_all(values)
+    _admit_controller(work, roadmap)
+    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
+    return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
+
+
+def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
+    rows = work.roadmaps.rows(roadmap.id)
+    counts = count_rows(row.activity for row in rows if not row.instruction)
+    return DraftView(roadmap, counts, sum(1 for row in rows if row.instruction), already_kept)
+
+
+def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    roadmap = work.roadmaps.get(roadmap_id)
+    if roadmap is None:
+        raise Refusal("nothing-here")
+    return roadmap
+
+
+def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    actor.must_be(Role.CURATOR)
+    roadmap = _visible(work, actor, roadmap_id)
+    if roadmap.curator_id != actor.id:
+        raise Refusal("not-your-plan")
+    if roadmap.state is RoadmapState.IN_FORCE:
+        raise Refusal("plan-in-force-already", title=roadmap.head.title)
+    if roadmap.state is RoadmapState.DISCARDED:
+        raise Refusal("draft-discarded-already", title=roadmap.head.title)
+    return roadmap
+
+
+def _obligations(
+    row: PlanRow, roadmap: Roadmap, part: Part, executor: dict[str, int], moment: Moment
+) -> Iterator[dict[str, Any]]:
+    calendar, rules = moment.office.calendar, moment.office.rules
+    since = roadmap.head.order_date or moment.today
+    for point in control_points(
+        row.activity.deadline, checkpoints=roadmap.checkpoints, since=since, calendar=calendar, rules=rules
+    ):
+        due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
+        yield {
+            "roadmap_id": roadmap.id,
+            "activity_id": row.id,
+            "person_id": executor.get("person_id"),
+            "organization_id": executor.get("organization_id"),
+            "part": part,
+            "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
+            "window_start": point.window.start if point.window else None,
+            "window_due": point.window.due if point.window else None,
+            "control_date": due,
+            "first_control_date": due,
+            "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
+        }
+
+
+class _Executors:
+    """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
+
+    def __init__(self, work: Work, actor: Person) -> None:
+        self._work = work
+        self._actor = actor
+        self._schools = [school.id for school in work.organizations.of_kind(OrganizationKind.SCHOOL)]
+        self._known: dict[tuple[ResponsibleKind, str], list[dict[str, int]]] = {}
+
+    def of(self, responsible: Responsible) -> list[dict[str, int]]:
+        key = (responsible.kind, responsible.name)
+        if key not in self._known:
+            self._known[key] = self._find(responsible)
+        return self._known[key]
+
+    def _find(self, responsible: Responsible) -> list[dict[str, int]]:
+        if responsible.kind is ResponsibleKind.PERSON:
+            return [{"person_id": self._person(responsible)}]
+        if self._schools and names_school_heads(responsible.name):
+            return [{"organization_id": school} for school in self._schools]
+        is_group = responsible.kind is ResponsibleKind.GROUP
+        kind = OrganizationKind.GROUP if is_group else OrganizationKind.BODY
+        found = self._work.organizations.by_name(responsible.name, kind)
+        return [{"organization_id": (found or self._work.organizations.add(responsible.name, kind)).id}]
+
+    def _person(self, responsible: Responsible) -> int:
+        people = self._work.people
+        found = people.named(responsible.name)
+        person = found[0] if found else people.add(responsible.name, position=responsible.position)
+        people.add_roles(person.id, [Role.OFFICIAL])
+        return person.id
+
+
+def _admit_controller(work: Work, roadmap: Roadmap) -> None:
+    if roadmap.head.controller:
+        found = work.people.named(roadmap.head.controller)
+        person = found[0] if found else work.people.add(roadmap.head.controller)
+        work.people.add_roles(person.id, [Role.CONTROLLER])
+
+
+def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> PutInForce:
+    made = work.obligations.of_roadmap(roadmap.id)
+    recipients = work.people.by_ids({one.recipient_id for one in made if one.recipient_id is not None})
+    told = 0
+    for person in recipients.values():
+        if person.connected and person.id != actor.id:
+            due_at = moment.office.next_open_moment(moment.now, person.time_zone)
+            work.outbox.plan(SpeechKind.ASSIGNMENT, person.id, str(roadmap.id), due_at=due_at, subject_id=roadmap.id)
+            told += 1
+    return PutInForce(
+        roadmap=roadmap,
+        obligations=len(made),
+        without_date=sum(1 for one in made if one.control_date is None),
+        past=sum(1 for one in made if one.overdue(moment.today)),
+        people=len(recipients),
+        told=told,
+        not_connected=sum(1 for person in recipients.values() if not person.connected),
+        nobody=sum(1 for one in made if one.recipient_id is None),
+    )

@@ -1,0 +1,368 @@
+"""Reports: gathered as a draft, sent once, accepted or returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.conversation import Step
+from bot.domain.errors import Refusal
+from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.report import Attachment, Report, ReportState, ReportStatus, ReturnReason
+from bot.domain.speech import SpeechKind
+from bot.storage.work import Work
+
+UNDO = timedelta(seconds=30)
+"""How long a report of one tap waits before its curator is told."""
+MOST_TEXT = 2000
+MOST_FILES = 10
+"""What one album can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    report: Report
+    obligation: Obligation | None
+    author: Person
+    curator: Person | None
+    decider: Person | None = None
+    replaces: bool = False
+    """Whether an earlier report stands until this draft is sent."""
+    choices: tuple[Obligation, ...] = ()
+    """What a draft may be about, while its author has not said."""
+
+
+def begin(work: Work, moment: Moment, actor: Person, obligation_id: int, status: ReportStatus) -> ReportView:
+    """Opens a draft, or the one already begun; what its author writes next goes into it."""
+    obligation = _owed(work, actor, obligation_id)
+    draft = _draft_about(work, actor, obligation.id, status)
+    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    return view(work, moment, actor, draft.id)
+
+
+def done_at_once(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ReportView:
+    """One tap: a final report with nothing to add; it can be taken back, or added to, until it is accepted."""
+    obligation = _owed(work, actor, obligation_id)
+    draft = _draft_about(work, actor, obligation.id, ReportStatus.DONE)
+    work.reports.change(draft.id, status=ReportStatus.DONE)
+    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    return _send(work, moment, actor, draft.id, wait=UNDO)
+
+
+def add(
+    work: Work, moment: Moment, actor: Person, report_id: int, text: str = "", attachment: Attachment | None = None
+) -> ReportView:
+    """Adds to a draft; to a report that was sent and not decided yet, as a new draft that will replace it."""
+    report = _own(work, actor, report_id)
+    if report.state is ReportState.SENT:
+        report = _correction(work, report)
+    elif report.state is not ReportState.DRAFT:
+        raise Refusal("report-decided")
+    joined = "\n".join(part for part in (report.text, text.strip()) if part)
+    if len(joined) > MOST_TEXT:
+        raise Refusal("report-too-long", most=MOST_TEXT, have=len(joined))
+    work.reports.change(report.id, text=joined)
+    if attachment is not None:
+        if len(report.attachments) >= MOST_FILES:
+            raise Refusal("report-too-many-files", most=MOST_FILES)
+        work.reports.attach(report.id, attachment)
+    work.conversations.set(actor.id, Step.REPORT, report.id)
+    return view(work, moment, actor, report.id)
+
+
+def expect_more(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """What the author writes next goes into this report."""
+    report = _own(work, actor, report_id)
+    if report.state not in (ReportState.DRAFT, ReportState.SENT):
+        raise Refusal("report-decided")
+    work.conversations.set(actor.id, Step.REPORT, report_id)
+    return view(work, moment, actor, report_id)
+
+
+def answer(
+    work: Work,
+    moment: Moment,
+    actor: Person,
+    chat_id: int,
+    message_id: int,
+    text: str = "",
+    attachment: Attachment | None = None,
+) -> ReportView | None:
+    """Answering a message that shows obligations is a draft of a report; None if the message shows none."""
+    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id))
+    shown = [one for one in shown if one.recipient_id == actor.id]
+    owed = [one for one in shown if one.state in _REPORTABLE]
+    if not shown:
+        return None
+    if not owed:
+        sent = work.reports.latest_of(shown[0].id, ReportState.SENT) if len(shown) == 1 else None
+        if sent is None:
+            raise Refusal("nothing-owed-there")
+        return add(work, moment, actor, sent.id, text, attachment)
+    draft = _draft_about(work, actor, owed[0].id if len(owed) == 1 else None, ReportStatus.DONE)
+    return add(work, moment, actor, draft.id, text, attachment)
+
+
+def choose(work: Work, moment: Moment, actor: Person, report_id: int, obligation_id: int) -> ReportView:
+    """Says what a draft is about; if a draft about it was begun before, this one is added to it."""
+    draft = _own_draft(work, actor, report_id)
+    obligation = _owed(work, actor, obligation_id)
+    earlier = work.reports.draft_of(actor.id, obligation.id)
+    if earlier is None or earlier.id == draft.id:
+        work.reports.change(draft.id, obligation_id=obligation.id)
+    else:
+        work.reports.advance(earlier.id, before=ReportState.DRAFT, after=ReportState.WITHDRAWN)
+        joined = "\n".join(part for part in (earlier.text, draft.text) if part)
+        work.reports.change(draft.id, obligation_id=obligation.id, text=joined[:MOST_TEXT])
+        for attachment in earlier.attachments[: MOST_FILES - len(draft.attachments)]:
+            work.reports.attach(draft.id, attachment)
+    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    return view(work, moment, actor, draft.id)
+
+
+def change_status(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    draft = _own_draft(work, actor, report_id)
+    other = ReportStatus.IN_PROGRESS if draft.status is ReportStatus.DONE else ReportStatus.DONE
+    work.reports.change(report_id, status=other)
+    return view(work, moment, actor, report_id)
+
+
+def start_over(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    _own_draft(work, actor, report_id)
+    work.reports.clear(report_id)
+    work.conversations.set(actor.id, Step.REPORT, report_id)
+    return view(work, moment, actor, report_id)
+
+
+def discard(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    draft = _own_draft(work, actor, report_id)
+    work.reports.advance(draft.id, before=ReportState.DRAFT, after=ReportState.WITHDRAWN)
+    work.conversations.end(actor.id)
+    return view(work, moment, actor, report_id)
+
+
+def submit(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    draft = _own_draft(work, actor, report_id)
+    if draft.obligation_id is None:
+        raise Refusal("report-about-what")
+    if draft.empty and draft.status is ReportStatus.IN_PROGRESS:
+        raise Refusal("report-empty")
+    sent = _send(work, moment, actor, report_id, wait=timedelta(0))
+    work.conversations.end(actor.id)
+    return sent
+
+
+def withdraw(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """Takes a sent report back while nobody has decided on it; it becomes a draft again."""
+    report = _own(work, actor, report_id)
+    if report.state is ReportState.DRAFT:
+        return view(work, moment, actor, report_id)
+    if report.obligation_id is None or not work.reports.advance(
+        report_id, before=ReportState.SENT, after=ReportState.DRAFT, sent_at=None
+    ):
+        raise Refusal("report-decided")
+    if report.status is ReportStatus.DONE:
+        _reopen(work, report.obligation_id, ObligationState.ON_EXECUTION)
+    work.conversations.set(actor.id, Step.REPORT, report_id)
+    work.history.add(moment.now, actor.id, "report-withdrawn", "report", report_id)
+    return view(work, moment, actor, report_id)
+
+
+def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    report, obligation = _to_decide(work, actor, report_id)
+    work.reports.advance(
+        report_id, before=ReportState.SENT, after=ReportState.ACCEPTED, decided_at=moment.now, decided_by=actor.id
+    )
+    if report.status is ReportStatus.DONE:
+        work.obligations.change(obligation.id, state=ObligationState.CLOSED, closed_at=moment.now)
+    _tell_author(work, moment, report, SpeechKind.ACCEPTED)
+    work.history.add(moment.now, actor.id, "report-accepted", "report", report_id)
+    return view(work, moment, actor, report_id)
+
+
+def to_decide(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """The report, if it waits for this curator's decision."""
+    _to_decide(work, actor, report_id)
+    return view(work, moment, actor, report_id)
+
+
+def ask_reason(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    """The next message of a curator is the reason for which a report is returned."""
+    _to_decide(work, actor, report_id)
+    work.conversations.set(actor.id, Step.RETURN_REASON, report_id)
+    return view(work, moment, actor, report_id)
+
+
+def return_(
+    work: Work, moment: Moment, actor: Person, report_id: int, reason: ReturnReason, words: str | None = None
+) -> ReportView:
+    report, obligation = _to_decide(work, actor, report_id)
+    if words is not None and not 3 <= len(words.strip()) <= 500:
+        raise Refusal("return-reason-length", least=3, most=500)
+    work.reports.advance(
+        report_id,
+        before=ReportState.SENT,
+        after=ReportState.RETURNED,
+        decided_at=moment.now,
+        decided_by=actor.id,
+        return_reason=reason,
+        return_text=words.strip() if words else None,
+    )
+    if report.status is ReportStatus.DONE:
+        _reopen(work, obligation.id, ObligationState.RETURNED)
+    work.conversations.end(actor.id)
+    _tell_author(work, moment, report, SpeechKind.RETURNED)
+    work.history.add(moment.now, actor.id, "report-returned", "report", report_id, reason=reason)
+    return view(work, moment, actor, report_id)
+
+
+def awaiting(work: Work, moment: Moment, actor: Person) -> list[ReportView]:
+    """Reports that wait for this curator, the oldest first."""
+    actor.must_be(Role.CURATOR)
+    views = [view(work, moment, actor, report.id) for report in work.reports.sent()]
+    return [one for one in views if one.obligation is not None and _decides(work, actor, one.obligation)]
+
+
+def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
+    report = work.reports.get(report_id)
+    if report is None:
+        raise Refusal("nothing-here")
+    obligation = work.obligations.get(report.obligation_id) if report.obligation_id is not None else None
+    if report.author_id != actor.id and not (obligation is not None and _decides(work, actor, obligation)):
+        raise Refusal("not-allowed")
+    author = work.people.get(report.author_id)
+    if obligation is None:
+        owed = [one for one in work.obligations.owed_by(author.id) if one.state in _REPORTABLE]
+        return ReportView(report, None, author, None, choices=tuple(owed))
+    decider = work.people.get(report.decided_by) if report.decided_by is not None else None
+    curator = work.people.get(obligation.curator_id)
+    is_draft = report.state is ReportState.DRAFT
+    replaces = is_draft and work.reports.latest_of(obligation.id, ReportState.SENT) is not None
+    return ReportView(report, obligation, author, curator, decider, replaces)
+
+
+def remember_card(work: Work, moment: Moment, report_id: int, message_id: int) -> None:
+    work.reports.change(report_id, card_message_id=message_id)
+
+
+_REPORTABLE = OWING | {ObligationState.AWAITS_TIMETABLE}
+
+
+def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:
+    obligation = work.obligations.get(obligation_id)
+    if obligation is None:
+        raise Refusal("nothing-here")
+    if obligation.recipient_id != actor.id:
+        raise Refusal("not-allowed")
+    if obligation.state is ObligationState.REPORTED:
+        raise Refusal("already-reported")
+    if obligation.state not in _REPORTABLE:
+        raise Refusal("already-closed")
+    return obligation
+
+
+def _own(work: Work, actor: Person, report_id: int) -> Report:
+    report = work.reports.get(report_id)
+    if report is None:
+        raise Refusal("nothing-here")
+    if report.author_id != actor.id:
+        raise Refusal("not-allowed")
+    return report
+
+
+def _own_draft(work: Work, actor: Person, report_id: int) -> Report:
+    report = _own(work, actor, report_id)
+    if report.state is ReportState.SENT:
+        raise Refusal("report-sent-already")
+    if report.state is ReportState.WITHDRAWN:
+        raise Refusal("report-withdrawn")
+    if report.state is not ReportState.DRAFT:
+        raise Refusal("report-decided")
+    return report
+
+
+def _draft_about(work: Work, actor: Person, obligation_id: int | None, status: ReportStatus) -> Report:
+    """The draft already begun, else what was returned to be mended, else an empty one."""
+    draft = work.reports.draft_of(actor.id, obligation_id)
+    if draft is not None:
+        return draft
+    if obligation_id is not None:
+        latest = work.reports.latest_of(obligation_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
+        if latest is not None and latest.state is ReportState.RETURNED and latest.author_id == actor.id:
+            return _correction(work, latest)
+    return work.reports.add_draft(actor.id, obligation_id, status)
+
+
+def _correction(work: Work, sent: Report) -> Report:
+    """A draft with what an earlier report says; a sent one stands until the draft replaces it."""
+    draft = work.reports.draft_of(sent.author_id, sent.obligation_id)
+    if draft is not None:
+        return draft
+    draft = work.reports.add_draft(sent.author_id, sent.obligation_id, sent.status, sent.text)
+    for attachment in sent.attachments:
+        work.reports.attach(draft.id, attachment)
+    return replace(draft, attachments=sent.attachments)
+
+
+def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: timedelta) -> ReportView:
+    report = work.reports.get(report_id)
+    assert report is not None
+    assert report.obligation_id is not None
+    obligation = work.obligations.get(report.obligation_id)
+    assert obligation is not None
+    if obligation.recipient_id != actor.id:
+        raise Refusal("not-allowed")
+    if obligation.state is ObligationState.CLOSED:
+        raise Refusal("already-closed")
+    earlier = work.reports.latest_of(obligation.id, ReportState.SENT)
+    if earlier is not None:
+        work.reports.advance(earlier.id, before=ReportState.SENT, after=ReportState.WITHDRAWN)
+    work.reports.advance(report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now)
+    if report.status is ReportStatus.DONE:
+        work.obligations.change(obligation.id, state=ObligationState.REPORTED, reported_on=moment.today)
+    curator = work.people.get(obligation.curator_id)
+    due_at = moment.office.next_open_moment(moment.now + wait, curator.time_zone)
+    # A report that was taken back and sent again is told again: the slot is the sending, not the report.
+    slot = f"{report_id}/{moment.now.isoformat()}"
+    work.outbox.plan(SpeechKind.REPORT, curator.id, slot, due_at=due_at, subject_id=report_id)
+    work.history.add(moment.now, actor.id, "report-sent", "report", report_id, status=report.status)
+    return view(work, moment, actor, report_id)
+
+
+def _reopen(work: Work, obligation_id: int, state: ObligationState) -> None:
+    obligation = work.obligations.get(obligation_id)
+    if obligation is not None and obligation.control_date is None and state is ObligationState.ON_EXECUTION:
+        state = ObligationState.AWAITS_TIMETABLE
+    work.obligations.change(obligation_id, state=state, reported_on=None)
+
+
+def _decides(work: Work, actor: Person, obligation: Obligation) -> bool:
+    """The school's curator, or the plan's."""
+    if not actor.may(Role.CURATOR):
+        return False
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    return actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
+
+
+def _to_decide(work: Work, actor: Person, report_id: int) -> tuple[Report, Obligation]:
+    actor.must_be(Role.CURATOR)
+    report = work.reports.get(report_id)
+    obligation = work.obligations.get(report.obligation_id) if report and report.obligation_id is not None else None
+    if report is None or obligation is None:
+        raise Refusal("nothing-here")
+    if not _decides(work, actor, obligation):
+        raise Refusal("not-your-plan")
+    if report.state in (ReportState.ACCEPTED, ReportState.RETURNED):
+        decider = work.people.get(report.decided_by) if report.decided_by else actor
+        raise Refusal(f"{report.state}-already", name=decider.short_name)
+    if report.state is not ReportState.SENT:
+        raise Refusal("report-taken-back")
+    return report, obligation
+
+
+def _tell_author(work: Work, moment: Moment, report: Report, kind: SpeechKind) -> None:
+    author = work.people.get(report.author_id)
+    due_at = moment.office.next_open_moment(moment.now, author.time_zone)
+    work.outbox.plan(kind, author.id, str(report.id), due_at=due_at, subject_id=report.id)

@@ -1,0 +1,180 @@
+"""What the bot says first: claimed, read again against today's truth, said, recorded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.obligation import Obligation, ObligationState
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.reminder import next_step
+from bot.domain.report import ReportState
+from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
+from bot.messages import assignments, digest, notices, reports
+from bot.messages.message import Message
+from bot.storage.work import Work
+from bot.texts import Texts, texts_for
+
+LEASE = timedelta(seconds=60)
+BATCH = 20
+
+
+def claim(work: Work, moment: Moment, limit: int = BATCH) -> list[Speech]:
+    return work.outbox.claim(moment.now, moment.now + LEASE, limit)
+
+
+def compose(work: Work, moment: Moment, speech: Speech, default_language: str) -> tuple[int, Message] | Excuse:
+    """The chat and the message by what is true now, or the reason for which nothing is to be said any more."""
+    person = work.people.get(speech.person_id)
+    if person.telegram_id is None:
+        return Excuse.NOT_CONNECTED
+    if not person.reachable:
+        return Excuse.UNREACHABLE
+    texts = texts_for(person.language or default_language)
+    message = _COMPOSERS[speech.kind](work, moment, speech, person, texts)
+    if isinstance(message, Excuse):
+        return message
+    return person.telegram_id, notices.repeated(texts, message) if speech.repeat else message
+
+
+def hold(work: Work, moment: Moment, speech: Speech) -> bool:
+    """Puts a message off to the next office hours of its reader; False if it may be said now."""
+    person = work.people.get(speech.person_id)
+    opens = moment.office.next_open_moment(moment.now, person.time_zone)
+    if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
+        # "Accepted" changes a card in place: it makes no sound.
+        return False
+    work.outbox.postpone(speech.id, opens, "office-hours", repeat=speech.repeat)
+    return True
+
+
+def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
+    work.outbox.settle(speech.id, SpeechState.SENT, sent_at=moment.now)
+    work.outbox.register_card(chat_id, message_id, message.obligations)
+    if speech.kind is SpeechKind.DIGEST:
+        _mark_told(work, moment, speech, message.obligations)
+
+
+def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
+    work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=str(excuse))
+
+
+def record_retry(
+    work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
+) -> None:
+    """`maybe_arrived`: the next attempt is marked as a repeat."""
+    work.outbox.postpone(speech.id, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+
+
+def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
+    work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
+
+
+def record_refused(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
+    """A refusal for good ends the link, and the curators of what the person owes are told the same day."""
+    work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
+    person = work.people.get(speech.person_id)
+    work.people.change(person.id, reachable=False)
+    curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
+    for curator in work.people.by_ids(curators).values():
+        work.outbox.plan(
+            SpeechKind.UNREACHABLE,
+            curator.id,
+            f"{person.id}/{moment.today}",
+            due_at=moment.office.next_open_moment(moment.now, curator.time_zone),
+            subject_id=person.id,
+        )
+
+
+def tell_parked(work: Work, moment: Moment, update_id: int) -> None:
+    for administrator in work.people.with_role(Role.ADMINISTRATOR):
+        due_at = moment.office.next_open_moment(moment.now, administrator.time_zone)
+        work.outbox.plan(SpeechKind.PARKED, administrator.id, str(update_id), due_at=due_at, subject_id=update_id)
+
+
+def _mark_told(work: Work, moment: Moment, speech: Speech, obligation_ids: tuple[int, ...]) -> None:
+    person = work.people.get(speech.person_id)
+    today = moment.today_for(person.time_zone)
+    for obligation in work.obligations.by_ids(obligation_ids):
+        if obligation.control_date is not None:
+            following = next_step(
+                obligation.control_date, today, calendar=moment.office.calendar, rules=moment.office.rules
+            )
+            work.obligations.change(obligation.id, told_on=today, next_step_on=following)
+
+
+def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    today = moment.today_for(person.time_zone)
+    due = work.obligations.due_steps(person.id, today)
+    if not due:
+        return Excuse.NOTHING_LEFT
+    owed = [one for one in work.obligations.owed_by(person.id) if one.state is not ObligationState.AWAITS_TIMETABLE]
+    return digest.digest(texts, due, len(owed) - len(due), today, moment.office.calendar)
+
+
+def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    roadmap = work.roadmaps.get(speech.subject_id or 0)
+    owed = [one for one in work.obligations.owed_by(person.id) if one.roadmap_id == speech.subject_id]
+    if roadmap is None or not owed:
+        return Excuse.NOTHING_LEFT
+    curator = work.people.get(roadmap.curator_id)
+    return assignments.assignment(texts, roadmap, owed, curator, moment.today_for(person.time_zone))
+
+
+def _report(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    report = work.reports.get(speech.subject_id or 0)
+    if report is None or report.state is not ReportState.SENT or report.obligation_id is None:
+        return Excuse.ALREADY_DECIDED
+    obligation = _obligation(work, report.obligation_id)
+    return reports.for_curator(texts, report, obligation, work.people.get(report.author_id), moment)
+
+
+def _accepted(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    report = work.reports.get(speech.subject_id or 0)
+    if report is None or report.obligation_id is None or report.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    obligation = _obligation(work, report.obligation_id)
+    return reports.accepted(texts, report, obligation, work.people.get(report.decided_by), moment)
+
+
+def _returned(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    report = work.reports.get(speech.subject_id or 0)
+    if report is None or report.obligation_id is None or report.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    obligation = _obligation(work, report.obligation_id)
+    newer = work.reports.latest_of(obligation.id, ReportState.SENT, ReportState.ACCEPTED)
+    if newer is not None and newer.id > report.id:
+        return Excuse.ALREADY_DECIDED
+    return reports.returned(texts, report, obligation, work.people.get(report.decided_by), moment)
+
+
+def _not_me(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    return notices.not_me(texts, work.people.get(speech.subject_id or 0))
+
+
+def _unreachable(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    lost = work.people.get(speech.subject_id or 0)
+    return Excuse.NOTHING_LEFT if lost.reachable else notices.unreachable(texts, lost)
+
+
+def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    return notices.parked(texts, speech.subject_id or 0)
+
+
+_COMPOSERS = {
+    SpeechKind.DIGEST: _digest,
+    SpeechKind.ASSIGNMENT: _assignment,
+    SpeechKind.REPORT: _report,
+    SpeechKind.ACCEPTED: _accepted,
+    SpeechKind.RETURNED: _returned,
+    SpeechKind.NOT_ME: _not_me,
+    SpeechKind.UNREACHABLE: _unreachable,
+    SpeechKind.PARKED: _parked,
+}
+
+
+def _obligation(work: Work, obligation_id: int) -> Obligation:
+    found = work.obligations.get(obligation_id)
+    if found is None:
+        raise LookupError(f"no obligation {obligation_id}")
+    return found

@@ -1,0 +1,95 @@
+"""What curators see: counts by section and state, who is late, the whole plan as a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.errors import Refusal
+from bot.domain.obligation import Obligation, ObligationState
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.report import Report, ReportState
+from bot.domain.roadmap import Roadmap, RoadmapState
+from bot.domain.summary import SectionSummary, Summary, summarise
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    roadmap: Roadmap
+    sections: tuple[SectionSummary, ...]
+    total: Summary
+    not_connected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Overdue obligations by district, the longest late first; None gathers those of no district."""
+
+    districts: tuple[tuple[str | None, tuple[Obligation, ...]], ...]
+    total: int
+    people: dict[int, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan with all its obligations and their reports, for an export."""
+
+    roadmap: Roadmap
+    obligations: tuple[Obligation, ...]
+    reports: dict[int, Report]
+    curator: Person
+
+
+def summary(work: Work, moment: Moment, actor: Person) -> list[PlanSummary]:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return [_plan_summary(work, moment, roadmap) for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
+
+
+def late(work: Work, moment: Moment, actor: Person) -> Late:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    plans = [roadmap.id for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
+    found = work.obligations.late(moment.today, plans)
+    by_district: dict[str | None, list[Obligation]] = {}
+    for obligation in found:
+        by_district.setdefault(obligation.district, []).append(obligation)
+    ordered = sorted(by_district.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    return Late(tuple((name, tuple(rows)) for name, rows in ordered), len(found), _people(work, found))
+
+
+def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    roadmap = work.roadmaps.get(roadmap_id)
+    if roadmap is None or roadmap.state is not RoadmapState.IN_FORCE:
+        raise Refusal("nothing-here")
+    obligations = work.obligations.of_roadmap(roadmap_id)
+    reports = work.reports.latest_by_obligation(
+        roadmap_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
+    )
+    return PlanState(roadmap, tuple(obligations), reports, work.people.get(roadmap.curator_id))
+
+
+def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.roadmaps.in_states(RoadmapState.IN_FORCE)
+
+
+def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
+    counts = work.obligations.counts(roadmap.id, moment.today)
+    late_closed = work.obligations.closed_late(roadmap.id)
+    sections: dict[int | None, Counter[tuple[ObligationState, bool]]] = {}
+    for section, state, overdue, number in counts:
+        sections.setdefault(section, Counter())[state, overdue] += number
+    ordered = sorted(sections, key=lambda one: (one is None, one or 0))
+    parts = tuple(
+        SectionSummary(roadmap.sections[one - 1] if one else None, summarise(sections[one], late_closed.get(one, 0)))
+        for one in ordered
+    )
+    total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
+    return PlanSummary(roadmap, parts, total, len(work.people.not_connected()))
+
+
+def _people(work: Work, obligations: Sequence[Obligation]) -> dict[int, Person]:
+    return work.people.by_ids({one.recipient_id for one in obligations if one.recipient_id is not None})

@@ -1,0 +1,176 @@
+"""Updates come in: committed to the inbox first, confirmed to the messenger after, handled from there.
+
+aiogram's own polling confirms an update before its handler has finished, and a crash loses it; so the polling is raw
+and the dispatcher is fed from the inbox (Bot API, getUpdates: an update is confirmed by a higher offset).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from hmac import compare_digest
+from typing import Any
+
+import aiohttp
+import structlog
+from aiogram.exceptions import TelegramForbiddenError
+from aiohttp import web
+
+from bot.actions import intake
+from bot.actions.intake import InboxRow, InboxState
+from bot.actions.performer import Performer, handling
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 25
+ALLOWED = ("message", "callback_query", "my_chat_member")
+AT_ONCE = 32
+"""People served at the same time."""
+DRAIN_SECONDS = 10
+
+Process = Callable[[dict[str, Any], bool], Awaitable[None]]
+"""Handles one update; the flag says that its effect is committed already and only the answer may be missing."""
+
+
+class InboxPump:
+    """Hands inbox rows to the handlers: one person's in order, different people's in parallel."""
+
+    def __init__(self, performer: Performer, process: Process, apologise: Callable[[int], Awaitable[None]]) -> None:
+        """`apologise` is told the chat whose update could not be handled."""
+        self._performer = performer
+        self._process = process
+        self._apologise = apologise
+        self._queues: dict[int | None, list[InboxRow]] = {}
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def keep(self, updates: list[dict[str, Any]]) -> None:
+        """Returns once the updates are committed; those already known change nothing."""
+        if updates:
+            self._enqueue_all(await self._performer.do(intake.accept, updates))
+
+    async def resume(self) -> None:
+        """At the start: what an earlier run had kept and not finished."""
+        self._enqueue_all(await self._performer.see(intake.waiting))
+
+    async def drain(self) -> None:
+        """Lets what is being handled finish, within bounds; the rest waits in the inbox for the next start."""
+        self._queues.clear()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+
+    def _enqueue_all(self, rows: Sequence[InboxRow]) -> None:
+        for row in rows:
+            queue = self._queues.get(row.chat_id)
+            if queue is not None:
+                queue.append(row)
+                continue
+            self._queues[row.chat_id] = [row]
+            task = asyncio.create_task(self._serve(row.chat_id), name=f"inbox-{row.update_id}")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, chat_id: int | None) -> None:
+        while queue := self._queues.get(chat_id):
+            async with self._slots:
+                await self._handle(queue[0])
+            queue.pop(0)
+        self._queues.pop(chat_id, None)
+
+    async def _handle(self, row: InboxRow) -> None:
+        applied, tries = row.state is InboxState.APPLIED, row.tries
+        while True:
+            tries += 1
+            try:
+                with handling(row.update_id):
+                    await self._process(row.body, applied)
+            except TelegramForbiddenError:
+                break
+            except Exception as error:
+                log.exception("update-failed", update=row.update_id, tries=tries)
+                wait = await self._performer.do(intake.fail, row.update_id, tries, type(error).__name__)
+                if wait is None:
+                    if row.chat_id is not None:
+                        await self._apologise(row.chat_id)
+                    return
+                await asyncio.sleep(wait.total_seconds())
+                applied = await self._applied(row.update_id)
+            else:
+                break
+        await self._performer.do(intake.finish, row.update_id)
+
+    async def _applied(self, update_id: int) -> bool:
+        rows = await self._performer.see(intake.waiting)
+        return any(row.update_id == update_id and row.state is InboxState.APPLIED for row in rows)
+
+
+class Poller:
+    def __init__(self, pump: InboxPump, token: str, api_url: str) -> None:
+        self._pump = pump
+        self._url = f"{api_url}/bot{token}"
+
+    async def run(self, stop: asyncio.Event) -> None:
+        offset: int | None = None
+        timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 15)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            await self._call(session, "deleteWebhook", {})
+            await self._pump.resume()
+            pauses = 0
+            while not stop.is_set():
+                updates = await self._until(stop, self._poll(session, offset))
+                if updates is None:
+                    pauses = min(pauses + 1, 5)
+                    await self._until(stop, asyncio.sleep(2**pauses / 2))
+                    continue
+                pauses = 0
+                await self._pump.keep(updates)
+                if updates:
+                    # Committed: only now may the messenger forget them.
+                    offset = max(int(update["update_id"]) for update in updates) + 1
+            if offset is not None:
+                await self._call(session, "getUpdates", {"offset": offset, "timeout": 0, "limit": 1})
+
+    async def _poll(self, session: aiohttp.ClientSession, offset: int | None) -> list[dict[str, Any]] | None:
+        query: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
+        if offset is not None:
+            query["offset"] = offset
+        answer = await self._call(session, "getUpdates", query)
+        return answer["result"] if answer is not None and answer.get("ok") else None
+
+    async def _call(self, session: aiohttp.ClientSession, method: str, query: dict[str, Any]) -> dict[str, Any] | None:
+        try:
+            async with session.post(f"{self._url}/{method}", json=query) as response:
+                answer: dict[str, Any] = await response.json()
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            log.warning("messenger-unreachable", method=method, error=type(error).__name__)
+            return None
+        if not answer.get("ok"):
+            log.warning("messenger-refused", method=method, description=answer.get("description"))
+        return answer
+
+    async def _until(self, stop: asyncio.Event, wanted: Awaitable[Any]) -> Any:
+        """The result, or None once told to stop; what is unconfirmed comes again at the next start."""
+        work = asyncio.ensure_future(wanted)
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not work.done():
+            work.cancel()
+            await asyncio.wait({work})
+            return None
+        return work.result()
+
+
+class Webhook:
+    """Receives updates over HTTP; answers after the commit, so that an update is delivered again until it is kept."""
+
+    def __init__(self, pump: InboxPump, secret: str) -> None:
+        self._pump = pump
+        self._secret = secret
+
+    async def receive(self, request: web.Request) -> web.Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not compare_digest(given.encode(), self._secret.encode()):
+            return web.Response(status=403)
+        await self._pump.keep([await request.json()])
+        return web.Response()

@@ -1,0 +1,76 @@
+"""The rules of the office: how a deadline becomes the day on which a report is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar import WorkingCalendar
+
+
+class Checkpoints(StrEnum):
+    """How often work without an end ("throughout the year") is asked about; agreed once at import."""
+
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRules:
+    """Settings of the organisation with the defaults of office practice."""
+
+    co_executor_days: int = 3
+    """Working days before the control date by which co-executors give their part."""
+    after_period_day: int = 10
+    """Day of the following month by which a period without a day of its own is reported."""
+    after_year_day: int = 20
+    """Day of January by which a year is reported."""
+    steps_before: tuple[int, ...] = (10, 3, 1, 0)
+    """Working days before the control date on which to nudge."""
+    steps_after: tuple[int, ...] = (1, 3, 5)
+    """Working days after it; from the last of them on, every five working days."""
+    day_starts: time = time(8, 30)
+    """Local time of the digest; nothing is said to anyone first before it."""
+    day_ends: time = time(18, 0)
+    """Local time after which the bot speaks first to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    calendar: WorkingCalendar
+    zone: ZoneInfo
+    rules: OfficeRules = field(default_factory=OfficeRules)
+
+    def zone_of(self, time_zone: str | None) -> ZoneInfo:
+        return ZoneInfo(time_zone) if time_zone else self.zone
+
+    def next_open_moment(self, moment: datetime, time_zone: str | None = None) -> datetime:
+        """The moment itself within office hours of a working day, else when the next such hours start (aware)."""
+        zone = self.zone_of(time_zone)
+        local = moment.astimezone(zone)
+        day = local.date()
+        if self.calendar.is_working(day):
+            if self.rules.day_starts <= local.time() < self.rules.day_ends:
+                return moment
+            if local.time() < self.rules.day_starts:
+                return datetime.combine(day, self.rules.day_starts, zone)
+        day = self.calendar.following_working_day(day + timedelta(days=1))
+        return datetime.combine(day, self.rules.day_starts, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is done, and by whose rules."""
+
+    now: datetime
+    office: Office
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.office.zone).date()
+
+    def today_for(self, time_zone: str | None) -> date:
+        return self.now.astimezone(self.office.zone_of(time_zone)).date()

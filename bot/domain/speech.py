@@ -1,0 +1,60 @@
+"""What the bot says first: intentions kept as rows until they are said or excused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SpeechKind(StrEnum):
+    DIGEST = "digest"
+    """The morning's nudges of one person; slot: the day."""
+    ASSIGNMENT = "assignment"
+    """A plan was put in force; slot: the plan."""
+    REPORT = "report"
+    """To the curator: a report awaits acceptance; slot: the report."""
+    ACCEPTED = "accepted"
+    """To the author; slot: the report."""
+    RETURNED = "returned"
+    """To the author, with the reason; slot: the report."""
+    NOT_ME = "not-me"
+    """To who invited: the invited person says it is somebody else; slot: the invitation."""
+    UNREACHABLE = "unreachable"
+    """To the curator: a person can't be reached any more; slot: the person and the day."""
+    PARKED = "parked"
+    """To administrators: an update could not be handled; slot: the update."""
+
+
+class SpeechState(StrEnum):
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    EXCUSED = "excused"
+    """Not needed any more when its time came; the reason is kept."""
+    FAILED = "failed"
+    """The messenger refused for good; the reason is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    id: int
+    kind: SpeechKind
+    person_id: int
+    slot: str
+    subject_id: int | None
+    """The id of what it is about: a plan, a report, an invitation or an update, by its kind."""
+    state: SpeechState
+    due_at: datetime
+    tries: int
+    repeat: bool
+    """An earlier attempt may have arrived: its lease ran out before the outcome was recorded."""
+
+
+class Excuse(StrEnum):
+    """Why a planned message was not sent."""
+
+    NOTHING_LEFT = "nothing-left"
+    NOT_CONNECTED = "not-connected"
+    UNREACHABLE = "unreachable"
+    ALREADY_DECIDED = "already-decided"

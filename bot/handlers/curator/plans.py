@@ -1,0 +1,170 @@
+"""From a document to a plan in force, in the chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiogram import Bot, F, Router
+from aiogram.types import Message
+from aiogram.utils.chat_action import ChatActionSender
+
+from bot.actions import people, plans
+from bot.actions.plans import DraftView
+from bot.delivery.downloads import download
+from bot.domain.errors import Refusal
+from bot.domain.people import Role
+from bot.handlers.errors import tell_refusal
+from bot.handlers.filters import Has, on
+from bot.handlers.turn import Turn
+from bot.messages import drafts as words
+from bot.messages import people as people_words
+from bot.messages.message import Message as Words
+
+router = Router()
+
+STILL_READING = 8
+"""Seconds of reading after which the curator is told that it goes on."""
+
+
+@router.message(F.document, Has(Role.CURATOR))
+async def document(message: Message, turn: Turn, bot: Bot) -> None:
+    """A list of schools or a plan: the file itself tells which."""
+    assert message.document is not None
+    name = message.document.file_name or "file"
+    async with _reading(turn, bot, name) as answer:
+        content = await download(bot, message.document)
+        if await asyncio.to_thread(people.is_school_list, name, content):
+            rows = await asyncio.to_thread(people.read_school_list, content)
+            loaded = await turn.do(people.load_schools, rows)
+            await answer(
+                people_words.schools_loaded(
+                    turn.texts, loaded.added, loaded.updated, loaded.not_connected, loaded.unknown_curators
+                )
+            )
+            return
+        draft = await asyncio.to_thread(plans.read_document, name, content)
+        view = await turn.do(plans.keep_draft, name, content, draft)
+        await answer(_draft(turn, view))
+
+
+@on(router, "plans")
+async def all_plans(_: object, turn: Turn) -> None:
+    await turn.say(words.plans(turn.texts, await turn.see(plans.plans)))
+
+
+@on(router, "plan", ids=1)
+async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0])))
+
+
+@on(router, "rows", ids=(1, 2))
+async def rows(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await _rows(turn, args, doubtful_only=False)
+
+
+@on(router, "doubts", ids=(1, 2))
+async def doubts(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await _rows(turn, args, doubtful_only=True)
+
+
+@on(router, "checkpoints", ids=1)
+async def checkpoints(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await _on_draft(turn, args[0], lambda: turn.do(plans.change_checkpoints, args[0]))
+
+
+@on(router, "force", ids=1)
+async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    try:
+        done = await turn.do(plans.put_in_force, args[0])
+    except Refusal as refusal:
+        await _refused(turn, args[0], refusal)
+        return
+    message = words.in_force(
+        turn.texts,
+        done.roadmap,
+        obligations=done.obligations,
+        people=done.people,
+        told=done.told,
+        not_connected=done.not_connected,
+        nobody=done.nobody,
+        without_date=done.without_date,
+        past=done.past,
+    )
+    await turn.show(message)
+
+
+@on(router, "reject", ids=1)
+async def discard(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    try:
+        roadmap = await turn.do(plans.discard, args[0])
+    except Refusal as refusal:
+        await _refused(turn, args[0], refusal)
+        return
+    await turn.show(words.discarded(turn.texts, roadmap))
+
+
+@asynccontextmanager
+async def _reading(turn: Turn, bot: Bot, name: str) -> AsyncIterator[Callable[[Words], Awaitable[None]]]:
+    """Shows that the bot is at work; what is found, or why nothing could be, takes the place of that message."""
+    message_id = await turn.say(Words(turn.texts("draft-reading", name=name)))
+
+    async def still() -> None:
+        await asyncio.sleep(STILL_READING)
+        await turn.messenger.edit(turn.telegram_id, message_id, Words(turn.texts("draft-reading-still", name=name)))
+
+    async def answer(message: Words) -> None:
+        progress.cancel()
+        await turn.messenger.edit(turn.telegram_id, message_id, message)
+
+    async with ChatActionSender.upload_document(bot=bot, chat_id=turn.telegram_id):
+        progress = asyncio.ensure_future(still())
+        try:
+            yield answer
+        except Refusal as refusal:
+            await answer(Words(turn.texts(f"error-{refusal.code}", **refusal.facts)))
+        finally:
+            progress.cancel()
+
+
+async def _on_draft(turn: Turn, roadmap_id: int, action: Callable[[], Awaitable[DraftView]]) -> None:
+    try:
+        view = await action()
+    except Refusal as refusal:
+        await _refused(turn, roadmap_id, refusal)
+        return
+    await turn.show(_draft(turn, view))
+
+
+async def _refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:
+    """A press on an old draft: what can't be done any more is said, and the card shows today's state."""
+    await tell_refusal(turn, refusal)
+    if turn.press is not None and refusal.code in ("plan-in-force-already", "draft-discarded-already"):
+        await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
+
+
+async def _rows(turn: Turn, args: tuple[int, ...], *, doubtful_only: bool) -> None:
+    page = args[1] if len(args) > 1 else 0
+    found = await turn.see(plans.rows_page, args[0], page, doubtful_only=doubtful_only)
+    message = words.rows(
+        turn.texts,
+        found.roadmap,
+        found.rows,
+        found.page,
+        found.pages,
+        doubtful_only=doubtful_only,
+        today=turn.moment.today,
+    )
+    await turn.show(message)
+
+
+def _draft(turn: Turn, view: DraftView) -> Words:
+    return words.draft(
+        turn.texts,
+        view.roadmap,
+        view.counts,
+        view.instructions,
+        known=view.already_kept,
+        today=turn.moment.today,
+    )

@@ -1,0 +1,52 @@
+"""What a curator asks for at any time: the summary, who is late, the export."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiogram import Router
+
+from bot.actions import summaries
+from bot.actions.export import export_plan
+from bot.handlers.filters import on
+from bot.handlers.turn import Turn
+from bot.messages import summaries as words
+from bot.messages.message import Message
+
+router = Router()
+
+
+@on(router, "summary")
+async def summary(_: object, turn: Turn) -> None:
+    found = await turn.see(summaries.summary)
+    plans = [(one.roadmap, one.sections, one.total) for one in found]
+    await turn.say(words.summary(turn.texts, plans, found[0].not_connected if found else 0))
+
+
+@on(router, "late")
+async def late(_: object, turn: Turn) -> None:
+    found = await turn.see(summaries.late)
+    message = words.late(
+        turn.texts,
+        found.districts,
+        found.total,
+        found.people,
+        turn.moment.today,
+        turn.moment.office.calendar,
+    )
+    await turn.say(message)
+
+
+@on(router, "export", ids=(0, 1))
+async def export(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    if not args:
+        plans = await turn.see(summaries.in_force)
+        if len(plans) != 1:
+            await turn.say(words.choose_export(turn.texts, plans))
+            return
+        args = (plans[0].id,)
+    state = await turn.see(summaries.plan_state, args[0])
+    today = turn.moment.today
+    file = await asyncio.to_thread(export_plan, turn.texts, state, today)
+    caption = turn.texts("export-caption", title=state.roadmap.head.title[:300], day=turn.texts.day(today))
+    await turn.say(Message(caption, file=file))

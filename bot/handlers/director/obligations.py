@@ -1,0 +1,29 @@
+"""What I owe: the list and the card of one obligation."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from bot.actions import obligations
+from bot.handlers.filters import on
+from bot.handlers.turn import Turn
+from bot.messages import obligations as words
+
+router = Router()
+
+
+@on(router, "my", ids=(0, 1))
+async def mine(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    owed = await turn.see(obligations.mine)
+    await turn.show(words.mine(turn.texts, owed, args[0] if args else 0, turn.moment))
+
+
+@on(router, "card", ids=1)
+async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await show_card(turn, args[0])
+
+
+async def show_card(turn: Turn, obligation_id: int) -> None:
+    view = await turn.see(obligations.show, obligation_id)
+    message = words.card(turn.texts, view.obligation, view.report, view.curator, turn.moment, mine=view.mine)
+    await turn.show(message)

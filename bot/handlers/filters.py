@@ -1,0 +1,73 @@
+"""Which handler answers: verbs, steps of conversations, roles.
+
+A verb is pressed as a button `verb:1:2` or typed as a command `/verb_1_2`: so every button has a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.conversation import Step
+from bot.domain.people import Role
+from bot.handlers.turn import Turn
+
+_COMMAND = re.compile(r"/([a-z]+)((?:_\d{1,18})*)(?:@\w+)?(?:\s.*)?", re.DOTALL)
+_DATA = re.compile(r"([a-z]+)((?::\d{1,18})*)")
+H = TypeVar("H", bound=Callable[..., Awaitable[None]])
+
+
+class Verb(Filter):
+    """`ids`: how many it must carry at least, and at most; what carries others was forged, and nobody answers to it."""
+
+    def __init__(self, name: str, ids: tuple[int, int]) -> None:
+        self._name = name
+        self._ids = ids
+
+    async def __call__(self, event: Message | CallbackQuery) -> bool | dict[str, Any]:
+        if isinstance(event, CallbackQuery):
+            match = _DATA.fullmatch(event.data or "")
+        else:
+            match = _COMMAND.fullmatch(event.text or "")
+        if match is None or match[1] != self._name:
+            return False
+        args = tuple(int(number) for number in re.findall(r"\d+", match[2]))
+        least, most = self._ids
+        return {"args": args} if least <= len(args) <= most else False
+
+
+class At(Filter):
+    """The person's next free message answers this step of a conversation."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+
+    async def __call__(self, event: Message, turn: Turn) -> bool:
+        return turn.conversation is not None and turn.conversation.step is self._step
+
+
+class Has(Filter):
+    """Someone with the role; what a role may do is checked again in the action."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+
+    async def __call__(self, event: Message, turn: Turn) -> bool:
+        return turn.person is not None and turn.person.may(self._role)
+
+
+def on(router: Router, verb: str, *, ids: int | tuple[int, int] = 0) -> Callable[[H], H]:
+    """Registers a handler for a button and for its command alike."""
+    counts = (ids, ids) if isinstance(ids, int) else ids
+
+    def register(handler: H) -> H:
+        router.callback_query.register(handler, Verb(verb, counts))
+        router.message.register(handler, Verb(verb, counts))
+        return handler
+
+    return register

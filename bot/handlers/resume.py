@@ -1,0 +1,15 @@
+"""After a crash between an update's effect and its answer: the answer is given, the effect is not repeated."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Step
+from bot.handlers.director.report import show_open_report
+from bot.handlers.turn import Turn
+
+
+async def answer_again(turn: Turn) -> None:
+    at = turn.conversation
+    if at is not None and at.step is Step.REPORT and at.subject_id is not None:
+        await show_open_report(turn, at.subject_id)
+    else:
+        await turn.say_words(turn.texts("answered-before"))

@@ -1,0 +1,39 @@
+"""Every conversation in the order in which it is asked; the one that answers what nobody else does stands last."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aiogram import Dispatcher
+
+from bot.handlers.admin import invitations as administrators_invitations
+from bot.handlers.curator import acceptance, invitations, plans, summaries
+from bot.handlers.director import obligations, report
+from bot.handlers.middlewares import TurnMiddleware
+from bot.handlers.shared import basics, membership, start, unknown
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """Feed it one update at a time per person, with a `Desk`; it keeps nothing between updates.
+
+    There is one a process, since a router belongs to one dispatcher.
+    """
+    dispatcher = Dispatcher(disable_fsm=True)
+    turns = TurnMiddleware()
+    dispatcher.message.outer_middleware(turns)
+    dispatcher.callback_query.outer_middleware(turns)
+    dispatcher.include_routers(
+        start.router,
+        basics.router,
+        obligations.router,
+        acceptance.router,
+        administrators_invitations.router,
+        invitations.router,
+        summaries.router,
+        report.router,
+        plans.router,
+        membership.router,
+        unknown.router,
+    )
+    return dispatcher

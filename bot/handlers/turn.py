@@ -1,0 +1,93 @@
+"""One turn of a conversation: who speaks, where they stand, and the ways to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery
+from aiogram.types import Message as Incoming
+
+from bot.actions import obligations
+from bot.actions.performer import Performer, PersonAction
+from bot.delivery.telegram import Messenger
+from bot.domain.conversation import Conversation
+from bot.domain.errors import Refusal
+from bot.domain.office import Moment
+from bot.domain.people import Person
+from bot.messages.message import Message
+from bot.texts import Html, Texts
+
+P = ParamSpec("P")
+T = TypeVar("T")
+TOAST = 200
+"""Letters of a toast (Bot API, answerCallbackQuery)."""
+
+
+@dataclass(slots=True)
+class Turn:
+    performer: Performer
+    messenger: Messenger
+    texts: Texts
+    telegram_id: int
+    telegram_name: str
+    language: str
+    person: Person | None
+    conversation: Conversation | None
+    incoming: Incoming | None
+    """The message that was sent; None when a button was pressed."""
+    press: CallbackQuery | None
+    answered: bool = field(default=False)
+
+    @property
+    def actor(self) -> Person:
+        """Who acts. Raises Refusal("not-known") for someone whom nobody has invited."""
+        if self.person is None:
+            raise Refusal("not-known")
+        return self.person
+
+    @property
+    def moment(self) -> Moment:
+        return self.performer.moment
+
+    @property
+    def pressed_message_id(self) -> int | None:
+        return self.press.message.message_id if self.press is not None and self.press.message is not None else None
+
+    async def do(self, action: PersonAction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an action in the name of who acts."""
+        return await self.performer.do(action, self.actor, *args, **kwargs)
+
+    async def see(self, action: PersonAction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.performer.see(action, self.actor, *args, **kwargs)
+
+    async def show(self, message: Message) -> int:
+        """Answers a press in the place of the pressed message, anything else with a new one; returns its id."""
+        if self.pressed_message_id is None:
+            return await self.say(message)
+        await self.toast()
+        message_id = await self.messenger.edit(self.telegram_id, self.pressed_message_id, message)
+        await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+        return message_id
+
+    async def say(self, message: Message) -> int:
+        """Answers with a new message."""
+        await self.toast()
+        message_id = await self.messenger.send(self.telegram_id, message)
+        if message.obligations:
+            await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+        return message_id
+
+    async def say_words(self, words: Html) -> int:
+        return await self.say(Message(words))
+
+    async def toast(self, words: str | None = None, *, alert: bool = False) -> None:
+        """Answers a press, once; a press so old that it can't be answered any more is let go."""
+        if self.press is None or self.answered:
+            return
+        self.answered = True
+        try:
+            await self.press.answer(words[:TOAST] if words else None, show_alert=alert)
+        except TelegramBadRequest:
+            return

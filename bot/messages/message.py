@@ -1,0 +1,51 @@
+"""What is said to a person, made apart from how a messenger sends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.domain.report import Attachment
+from bot.texts import Html
+
+BUTTON_BYTES = 64
+"""What a button may carry (Bot API, InlineKeyboardButton.callback_data)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A verb and ids; the same can be typed as the command `/verb_1_2`."""
+
+    text: str
+    verb: str
+    args: tuple[int, ...] = ()
+
+    @property
+    def data(self) -> str:
+        return ":".join([self.verb, *map(str, self.args)])
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: Html
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    """Shown above the text, as their author sent them."""
+    file: OutgoingFile | None = None
+    obligations: tuple[int, ...] = ()
+    """The obligations it shows: answering the message is an answer about them."""
+    edits: int | None = None
+    """The message of the same chat that it takes the place of, where that still can be edited."""
+
+    def with_buttons(self, *rows: tuple[Button, ...]) -> Message:
+        return replace(self, buttons=rows)
+
+
+def join_lines(*lines: Html | str | None) -> Html:
+    """Lines of safe markup; None is left out, an empty line parts paragraphs."""
+    return Html("\n".join(line for line in lines if line is not None))

@@ -1,0 +1,183 @@
+"""An obligation as people see it: its card, its line in a list, its state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.calendar import WorkingCalendar
+from bot.domain.obligation import Obligation, ObligationState, Part
+from bot.domain.office import Moment
+from bot.domain.people import Person
+from bot.domain.report import Report, ReportState, ReturnReason
+from bot.messages.message import Button, Message, join_lines
+from bot.texts import Html, Texts
+
+LINES = 8
+"""Lines of a list before it is cut into pages."""
+SHORT = 70
+"""Letters of a title in a list."""
+
+_STATES = {
+    ObligationState.ON_EXECUTION: "state-on-execution",
+    ObligationState.REPORTED: "state-reported",
+    ObligationState.RETURNED: "state-returned",
+    ObligationState.CLOSED: "state-closed",
+    ObligationState.AWAITS_TIMETABLE: "state-awaits-timetable",
+}
+_PARTS = {Part.LEAD: "part-lead", Part.CO_EXECUTOR: "part-co-executor", Part.MEMBER: "part-member"}
+_RETURNS = {
+    ReturnReason.OFF_TOPIC: "return-off-topic",
+    ReturnReason.NO_DOCUMENT: "return-no-document",
+    ReturnReason.WRONG_PERIOD: "return-wrong-period",
+}
+
+
+def card(
+    texts: Texts, obligation: Obligation, report: Report | None, curator: Person, moment: Moment, *, mine: bool
+) -> Message:
+    """Today's state of one obligation, with what its executor can do about it."""
+    today = moment.today
+    returned = report if report is not None and obligation.state is ObligationState.RETURNED else None
+    text = join_lines(
+        heading(texts, obligation),
+        "",
+        texts("obligation-executor", name=obligation.executor_name),
+        due_line(texts, obligation, today, moment.office.calendar),
+        texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
+        texts("obligation-state", state=state_words(texts, obligation, today)),
+        return_words(texts, returned) if returned else None,
+        texts("obligation-curator", name=curator.short_name),
+        texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
+    )
+    return Message(text, _card_buttons(texts, obligation, report) if mine else (), obligations=(obligation.id,))
+
+
+def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) -> Message:
+    """All that a person owes, nearest first."""
+    if not owed:
+        return Message(texts("mine-none"))
+    pages = -(-len(owed) // LINES)
+    page = min(max(page, 0), pages - 1)
+    shown = owed[page * LINES : (page + 1) * LINES]
+    lines = [
+        texts(
+            "mine-line",
+            index=index,
+            title=short_title(one),
+            due=_due_words(texts, one, moment.today, moment.office.calendar),
+        )
+        for index, one in enumerate(shown, page * LINES + 1)
+    ]
+    foot = texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None
+    text = join_lines(texts("mine-head", count=len(owed)), "", *lines, foot)
+    turns = page_buttons(texts, "my", (), page, pages)
+    return Message(text, (*number_buttons(texts, "card", shown, page * LINES + 1), *turns))
+
+
+def heading(texts: Texts, obligation: Obligation) -> Html:
+    if obligation.number:
+        return texts("obligation-title", number=obligation.number, title=obligation.title)
+    return texts("obligation-title-plain", title=obligation.title)
+
+
+def short_title(obligation: Obligation) -> str:
+    title = obligation.title
+    if len(title) > SHORT:
+        title = title[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return f"{obligation.number} {title}" if obligation.number else title
+
+
+def due_line(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:
+    if obligation.control_date is None:
+        return texts("obligation-unset", text=_unset(texts, obligation))
+    until = texts.until(obligation.control_date, today)
+    if obligation.state in (ObligationState.CLOSED, ObligationState.REPORTED):
+        return texts("obligation-due", until=until)
+    return texts(
+        "obligation-due-relative", until=until, relative=relative(texts, obligation.control_date, today, calendar)
+    )
+
+
+def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCalendar) -> Html:
+    """How far off a control date is, in working days."""
+    days = calendar.working_days_between(today, control_date)
+    if control_date == today:
+        return texts("due-today")
+    if control_date < today:
+        return texts("overdue-by", days=max(1, -days))
+    if (control_date - today).days == 1:
+        return texts("due-tomorrow")
+    return texts("due-in", days=max(1, days))
+
+
+def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
+    if obligation.overdue(today):
+        return texts.plain("state-overdue")
+    return texts.plain(_STATES[obligation.state])
+
+
+def return_words(texts: Texts, report: Report) -> Html | None:
+    """The reason for which a report was returned; None if it was not."""
+    if report.return_reason is None:
+        return None
+    reason = _RETURNS.get(report.return_reason)
+    return texts("obligation-return-reason", reason=texts.plain(reason) if reason else report.return_text or "")
+
+
+def number_buttons(
+    texts: Texts, verb: str, shown: Sequence[Obligation], first: int, *before: int
+) -> tuple[tuple[Button, ...], ...]:
+    buttons = [
+        Button(texts.plain("button-numbered", number=number), verb, (*before, one.id))
+        for number, one in enumerate(shown, first)
+    ]
+    return tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
+
+
+def page_buttons(
+    texts: Texts, verb: str, args: tuple[int, ...], page: int, pages: int
+) -> tuple[tuple[Button, ...], ...]:
+    turns = []
+    if page > 0:
+        turns.append(Button(texts.plain("button-back-page"), verb, (*args, page - 1)))
+    if page < pages - 1:
+        turns.append(Button(texts.plain("button-next-page"), verb, (*args, page + 1)))
+    return (tuple(turns),) if turns else ()
+
+
+def action_buttons(texts: Texts, obligation_id: int) -> tuple[tuple[Button, ...], ...]:
+    """What an executor can do about one obligation."""
+    return (
+        (Button(texts.plain("button-done"), "done", (obligation_id,)),),
+        (Button(texts.plain("button-report"), "report", (obligation_id,)),),
+        (Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),),
+    )
+
+
+def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -> tuple[tuple[Button, ...], ...]:
+    everything = (Button(texts.plain("button-mine"), "my"),)
+    if obligation.state is ObligationState.CLOSED:
+        return (everything,)
+    if report is not None and report.state is ReportState.DRAFT:
+        return ((Button(texts.plain("button-open-draft"), "draft", (report.id,)),), everything)
+    if obligation.state is ObligationState.REPORTED and report is not None:
+        return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
+    if obligation.state is ObligationState.RETURNED:
+        return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
+    return (*action_buttons(texts, obligation.id), everything)
+
+
+def _due_words(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:
+    if obligation.control_date is None:
+        return texts("state-awaits-timetable")
+    until = texts.until(obligation.control_date, today)
+    if not obligation.overdue(today):
+        return until
+    return Html(f"{until}, {relative(texts, obligation.control_date, today, calendar)}")
+
+
+def _unset(texts: Texts, obligation: Obligation) -> Html:
+    if obligation.deadline_text:
+        return texts("no-control-date", text=obligation.deadline_text)
+    return texts("no-control-date-blank")

@@ -1,0 +1,237 @@
+"""A report as its author and its curator see it, from the draft to the decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.obligation import Obligation
+from bot.domain.office import Moment
+from bot.domain.people import Person
+from bot.domain.report import FileKind, Report, ReportState, ReportStatus, ReturnReason
+from bot.messages.message import Button, Message, join_lines
+from bot.messages.obligations import LINES, due_line, heading, number_buttons, return_words, short_title
+from bot.texts import Html, Texts
+
+_STATUSES = {ReportStatus.DONE: "report-status-done", ReportStatus.IN_PROGRESS: "report-status-in-progress"}
+_RETURN_BUTTONS = {
+    ReturnReason.OFF_TOPIC: "button-return-off-topic",
+    ReturnReason.NO_DOCUMENT: "button-return-no-document",
+    ReturnReason.WRONG_PERIOD: "button-return-wrong-period",
+    ReturnReason.OWN: "button-return-own",
+}
+RETURN_REASONS = tuple(_RETURN_BUTTONS)
+"""A button names a reason by its place here."""
+
+
+def for_author(
+    texts: Texts,
+    report: Report,
+    obligation: Obligation | None,
+    curator: Person | None,
+    choices: tuple[Obligation, ...],
+    moment: Moment,
+    *,
+    replaces: bool,
+) -> Message:
+    """The card of a report in its author's chat, by its state."""
+    if report.state is ReportState.DRAFT:
+        if obligation is None:
+            return _about_which(texts, report, choices)
+        return _draft(texts, report, obligation, moment, replaces=replaces)
+    assert obligation is not None
+    assert curator is not None
+    if report.state is ReportState.SENT:
+        return _sent(texts, report, obligation, curator, moment)
+    if report.state is ReportState.WITHDRAWN:
+        again = Button(texts.plain("button-report"), "report", (obligation.id,))
+        text = join_lines(heading(texts, obligation), "", texts("report-discarded"))
+        return Message(text, ((again,),), obligations=(obligation.id,))
+    if report.state is ReportState.ACCEPTED:
+        return replace(accepted(texts, report, obligation, curator, moment), edits=None)
+    return returned(texts, report, obligation, curator, moment)
+
+
+def for_curator(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
+    buttons = (
+        Button(texts.plain("button-accept"), "accept", (report.id,)),
+        Button(texts.plain("button-return"), "return", (report.id,)),
+    )
+    text = join_lines(
+        texts("report-card-head", status=_status(texts, report)), *_facts(texts, report, obligation, author, moment)
+    )
+    return Message(text, (buttons,), attachments=report.attachments)
+
+
+def reasons(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
+    """The curator's card with the usual reasons for which a report is returned."""
+    rows = tuple(
+        (Button(texts.plain(key), "reason", (report.id, index)),) for index, key in enumerate(_RETURN_BUTTONS.values())
+    )
+    accept = Button(texts.plain("button-accept"), "accept", (report.id,))
+    text = join_lines(*_facts(texts, report, obligation, author, moment), "", texts("return-choose"))
+    return Message(text, (*rows, (accept,)))
+
+
+def ask_words(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
+    text = join_lines(*_facts(texts, report, obligation, author, moment), "", texts("return-ask-words"))
+    return Message(text, ((Button(texts.plain("button-accept"), "accept", (report.id,)),),))
+
+
+def decided(
+    texts: Texts, report: Report, obligation: Obligation, author: Person, decider: Person, moment: Moment
+) -> Message:
+    """The curator's card in its final form."""
+    assert report.decided_at is not None
+    local = report.decided_at.astimezone(moment.office.zone)
+    facts = {"name": decider.short_name, "day": texts.day(local.date(), moment.today), "time": texts.time(local)}
+    if report.state is ReportState.ACCEPTED:
+        verdict, reason = texts("report-accepted-by", **facts), None
+    else:
+        verdict, reason = texts("report-returned-by", **facts), return_words(texts, report)
+    return Message(join_lines(verdict, reason, "", *_facts(texts, report, obligation, author, moment)))
+
+
+def accepted(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
+    """To the author: their card becomes this."""
+    final = report.status is ReportStatus.DONE
+    text = join_lines(
+        heading(texts, obligation),
+        "",
+        texts("report-accepted-head", name=curator.short_name) if final else texts("report-accepted-interim"),
+        *_content(texts, report),
+    )
+    return Message(text, obligations=(obligation.id,), edits=report.card_message_id)
+
+
+def returned(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
+    text = join_lines(
+        heading(texts, obligation),
+        "",
+        texts("report-returned-head", name=curator.short_name),
+        return_words(texts, report),
+        due_line(texts, obligation, moment.today, moment.office.calendar),
+        "",
+        texts("report-returned-hint"),
+    )
+    correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
+    return Message(text, ((correct,),), obligations=(obligation.id,))
+
+
+def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> Message:
+    """What a curator has to decide on, the oldest first."""
+    if not waiting:
+        return Message(texts("awaiting-none"))
+    shown = waiting[:LINES]
+    lines = [
+        texts("awaiting-line", index=index, title=short_title(obligation), name=_who(obligation, author))
+        for index, (_, obligation, author) in enumerate(shown, 1)
+    ]
+    buttons = tuple(
+        Button(texts.plain("button-numbered", number=index), "look", (report.id,))
+        for index, (report, _, _) in enumerate(shown, 1)
+    )
+    text = join_lines(texts("awaiting-head", count=len(waiting)), "", *lines)
+    return Message(text, (buttons[:4], buttons[4:]) if len(buttons) > 4 else (buttons,))
+
+
+def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment, *, replaces: bool) -> Message:
+    other = "button-status-in-progress" if report.status is ReportStatus.DONE else "button-status-done"
+    text = join_lines(
+        heading(texts, obligation),
+        due_line(texts, obligation, moment.today, moment.office.calendar),
+        "",
+        texts("report-draft-head", status=_status(texts, report)),
+        *_content(texts, report),
+        "",
+        texts("report-hint"),
+        texts("report-replaces") if replaces else None,
+        texts("report-interim-note") if report.status is ReportStatus.IN_PROGRESS else None,
+    )
+    buttons = (
+        (
+            Button(texts.plain("button-send"), "send", (report.id,)),
+            Button(texts.plain("button-add"), "add", (report.id,)),
+            Button(texts.plain("button-start-over"), "again", (report.id,)),
+        ),
+        (Button(texts.plain(other), "status", (report.id,)),),
+        (Button(texts.plain("button-discard"), "drop", (report.id,)),),
+    )
+    return Message(text, buttons, obligations=(obligation.id,))
+
+
+def _about_which(texts: Texts, report: Report, choices: tuple[Obligation, ...]) -> Message:
+    shown = choices[:LINES]
+    lines = [texts("report-text", text=f"{index}. {short_title(one)}") for index, one in enumerate(shown, 1)]
+    drop = Button(texts.plain("button-discard"), "drop", (report.id,))
+    text = join_lines(
+        texts("report-draft-head", status=_status(texts, report)),
+        *_content(texts, report),
+        "",
+        texts("report-about-which"),
+        *lines,
+    )
+    return Message(text, (*number_buttons(texts, "about", shown, 1, report.id), (drop,)))
+
+
+def _sent(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
+    text = join_lines(
+        heading(texts, obligation),
+        "",
+        texts("report-sent-head", time=_time(texts, report.sent_at, moment), name=curator.short_name),
+        *_content(texts, report),
+        "",
+        texts("report-sent-hint"),
+    )
+    buttons = (
+        Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),
+        Button(texts.plain("button-add"), "add", (report.id,)),
+    )
+    return Message(text, (buttons,), obligations=(obligation.id,))
+
+
+def _facts(
+    texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment
+) -> tuple[Html | None, ...]:
+    late = (
+        obligation.control_date is not None
+        and obligation.reported_on is not None
+        and obligation.reported_on > obligation.control_date
+    )
+    sent = report.sent_at.astimezone(moment.office.zone) if report.sent_at else None
+    return (
+        heading(texts, obligation),
+        texts("report-card-author-organization", organization=obligation.executor_name, name=author.short_name)
+        if obligation.organization_id is not None
+        else texts("report-card-author", name=author.short_name),
+        texts("report-card-sent", day=texts.day(sent.date(), moment.today), time=texts.time(sent)) if sent else None,
+        texts("report-card-late", until=texts.until(obligation.control_date, moment.today))
+        if late and obligation.control_date
+        else None,
+        Html(""),
+        *_content(texts, report),
+    )
+
+
+def _content(texts: Texts, report: Report) -> tuple[Html | None, ...]:
+    photos = sum(1 for one in report.attachments if one.kind is FileKind.PHOTO)
+    documents = len(report.attachments) - photos
+    if report.text:
+        words = texts("report-text", text=report.text)
+    elif report.attachments:
+        words = None
+    else:
+        words = texts("report-no-text")
+    return words, texts("report-files", photos=photos, documents=documents) if report.attachments else None
+
+
+def _status(texts: Texts, report: Report) -> str:
+    return texts.plain(_STATUSES[report.status])
+
+
+def _who(obligation: Obligation, author: Person) -> str:
+    return obligation.executor_name if obligation.organization_id is not None else author.short_name
+
+
+def _time(texts: Texts, moment_sent: datetime | None, moment: Moment) -> Html:
+    return texts.time(moment_sent.astimezone(moment.office.zone)) if moment_sent else Html("")

@@ -1,0 +1,126 @@
+"""What curators see at a glance: how plans stand, who has not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.domain.calendar import WorkingCalendar
+from bot.domain.obligation import Obligation
+from bot.domain.people import Person
+from bot.domain.roadmap import Roadmap
+from bot.domain.summary import SectionSummary, Summary
+from bot.messages.message import Button, Message, join_lines
+from bot.messages.obligations import relative, short_title
+from bot.texts import Html, Texts
+
+LATE_LINES = 24
+"""Lines of the list of those who are late, before it refers to the export."""
+SECTION = 60
+
+
+def summary(
+    texts: Texts, plans: Sequence[tuple[Roadmap, Sequence[SectionSummary], Summary]], not_connected: int
+) -> Message:
+    if not plans:
+        return Message(texts("summary-none"))
+    blocks: list[Html | str | None] = []
+    for roadmap, sections, total in plans:
+        blocks += [texts("summary-head", title=roadmap.head.title), *_total(texts, total), ""]
+        blocks += [_section(texts, one) for one in sorted(sections, key=lambda one: -one.summary.overdue)]
+        blocks.append("")
+    if not_connected:
+        blocks.append(texts("summary-not-connected", count=not_connected))
+    buttons = (
+        (Button(texts.plain("button-late"), "late"), Button(texts.plain("button-awaiting"), "awaiting")),
+        (Button(texts.plain("button-export"), "export"), Button(texts.plain("button-people"), "people")),
+    )
+    return Message(join_lines(*blocks), buttons)
+
+
+def late(
+    texts: Texts,
+    districts: Sequence[tuple[str | None, Sequence[Obligation]]],
+    total: int,
+    people: Mapping[int, Person],
+    today: date,
+    calendar: WorkingCalendar,
+) -> Message:
+    if not total:
+        return Message(texts("late-none"))
+    lines: list[Html | str] = [texts("late-head", count=total)]
+    left = LATE_LINES
+    for name, rows in districts:
+        if left <= 0:
+            break
+        lines += ["", texts("late-district", name=name) if name else texts("late-no-district")]
+        lines += [_late_line(texts, one, people, today, calendar) for one in rows[:left]]
+        left -= len(rows)
+    if total > LATE_LINES:
+        lines += ["", texts("late-more", count=total - LATE_LINES)]
+    return Message(join_lines(*lines), ((Button(texts.plain("button-export"), "export"),),))
+
+
+def choose_export(texts: Texts, plans: Sequence[Roadmap]) -> Message:
+    if not plans:
+        return Message(texts("summary-none"))
+    lines = [texts("plan-line-in-force", index=index, title=one.head.title) for index, one in enumerate(plans, 1)]
+    buttons = tuple(
+        Button(texts.plain("button-numbered", number=index), "export", (one.id,)) for index, one in enumerate(plans, 1)
+    )
+    return Message(join_lines(texts("export-choose"), "", *lines), (buttons,))
+
+
+def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
+    due = total.closed + total.overdue
+    return (
+        texts("summary-overdue", count=total.overdue),
+        texts("summary-reported", count=total.reported),
+        texts("summary-returned", count=total.returned) if total.returned else None,
+        texts("summary-on-execution", count=total.on_execution),
+        texts("summary-awaits", count=total.awaits_timetable) if total.awaits_timetable else None,
+        texts(
+            "summary-closed",
+            closed=total.closed,
+            total=total.total,
+            intime=total.closed_in_time,
+            late=total.closed_late,
+        ),
+        texts("summary-discipline", percent=total.discipline, intime=total.closed_in_time, due=due)
+        if total.discipline is not None
+        else None,
+    )
+
+
+def _section(texts: Texts, one: SectionSummary) -> Html:
+    counts = (
+        ("summary-part-overdue", one.summary.overdue),
+        ("summary-part-reported", one.summary.reported),
+        ("summary-part-returned", one.summary.returned),
+        ("summary-part-on-execution", one.summary.on_execution),
+        ("summary-part-closed", one.summary.closed),
+        ("summary-part-awaits", one.summary.awaits_timetable),
+    )
+    words = ", ".join(texts.plain(key, count=count) for key, count in counts if count)
+    return texts("summary-section", name=_section_name(texts, one), words=words)
+
+
+def _section_name(texts: Texts, one: SectionSummary) -> str:
+    if one.section is None:
+        return texts.plain("summary-section-body")
+    title = one.section.title
+    if len(title) > SECTION:
+        title = title[:SECTION].rsplit(" ", 1)[0] + "…"
+    if one.section.number:
+        return texts.plain("summary-section-title", number=one.section.number, title=title)
+    return title
+
+
+def _late_line(
+    texts: Texts, one: Obligation, people: Mapping[int, Person], today: date, calendar: WorkingCalendar
+) -> Html:
+    assert one.control_date is not None
+    person = people.get(one.recipient_id) if one.recipient_id is not None else None
+    key = "late-line" if person is not None and person.connected else "late-line-not-connected"
+    overdue = relative(texts, one.control_date, today, calendar)
+    return texts(key, name=one.executor_name, title=short_title(one), overdue=overdue)

@@ -1,0 +1,224 @@
+"""What the words of a phrase say of time, gathered, and the windows that it makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from bot.domain.deadline import DeadlineKind, Recurrence, Window
+from bot.domain.roadmap import DoubtReason, RowWarning
+from bot.reading.deadlines import spans
+from bot.reading.deadlines.plan_time import PlanTime
+from bot.reading.deadlines.spans import Span, Unit
+from bot.reading.deadlines.tokens import Token
+
+_SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
+_TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
+_FINENESS = list(Recurrence)
+
+
+@dataclass(slots=True)
+class Times:
+    """What the phrase says of time, gathered token by token, then turned into windows."""
+
+    plan: PlanTime
+    dated: list[Span] = field(default_factory=list)
+    lasting: list[Span] = field(default_factory=list)
+    recurrences: list[Recurrence] = field(default_factory=list)
+    often: Recurrence | None = None
+    monthdays: list[tuple[int | None, int]] = field(default_factory=list)
+    always: bool = False
+    further: bool = False
+    doubts: dict[DoubtReason, None] = field(default_factory=dict)
+    said: bool = False
+
+    def doubt(self, reason: DoubtReason) -> None:
+        self.doubts[reason] = None
+
+    def take(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            self._take(token)
+            if token.doubtful:
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+        self.said = any(token.kind in _TIME for token in tokens)
+        if len(self.dated) > 1:
+            self.dated = self._with_years(self.dated)
+
+    def _take(self, token: Token) -> None:
+        match token.kind, token.value:
+            case "span", tuple(found):
+                self.dated += [s for s in found if isinstance(s, Span)]
+            case "each", tuple(found):
+                self.dated += [s for s in found if isinstance(s, Span)]
+                self.recurrences.append(Recurrence.YEARLY)
+            case "lasting", tuple(found):
+                self.lasting += [s for s in found if isinstance(s, Span)]
+            case "recur", Recurrence() as recurrence:
+                self.recurrences.append(recurrence)
+            case "often", Recurrence() as unit:
+                self.often = unit
+            case "monthdays", tuple(days):
+                self.monthdays += days
+            case "always", _:
+                self.always = True
+            case "further", _:
+                self.further = True
+            case "dash", _ if self.further:
+                pass
+            case kind, _ if kind not in _SEPARATORS:
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+
+    def _with_years(self, dated: list[Span]) -> list[Span]:
+        """A year written after the last of a list holds for those before it: "май, июнь 2018"."""
+        known: Span | None = None
+        healed: list[Span] = []
+        for span in reversed(dated):
+            if span.year is None and known is not None and known.year is not None and known.unit is not Unit.YEAR:
+                wraps = span.due > (known.start or known.due)
+                span = spans.in_year(span, known.year - wraps)
+                if wraps:
+                    self.doubt(DoubtReason.YEAR_GUESSED)
+            known = span if span.year is not None else known
+            healed.append(span)
+        healed.reverse()
+        if known is not None and any(s.year is None for s in healed):
+            self.doubt(DoubtReason.YEAR_GUESSED)
+        return healed
+
+    # --- windows
+
+    def _expanded(self, found: list[Span]) -> list[Window]:
+        """Windows of the spans: the year-less in each year of the plan that the order has not outlived."""
+        written = [w for s in found if s.year is not None for w in spans.windows(s, self.plan)]
+        if all(s.year is not None for s in found):
+            return written
+        yearless = [w for s in found if s.year is None for w in spans.windows(s, self.plan)]
+        period = self.plan.period
+        if self.plan.academic and any(_is_two_faced(s) for s in found):
+            self.doubt(DoubtReason.YEAR_GUESSED)
+        if (
+            period
+            and any(w.due > period[1] for w in yearless)
+            and any(s.carry for s in found if s.unit is not Unit.ACADEMIC)
+        ):
+            self.doubt(DoubtReason.YEAR_GUESSED)
+        return written + spans.since(self.plan.order_date, yearless)
+
+    def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
+        if self.recurrences:
+            recurrence = min(self.recurrences, key=_FINENESS.index)
+            if len({*self.recurrences} - {Recurrence.YEARLY}) > 1 or self.often or self.always:
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            return DeadlineKind.DATES, self._recurring(recurrence), recurrence
+        if self.always:
+            return DeadlineKind.THROUGHOUT, self._always(), None
+        if self.monthdays:
+            if self.often is None and self.plan.month_heading is None:
+                self.doubt(DoubtReason.YEAR_GUESSED)
+            return DeadlineKind.DATES, self._days_of_months(), None
+        if self.often:
+            found = self._expanded(self.dated or self.lasting)
+            return (
+                DeadlineKind.DATES,
+                found or spans.since(self.plan.order_date, spans.cycle(self.often, self.plan)),
+                None,
+            )
+        return self._plain()
+
+    def _plain(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
+        if self.lasting:
+            if self.dated:
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
+        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in (Unit.YEAR, Unit.ACADEMIC)]
+        if bare_years:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
+        if self.further:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+        return DeadlineKind.DATES, self._expanded(self.dated), None
+
+    def _recurring(self, recurrence: Recurrence) -> list[Window]:
+        turns = spans.since(self.plan.order_date, spans.cycle(recurrence, self.plan))
+        if self.monthdays:
+            if recurrence is not Recurrence.MONTHLY:
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return turns
+            return self._days_of_months()
+        within = self._expanded(self.dated + self.lasting)
+        if not within:
+            return turns
+        if self.further:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            first = min(w.due for w in within)
+            return within + [w for w in turns if w.start and w.start > first]
+        if recurrence is Recurrence.YEARLY and not any(
+            s.carry and s.unit is Unit.YEAR for s in self.dated + self.lasting
+        ):
+            return within
+        first_day = self.plan.period[0] if self.plan.period else None
+        found = [turn for w in within for turn in spans.turns(recurrence, replace(w, start=w.start or first_day))]
+        if not found:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            return within
+        is_written = all(s.year is not None for s in self.dated + self.lasting)
+        return found if is_written else spans.since(self.plan.order_date, found)
+
+    def _always(self) -> list[Window]:
+        period = self.plan.period
+        dated = self.dated
+        if self.further:  # a stage that ends by a date, and work from then on (rule 16)
+            dated = [spans.ends_with(s) if s.unit is Unit.DAY and s.start == s.due else s for s in dated]
+        within = self._expanded(dated + self.lasting)
+        if not within:
+            return [Window(*period)] if period else []
+        last = max(w.due for w in within)
+        if self.further and period and last < period[1]:
+            return [*within, Window(last + timedelta(days=1), period[1])]
+        return within
+
+    def _days_of_months(self) -> list[Window]:
+        heading = self.plan.month_heading
+        months = spans.cycle(Recurrence.MONTHLY, self.plan)
+        if heading is not None and not self.recurrences:
+            number = heading if isinstance(heading, int) else heading.month
+            months = [w for w in months if w.due.month == number]
+        within = self._expanded(self.dated + self.lasting)
+        if within:
+            months = [m for w in within for m in spans.turns(Recurrence.MONTHLY, w)]
+        found = [
+            w
+            for month in months
+            for first, last in self.monthdays
+            if (
+                w := spans.window(
+                    Span((month.due.month, first or 1), (month.due.month, last), Unit.DAY, month.due.year)
+                )
+            )
+        ]
+        return spans.since(self.plan.order_date, found)
+
+    def warnings(self) -> tuple[RowWarning, ...]:
+        """Written years against the order and the plan's period."""
+        period, order = self.plan.period, self.plan.order_date
+        written = [(s, w) for s in self.dated + self.lasting if s.year is not None for w in spans.windows(s, self.plan)]
+        if not written:
+            return ()
+        if order and any(w.due < order for _, w in written):
+            return (RowWarning.BEFORE_ORDER,)
+        if period and any(_is_outside(s, w, period) for s, w in written):
+            return (RowWarning.OUTSIDE_PERIOD,)
+        return ()
+
+
+def _is_two_faced(span: Span) -> bool:
+    """Half-years and the year's end are of the calendar year by rule 4, but schools may mean the academic one."""
+    is_year_end = span.unit is Unit.YEAR and span.start is None
+    return span.year is None and (span.unit is Unit.HALF or is_year_end)
+
+
+def _is_outside(span: Span, w: Window, period: tuple[date, date]) -> bool:
+    first = w.start or w.due
+    if span.unit is Unit.ACADEMIC:
+        return w.due < period[0] or first > period[1]
+    return w.due > period[1] or first < period[0]

@@ -1,0 +1,29 @@
+"""The whole timetable on one screen: what the clock alone sets going."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.actions import reminders
+from bot.actions.performer import Performer
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    name: str
+    run: Callable[[], Awaitable[None]]
+    every_seconds: float
+
+
+def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
+    async def queue_due() -> None:
+        planned = await performer.do(reminders.queue_due)
+        if planned:
+            log.info("digests-planned", count=planned)
+
+    return (Job("queue-due", queue_due, tick_seconds),)

@@ -1,0 +1,34 @@
+"""Where each person stands in a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, ForeignKey, Integer, String, Table, delete, insert, select
+
+from bot.domain.conversation import Conversation, Step
+from bot.storage.base import metadata
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("step", String(30), nullable=False),
+    Column("subject_id", Integer),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    connection: Connection
+
+    def get(self, person_id: int) -> Conversation | None:
+        row = self.connection.execute(select(conversations).where(conversations.c.person_id == person_id)).one_or_none()
+        return Conversation(Step(row.step), row.subject_id) if row else None
+
+    def set(self, person_id: int, step: Step, subject_id: int | None = None) -> None:
+        self.end(person_id)
+        self.connection.execute(insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id))
+
+    def end(self, person_id: int) -> None:
+        self.connection.execute(delete(conversations).where(conversations.c.person_id == person_id))

@@ -1,0 +1,231 @@
+"""Who owes what by when: the table that nudges, reports and summaries read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from bot.domain.deadline import Window
+from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.storage.base import UtcDateTime, metadata
+from bot.storage.people import organizations, persons
+from bot.storage.roadmaps import activities, roadmaps
+
+_owing = text("state IN ('on-execution', 'returned')")
+
+obligations = Table(
+    "obligations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False),
+    Column("activity_id", ForeignKey("activities.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), index=True),
+    Column("organization_id", ForeignKey("organizations.id"), index=True),
+    Column("part", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("window_start", Date),
+    Column("window_due", Date),
+    Column("control_date", Date),
+    Column("first_control_date", Date),
+    Column("next_step_on", Date),
+    Column("told_on", Date),
+    Column("reported_on", Date),
+    Column("closed_at", UtcDateTime),
+    CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
+    Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
+    Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
+)
+
+_recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
+
+_view = (
+    select(
+        obligations,
+        activities.c.section,
+        activities.c.number,
+        activities.c.title,
+        activities.c.deadline_text,
+        organizations.c.name.label("organization_name"),
+        organizations.c.district,
+        persons.c.name.label("person_name"),
+        _recipient.label("recipient_id"),
+        func.coalesce(organizations.c.curator_id, roadmaps.c.curator_id).label("curator_id"),
+    )
+    .join(activities, activities.c.id == obligations.c.activity_id)
+    .join(roadmaps, roadmaps.c.id == obligations.c.roadmap_id)
+    .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+    .outerjoin(persons, persons.c.id == obligations.c.person_id)
+)
+
+_nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligations:
+    connection: Connection
+
+    def add_all(self, rows: Iterable[dict[str, Any]]) -> int:
+        values = list(rows)
+        if values:
+            self.connection.execute(insert(obligations), values)
+        return len(values)
+
+    def get(self, obligation_id: int) -> Obligation | None:
+        return next(iter(self._all(_view.where(obligations.c.id == obligation_id))), None)
+
+    def by_ids(self, ids: Iterable[int]) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.id.in_(list(ids))).order_by(*_nearest_first))
+
+    def owed_by(self, person_id: int) -> list[Obligation]:
+        """What a person, or a body they head, still owes; nearest first, those without a day last."""
+        waiting = (*OWING, ObligationState.AWAITS_TIMETABLE)
+        return self._all(_view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first))
+
+    def count_for(self, person_id: int) -> int:
+        return self.connection.execute(
+            select(func.count())
+            .select_from(obligations)
+            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .where(_is_for(person_id))
+        ).scalar_one()
+
+    def of_roadmap(self, roadmap_id: int) -> list[Obligation]:
+        return self._all(
+            _view.where(obligations.c.roadmap_id == roadmap_id).order_by(
+                activities.c.position, obligations.c.control_date, obligations.c.id
+            )
+        )
+
+    def due_steps(self, person_id: int, today: date) -> list[Obligation]:
+        """Those of a person on which a nudge is due by `today` and has not been told."""
+        return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
+
+    def people_with_due_steps(self, today: date) -> list[int]:
+        """Connected people to whom a nudge may be due by `today`."""
+        recipients = (
+            select(_recipient)
+            .select_from(obligations)
+            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .join(persons, persons.c.id == _recipient)
+            .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
+            .distinct()
+        )
+        return sorted(self.connection.scalars(recipients))
+
+    def late(self, today: date, roadmap_ids: Iterable[int]) -> list[Obligation]:
+        """Overdue, the longest late first."""
+        return self._all(
+            _view.where(
+                obligations.c.roadmap_id.in_(list(roadmap_ids)),
+                obligations.c.state.in_(OWING),
+                obligations.c.control_date < today,
+            ).order_by(organizations.c.district, obligations.c.control_date, obligations.c.id)
+        )
+
+    def counts(self, roadmap_id: int, today: date) -> list[tuple[int | None, ObligationState, bool, int]]:
+        """(section, state, overdue, how many) for each combination that occurs."""
+        overdue = and_(obligations.c.state.in_(OWING), func.coalesce(obligations.c.control_date < today, False))
+        rows = self.connection.execute(
+            select(activities.c.section, obligations.c.state, overdue.label("overdue"), func.count().label("number"))
+            .join(activities, activities.c.id == obligations.c.activity_id)
+            .where(obligations.c.roadmap_id == roadmap_id)
+            .group_by(activities.c.section, obligations.c.state, overdue)
+        )
+        return [(row.section, ObligationState(row.state), bool(row.overdue), row.number) for row in rows]
+
+    def closed_late(self, roadmap_id: int) -> dict[int | None, int]:
+        """How many were closed with a report after their control date, by section."""
+        rows = self.connection.execute(
+            select(activities.c.section, func.count().label("number"))
+            .join(activities, activities.c.id == obligations.c.activity_id)
+            .where(
+                obligations.c.roadmap_id == roadmap_id,
+                obligations.c.state == ObligationState.CLOSED,
+                obligations.c.reported_on > obligations.c.control_date,
+            )
+            .group_by(activities.c.section)
+        )
+        return {row.section: row.number for row in rows}
+
+    def advance(self, obligation_id: int, *, before: Iterable[ObligationState], **values: Any) -> bool:
+        """Changes the obligation if its state still is one of `before`; True for the one who comes first."""
+        done = self.connection.execute(
+            update(obligations)
+            .where(obligations.c.id == obligation_id, obligations.c.state.in_(list(before)))
+            .values(**values)
+        )
+        return done.rowcount == 1
+
+    def change(self, obligation_id: int, **values: Any) -> None:
+        self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
+
+    def hand_over(self, from_person: int, to_person: int) -> None:
+        self.connection.execute(
+            update(obligations).where(obligations.c.person_id == from_person).values(person_id=to_person)
+        )
+
+    def _all(self, query: Select[Any]) -> list[Obligation]:
+        return [_obligation(row) for row in self.connection.execute(query)]
+
+
+def _is_for(person_id: int) -> Any:
+    headed = select(organizations.c.id).where(organizations.c.head_id == person_id)
+    return or_(obligations.c.person_id == person_id, obligations.c.organization_id.in_(headed))
+
+
+def _step_due(today: date) -> tuple[Any, ...]:
+    return (_owing_columns(), obligations.c.next_step_on <= today)
+
+
+def _owing_columns() -> Any:
+    # The literal text of the partial index's condition: bound parameters would hide it from the query planner.
+    return text("obligations.state IN ('on-execution', 'returned')")
+
+
+def _obligation(row: Row[Any]) -> Obligation:
+    return Obligation(
+        id=row.id,
+        roadmap_id=row.roadmap_id,
+        activity_id=row.activity_id,
+        section=row.section,
+        number=row.number,
+        title=row.title,
+        deadline_text=row.deadline_text,
+        part=Part(row.part),
+        state=ObligationState(row.state),
+        window=Window(row.window_start, row.window_due) if row.window_due else None,
+        control_date=row.control_date,
+        first_control_date=row.first_control_date,
+        person_id=row.person_id,
+        organization_id=row.organization_id,
+        executor_name=row.organization_name or row.person_name,
+        district=row.district,
+        recipient_id=row.recipient_id,
+        curator_id=row.curator_id,
+        told_on=row.told_on,
+        reported_on=row.reported_on,
+        closed_at=row.closed_at,
+    )

@@ -1,0 +1,160 @@
+"""What the bot is to say first: a row for each intention, unique by kind, person and slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    delete,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.speech import Speech, SpeechKind, SpeechState
+from bot.storage.base import UtcDateTime, metadata
+
+_open = text("state IN ('planned', 'claimed')")
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("slot", String(60), nullable=False),
+    Column("subject_id", BigInteger),
+    Column("state", String(10), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("leased_until", UtcDateTime),
+    Column("tries", Integer, nullable=False),
+    Column("repeat", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("sent_at", UtcDateTime),
+    UniqueConstraint("kind", "person_id", "slot"),
+    Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("obligation_id", ForeignKey("obligations.id"), primary_key=True, index=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    connection: Connection
+
+    def plan(
+        self, kind: SpeechKind, person_id: int, slot: str, *, due_at: datetime, subject_id: int | None = None
+    ) -> bool:
+        """True if this intention is new."""
+        dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
+        done = self.connection.execute(
+            dialect.insert(outbox)
+            .values(
+                kind=kind,
+                person_id=person_id,
+                slot=slot,
+                subject_id=subject_id,
+                state=SpeechState.PLANNED,
+                due_at=due_at,
+                tries=0,
+                repeat=False,
+            )
+            .on_conflict_do_nothing()
+            .returning(outbox.c.id)
+        )
+        return done.first() is not None
+
+    def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
+        """Takes rows whose time has come, for as long as the lease; those whose lease ran out are repeats."""
+        claimable = or_(
+            and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at <= now),
+            and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
+        )
+        # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
+        chosen = (
+            select(outbox.c.id)
+            .where(claimable)
+            .order_by(outbox.c.due_at, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("chosen")
+            .prefix_with("MATERIALIZED", dialect="postgresql")
+        )
+        rows = self.connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(select(chosen.c.id)))
+            .values(
+                state=SpeechState.CLAIMED,
+                repeat=or_(outbox.c.repeat, outbox.c.state == SpeechState.CLAIMED),
+                leased_until=until,
+                tries=outbox.c.tries + 1,
+            )
+            .returning(outbox)
+        ).all()
+        return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
+
+    def get(self, speech_id: int) -> Speech:
+        return _speech(self.connection.execute(select(outbox).where(outbox.c.id == speech_id)).one())
+
+    def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:
+        self.connection.execute(
+            update(outbox).where(outbox.c.id == speech_id).values(state=state, leased_until=None, **values)
+        )
+
+    def postpone(self, speech_id: int, due_at: datetime, reason: str, *, repeat: bool) -> None:
+        self.settle(speech_id, SpeechState.PLANNED, due_at=due_at, reason=reason, repeat=repeat)
+
+    def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
+        """Remembers which obligations a message shows, so that answering it is an answer about them."""
+        self.connection.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
+        shown = [{"chat_id": chat_id, "message_id": message_id, "obligation_id": one} for one in obligation_ids]
+        if shown:
+            self.connection.execute(insert(cards), shown)
+
+    def shown_on(self, chat_id: int, message_id: int) -> list[int]:
+        return list(
+            self.connection.scalars(
+                select(cards.c.obligation_id)
+                .where(cards.c.chat_id == chat_id, cards.c.message_id == message_id)
+                .order_by(cards.c.obligation_id)
+            )
+        )
+
+
+def _speech(row: Row[Any]) -> Speech:
+    return Speech(
+        id=row.id,
+        kind=SpeechKind(row.kind),
+        person_id=row.person_id,
+        slot=row.slot,
+        subject_id=row.subject_id,
+        state=SpeechState(row.state),
+        due_at=row.due_at,
+        tries=row.tries,
+        repeat=row.repeat,
+    )

@@ -1,0 +1,308 @@
+"""Persons, their roles, organizations, and the invitations that link a person to a messenger account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, name_key
+from bot.storage.base import UtcDateTime, metadata
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("name_key", String(100), nullable=False, index=True),
+    Column("position", String(300)),
+    Column("telegram_id", BigInteger, unique=True),
+    Column("language", String(8)),
+    Column("time_zone", String(64)),
+    Column("reachable", Boolean, nullable=False, default=True),
+    Column("retired", Boolean, nullable=False, default=False),
+)
+
+person_roles = Table(
+    "person_roles",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("role", String(20), primary_key=True),
+)
+
+organizations = Table(
+    "organizations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("district", String(200)),
+    Column("head_id", ForeignKey("persons.id"), index=True),
+    Column("curator_id", ForeignKey("persons.id"), index=True),
+    UniqueConstraint("kind", "name"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("invited_by", ForeignKey("persons.id"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("opened_by", BigInteger),
+    Column("used_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    connection: Connection
+
+    def add(
+        self, name: str, *, position: str | None = None, roles: Iterable[Role] = (), telegram_id: int | None = None
+    ) -> Person:
+        person_id = self.connection.execute(
+            insert(persons)
+            .values(
+                name=name,
+                name_key=" ".join(name_key(name)),
+                position=position,
+                telegram_id=telegram_id,
+                reachable=True,
+                retired=False,
+            )
+            .returning(persons.c.id)
+        ).scalar_one()
+        self.add_roles(person_id, roles)
+        return self.get(person_id)
+
+    def add_roles(self, person_id: int, roles: Iterable[Role]) -> None:
+        have = set(self.connection.scalars(select(person_roles.c.role).where(person_roles.c.person_id == person_id)))
+        for role in sorted(set(roles) - have):
+            self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
+
+    def remove_role(self, person_id: int, role: Role) -> None:
+        self.connection.execute(
+            delete(person_roles).where(person_roles.c.person_id == person_id, person_roles.c.role == role)
+        )
+
+    def get(self, person_id: int) -> Person:
+        return self._one(persons.c.id == person_id) or _missing("person", person_id)
+
+    def by_telegram(self, telegram_id: int) -> Person | None:
+        return self._one(persons.c.telegram_id == telegram_id)
+
+    def by_ids(self, ids: Collection[int]) -> dict[int, Person]:
+        found = self._all(select(persons).where(persons.c.id.in_(ids)))
+        return {person.id: person for person in found}
+
+    def named(self, name: str) -> list[Person]:
+        """Those with the same surname and initials, the longest known first."""
+        key = " ".join(name_key(name))
+        rows = select(persons).where(persons.c.name_key == key, ~persons.c.retired).order_by(persons.c.id)
+        return self._all(rows)
+
+    def with_role(self, role: Role) -> list[Person]:
+        holders = select(person_roles.c.person_id).where(person_roles.c.role == role)
+        return self._all(
+            select(persons).where(persons.c.id.in_(holders), ~persons.c.retired).order_by(persons.c.name, persons.c.id)
+        )
+
+    def not_connected(self) -> list[Person]:
+        return self._all(
+            select(persons)
+            .where(persons.c.telegram_id.is_(None), ~persons.c.retired)
+            .order_by(persons.c.name, persons.c.id)
+        )
+
+    def change(self, person_id: int, **values: Any) -> None:
+        if "name" in values:
+            values["name_key"] = " ".join(name_key(values["name"]))
+        self.connection.execute(update(persons).where(persons.c.id == person_id).values(**values))
+
+    def retire(self, person_id: int) -> None:
+        """The record stays for what it signed; the account is free for another."""
+        self.change(person_id, telegram_id=None, retired=True)
+
+    def _one(self, condition: Any) -> Person | None:
+        found = self._all(select(persons).where(condition))
+        return found[0] if found else None
+
+    def _all(self, query: Select[Any]) -> list[Person]:
+        rows = self.connection.execute(query).all()
+        roles: dict[int, set[Role]] = defaultdict(set)
+        if rows:
+            ids = [row.id for row in rows]
+            held = (
+                select(person_roles).where(person_roles.c.person_id.in_(ids))
+                if len(ids) < 500
+                else select(person_roles)
+            )
+            for person_id, role in self.connection.execute(held):
+                roles[person_id].add(Role(role))
+        return [_person(row, frozenset(roles[row.id])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Organizations:
+    connection: Connection
+
+    def add(self, name: str, kind: OrganizationKind) -> Organization:
+        row_id = self.connection.execute(
+            insert(organizations).values(name=name, kind=kind).returning(organizations.c.id)
+        ).scalar_one()
+        return self.get(row_id)
+
+    def get(self, organization_id: int) -> Organization:
+        row = self.connection.execute(select(organizations).where(organizations.c.id == organization_id)).one()
+        return _organization(row)
+
+    def by_name(self, name: str, kind: OrganizationKind) -> Organization | None:
+        row = self.connection.execute(
+            select(organizations).where(organizations.c.name == name, organizations.c.kind == kind)
+        ).one_or_none()
+        return _organization(row) if row else None
+
+    def of_kind(self, kind: OrganizationKind) -> list[Organization]:
+        rows = self.connection.execute(
+            select(organizations).where(organizations.c.kind == kind).order_by(organizations.c.name)
+        )
+        return [_organization(row) for row in rows]
+
+    def headed_by(self, person_id: int) -> list[Organization]:
+        rows = self.connection.execute(
+            select(organizations).where(organizations.c.head_id == person_id).order_by(organizations.c.name)
+        )
+        return [_organization(row) for row in rows]
+
+    def change(self, organization_id: int, **values: Any) -> None:
+        self.connection.execute(update(organizations).where(organizations.c.id == organization_id).values(**values))
+
+    def hand_over(self, from_person: int, to_person: int) -> None:
+        """All that one person heads or curates goes to another."""
+        for column in (organizations.c.head_id, organizations.c.curator_id):
+            self.connection.execute(update(organizations).where(column == from_person).values({column.name: to_person}))
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    connection: Connection
+
+    def add(self, token_hash: str, person_id: int, invited_by: int, created_at: datetime, expires_at: datetime) -> None:
+        self.connection.execute(
+            insert(invitations).values(
+                token_hash=token_hash,
+                person_id=person_id,
+                invited_by=invited_by,
+                created_at=created_at,
+                expires_at=expires_at,
+            )
+        )
+
+    def by_hash(self, token_hash: str) -> Invitation | None:
+        row = self.connection.execute(select(invitations).where(invitations.c.token_hash == token_hash)).one_or_none()
+        return _invitation(row) if row else None
+
+    def get(self, invitation_id: int) -> Invitation | None:
+        row = self.connection.execute(select(invitations).where(invitations.c.id == invitation_id)).one_or_none()
+        return _invitation(row) if row else None
+
+    def use(self, invitation_id: int, now: datetime) -> bool:
+        """True for the one who comes first."""
+        done = self.connection.execute(
+            update(invitations)
+            .where(
+                invitations.c.id == invitation_id, invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None)
+            )
+            .values(used_at=now)
+        )
+        return done.rowcount == 1
+
+    def open(self, invitation_id: int, telegram_id: int) -> None:
+        """Only the account that opened the link may take it: the button's id alone can be forged."""
+        self.connection.execute(
+            update(invitations).where(invitations.c.id == invitation_id).values(opened_by=telegram_id)
+        )
+
+    def revoke_for(self, person_id: int, now: datetime) -> int:
+        done = self.connection.execute(
+            update(invitations)
+            .where(
+                invitations.c.person_id == person_id,
+                invitations.c.used_at.is_(None),
+                invitations.c.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )
+        return done.rowcount
+
+    def open_count(self, now: datetime) -> int:
+        return self.connection.execute(
+            select(func.count())
+            .select_from(invitations)
+            .where(invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now)
+        ).scalar_one()
+
+
+def _missing(what: str, key: int) -> Any:
+    raise LookupError(f"no {what} {key}")
+
+
+def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        position=row.position,
+        roles=roles,
+        telegram_id=row.telegram_id,
+        language=row.language,
+        time_zone=row.time_zone,
+        reachable=row.reachable,
+    )
+
+
+def _organization(row: Row[Any]) -> Organization:
+    return Organization(
+        id=row.id,
+        name=row.name,
+        kind=OrganizationKind(row.kind),
+        district=row.district,
+        head_id=row.head_id,
+        curator_id=row.curator_id,
+    )
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    return Invitation(
+        id=row.id,
+        person_id=row.person_id,
+        invited_by=row.invited_by,
+        expires_at=row.expires_at,
+        opened_by=row.opened_by,
+        used_at=row.used_at,
+        revoked_at=row.revoked_at,
+    )

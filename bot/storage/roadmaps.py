@@ -1,0 +1,206 @@
+"""Plans, their sections and rows, as drafts and in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
+
+from bot.domain.office import Checkpoints
+from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
+from bot.storage.base import UtcDateTime, metadata
+
+roadmaps = Table(
+    "roadmaps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(20), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("issuer", Text),
+    Column("order_number", String(60)),
+    Column("order_date", Date),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("controller", String(200)),
+    Column("checkpoints", String(20), nullable=False),
+    Column("curator_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("uploaded_at", UtcDateTime, nullable=False),
+    Column("in_force_at", UtcDateTime),
+)
+
+sections = Table(
+    "sections",
+    metadata,
+    Column("roadmap_id", ForeignKey("roadmaps.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("number", String(60)),
+    Column("title", Text, nullable=False),
+)
+
+activities = Table(
+    "activities",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("instruction", Boolean, nullable=False),
+    Column("section", Integer),
+    Column("number", String(60)),
+    Column("title", Text, nullable=False),
+    Column("deadline_text", Text, nullable=False),
+    Column("reading", JSON, nullable=False),
+)
+
+_activity = TypeAdapter(Activity)
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmaps:
+    connection: Connection
+
+    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+        """Keeps a draft with all its rows; returns the plan's id."""
+        head = draft.head
+        roadmap_id: int = self.connection.execute(
+            insert(roadmaps)
+            .values(
+                state=RoadmapState.DRAFT,
+                title=head.title,
+                issuer=head.issuer,
+                order_number=head.order_number,
+                order_date=head.order_date,
+                period_start=head.period_start,
+                period_end=head.period_end,
+                controller=head.controller,
+                checkpoints=checkpoints,
+                curator_id=curator_id,
+                document_id=document_id,
+                uploaded_at=now,
+            )
+            .returning(roadmaps.c.id)
+        ).scalar_one()
+        self._insert_all(
+            sections,
+            (
+                {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
+                for position, section in enumerate(draft.sections, 1)
+            ),
+        )
+        rows = [(False, activity) for activity in draft.activities] + [(True, task) for task in draft.instructions]
+        self._insert_all(
+            activities,
+            (
+                {
+                    "roadmap_id": roadmap_id,
+                    "position": position,
+                    "instruction": instruction,
+                    "section": activity.section,
+                    "number": activity.number,
+                    "title": activity.title,
+                    "deadline_text": activity.deadline_text,
+                    "reading": _activity.dump_python(activity, mode="json"),
+                }
+                for position, (instruction, activity) in enumerate(rows, 1)
+            ),
+        )
+        return roadmap_id
+
+    def get(self, roadmap_id: int) -> Roadmap | None:
+        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
+
+    def of_document(self, document_id: int) -> Roadmap | None:
+        """The plan that was read from this very document, unless it was discarded."""
+        found = self._all(
+            select(roadmaps)
+            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .order_by(roadmaps.c.id.desc())
+        )
+        return found[0] if found else None
+
+    def in_states(self, *states: RoadmapState) -> list[Roadmap]:
+        return self._all(select(roadmaps).where(roadmaps.c.state.in_(states)).order_by(roadmaps.c.id.desc()))
+
+    def rows(self, roadmap_id: int) -> list[PlanRow]:
+        found = self.connection.execute(
+            select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
+        )
+        return [
+            PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
+            for row in found
+        ]
+
+    def change(self, roadmap_id: int, **values: Any) -> None:
+        self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
+
+    def advance(self, roadmap_id: int, *, before: RoadmapState, after: RoadmapState, **values: Any) -> bool:
+        """Moves the plan on if it still is where the caller saw it; True for the one who comes first."""
+        done = self.connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id, roadmaps.c.state == before)
+            .values(state=after, **values)
+        )
+        return done.rowcount == 1
+
+    def hand_over(self, from_person: int, to_person: int) -> None:
+        self.connection.execute(
+            update(roadmaps).where(roadmaps.c.curator_id == from_person).values(curator_id=to_person)
+        )
+
+    def _insert_all(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+        values = list(rows)
+        if values:
+            self.connection.execute(insert(table), values)
+
+    def _all(self, query: Select[Any]) -> list[Roadmap]:
+        rows = self.connection.execute(query).all()
+        titles: dict[int, list[Section]] = defaultdict(list)
+        if rows:
+            ids = [row.id for row in rows]
+            for row in self.connection.execute(
+                select(sections).where(sections.c.roadmap_id.in_(ids)).order_by(sections.c.position)
+            ):
+                titles[row.roadmap_id].append(Section(row.number, row.title))
+        return [_roadmap(row, tuple(titles[row.id])) for row in rows]
+
+
+def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
+    head = Head(
+        title=row.title,
+        issuer=row.issuer,
+        order_number=row.order_number,
+        order_date=row.order_date,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        controller=row.controller,
+    )
+    return Roadmap(
+        id=row.id,
+        state=RoadmapState(row.state),
+        head=head,
+        checkpoints=Checkpoints(row.checkpoints),
+        curator_id=row.curator_id,
+        sections=titles,
+        uploaded_at=row.uploaded_at,
+    )

@@ -1,0 +1,66 @@
+"""The unit of work: every repository over one open transaction."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.storage.audit import History
+from bot.storage.conversations import Conversations
+from bot.storage.files import Files
+from bot.storage.inbox import Inbox
+from bot.storage.obligations import Obligations
+from bot.storage.outbox import Outbox
+from bot.storage.people import Invitations, Organizations, People
+from bot.storage.reports import Reports
+from bot.storage.roadmaps import Roadmaps
+
+
+class Work:
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        return Organizations(self.connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self.connection)
+
+    @cached_property
+    def roadmaps(self) -> Roadmaps:
+        return Roadmaps(self.connection)
+
+    @cached_property
+    def obligations(self) -> Obligations:
+        return Obligations(self.connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.connection)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.connection)
+
+    @cached_property
+    def history(self) -> History:
+        return History(self.connection)

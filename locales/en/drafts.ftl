@@ -1,0 +1,109 @@
+# A plan's draft: why a row raises a question. A key is "doubt-" and the reason.
+
+doubt-parts-do-not-pair = the row's parts, deadlines and executors do not pair up
+doubt-oblique-name = the surname stands in an oblique case
+doubt-before-order = the deadline is before the order's date
+doubt-outside-period = the deadline is outside the plan's period
+doubt-damaged-text = the text is damaged
+doubt-half-understood = not all of it is understood
+doubt-year-guessed = no year is given
+doubt-unclear-people = it is unclear who is responsible
+doubt-unclear-table = the table's layout is unclear
+
+warning-no-deadline = no deadline
+warning-no-responsible = nobody named
+
+draft-reading = Reading “{ $name }”…
+draft-reading-still = Reading “{ $name }”… It is a long file, a little more.
+draft-head = <b>{ $title }</b>
+draft-issuer = { $issuer }
+draft-order = Order No. { $number } of { $date }
+draft-order-number = Order No. { $number }
+draft-order-date = Order of { $date }
+draft-no-order = The order's number and date were not found.
+draft-period = Period: { $period }
+draft-controller = Control: { $name }
+draft-sections =
+    { $count ->
+        [0] No sections.
+        [one] { $count } section.
+       *[other] { $count } sections.
+    }
+draft-counts =
+    { $total ->
+        [one] { $total } row
+       *[other] { $total } rows
+    }, { $clear } clear, { $doubtful ->
+        [0] no questions
+        [one] { $doubtful } question
+       *[other] { $doubtful } questions
+    }.
+draft-instructions =
+    { $count ->
+        [one] And { $count } task in the order itself.
+       *[other] And { $count } tasks in the order itself.
+    }
+draft-reason = • { $reason }: { $count }
+draft-known = This document was sent before: here is its draft.
+draft-in-force = This plan is in force already: /summary
+draft-discarded = The draft “{ $title }” is discarded. To return to it, send the file again.
+draft-checkpoints = Work “throughout the year”: a report { $how }.
+checkpoints-quarterly = every quarter
+checkpoints-half-yearly = every half-year
+checkpoints-yearly = every year
+button-rows = Rows
+button-questions = Questions ({ $count })
+button-checkpoints = Report { $how }: change
+button-in-force = Put in force
+button-reject = Discard
+button-back-draft = To the draft
+
+rows-head = Rows of the plan, page { $page } of { $pages }
+rows-questions-head = Rows in question, page { $page } of { $pages }
+rows-none = There are no such rows.
+row-title = <b>{ $number }</b> { $title }
+row-title-plain = { $title }
+row-deadline = Deadline: { $text } → { $reading }
+row-deadline-blank = Deadline: none given
+row-responsible = Responsible: { $names }
+row-responsible-blank = Responsible: nobody named
+row-question = Question: { $reasons }
+reading-windows =
+    { $more ->
+        [0] { $window }
+        [one] { $window } and { $more } more
+       *[other] { $window } and { $more } more
+    }
+reading-throughout = all the time: { $window }
+reading-schedule = no day named ({ $source })
+reading-none = not understood
+window-until = by { $due }
+
+force-head = In force: <b>{ $title }</b>
+force-obligations =
+    { $count ->
+        [one] { $count } obligation
+       *[other] { $count } obligations
+    } of { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }.
+force-told =
+    { $count ->
+        [0] There is nobody to tell yet.
+        [one] The bot will tell { $count } person.
+       *[other] The bot will tell { $count } people.
+    }
+force-not-connected =
+    { $count ->
+        [one] { $count } person is not connected: /people
+       *[other] { $count } people are not connected: /people
+    }
+force-nobody = Obligations behind which nobody stands yet: { $count }.
+force-without-date = Without a day: { $count }. They await a timetable or an event.
+force-past = Already past their date: { $count }.
+
+plans-none = There are no plans yet. Send an order as a file, and the bot reads it.
+plans-head = Plans:
+plan-line-draft = { $index }. { $title } — draft
+plan-line-in-force = { $index }. { $title } — in force

@@ -1,0 +1,33 @@
+# Refusals: what can't be done, and what to do. A key is "error-" and the refusal's code.
+
+error-not-allowed = This is not open to everyone: your role is another. What you can do: /help
+error-not-known = The bot does not know you yet. Open the invitation link from your curator.
+error-nothing-here = This is not here any more. What there is now: /my
+error-name-unclear = I did not understand the name. Write the surname and the given names in one message.
+error-already-connected = { $name } is in the bot already; no link is needed.
+error-invitation-unknown = There is no such invitation. Check that the link was copied whole, or ask your curator for a new one.
+error-invitation-used = This invitation was used already. If that was not you, tell your curator: they will send a new one.
+error-invitation-revoked = This invitation was revoked. Ask your curator for a new link.
+error-invitation-expired = This invitation has expired. Ask your curator for a new link.
+error-plan-names-nobody = The plan names nobody, so there is nobody to oblige. Mend the document and send it again.
+error-not-your-plan = The curator of this plan or school decides on this.
+error-plan-in-force-already = The plan “{ $title }” is in force already: /summary
+error-draft-discarded-already = The draft “{ $title }” is discarded already. To return to it, send the file again.
+error-report-decided = The curator has decided on this report already. What there is now: /my
+error-report-too-long = The report is longer than { $most } characters (now { $have }). Shorten it, or send a document.
+error-report-too-many-files = A report can have { $most } files at most.
+error-nothing-owed-there = You have reported on these already. What is left: /my
+error-report-about-what = First choose which thing this report is about.
+error-report-empty = Write at least a line or attach a file: an empty interim report is not sent.
+error-return-reason-length = The reason must have { $least } to { $most } characters.
+error-already-reported = A report on this has been sent already.
+error-already-closed = This is closed already.
+error-report-sent-already = This report has been sent already.
+error-report-withdrawn = This draft was deleted or replaced by a newer one.
+error-accepted-already = This report was accepted already: { $name }.
+error-returned-already = This report was returned already: { $name }.
+error-report-taken-back = The executor took this report back to correct it. A new one will come.
+error-file-too-large = The file is larger than { $most } MB, and the messenger does not hand it over. Send a smaller one.
+error-file-unavailable = The file could not be downloaded. Send it once more.
+error-went-wrong = Something broke, and your message was not handled. Try again in a minute.
+error-file-with-macros = The file has macros; the bot does not open such files. Save it as a plain .docx or .xlsx.

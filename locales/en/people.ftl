@@ -1,0 +1,121 @@
+# Getting acquainted: invitations, roles, language, help, commands.
+
+role-official = responsible official
+role-director = school director
+role-curator = curator
+role-controller = controller
+role-administrator = administrator
+
+welcome-unknown =
+    Hello! This bot reminds people of a plan's dates and takes their reports.
+    To begin, open the invitation link from your curator.
+welcome-known =
+    Hello, { $name }!
+    You are here as: { $roles }.
+welcome-owed =
+    { $count ->
+        [0] You owe nothing now.
+        [one] You owe { $count } thing: /my
+       *[other] You owe { $count } things: /my
+    }
+welcome-help = What can be done here: /help
+
+offer-head = You are invited as:
+offer-person = <b>{ $name }</b>
+offer-position = { $position }
+offer-organization = Organization: { $name }
+offer-roles = Role: { $roles }
+offer-question = Is it you?
+button-me = It is me
+button-not-me = It is not me
+claimed-head = Done, { $name }. The bot knows you now.
+denied = Thank you for saying so. The invitation is cancelled, and its sender will be told.
+
+invite-ask-name = Write the full name of the curator you invite.
+invite-link =
+    Invitation for: { $name }
+    Forward this link to them. It works once, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+    { $link }
+button-revoke = Revoke the link
+revoked = The link for { $name } is revoked.
+people-none = Everybody named in the lists and plans is connected.
+people-head =
+    { $count ->
+        [one] { $count } person is not connected. Press the number to get a link.
+       *[other] { $count } people are not connected. Press a number to get a link.
+    }
+people-line = { $index }. { $name }
+people-line-position = { $index }. { $name }, { $position }
+
+schools-how = Send the list of schools as an .xlsx file with the columns: school, district, director, curator.
+schools-loaded =
+    The list of schools is taken. Added: { $added }, updated: { $updated }.
+schools-not-connected =
+    { $count ->
+        [0] Everybody on the lists is connected.
+        [one] { $count } person is not connected yet.
+       *[other] { $count } people are not connected yet.
+    }
+schools-unknown-curators = There are no curators of these names: { $names }. Their schools stay with the plan's curator.
+button-invite = Invite
+
+language-choose = Выберите язык. Choose a language.
+language-set = The bot will write in English.
+button-language-ru = Русский
+button-language-en = English
+
+help-head = What the bot does:
+help-everyone =
+    /my — what I owe, and reports
+    /language — language
+    /cancel — leave what was begun
+    /help — this page
+help-executor = To report, press a button under a reminder or answer it with a text, a photo or a document.
+help-curator =
+    Send the order as a file (.txt, .docx, .xlsx, .pdf): the bot reads the plan.
+    /plans — plans and drafts
+    /awaiting — reports to accept
+    /summary — summary
+    /late — who has not reported
+    /export — export to .xlsx
+    /schools — load the list of schools
+    /people — who is not connected, invitations
+help-controller =
+    /summary — summary
+    /late — who has not reported
+    /export — export to .xlsx
+    /plans — plans
+help-administrator =
+    /invite — invite a curator
+    /people — who is not connected, invitations
+
+command-start = begin
+command-my = what I owe
+command-help = what the bot does
+command-language = language
+command-cancel = leave what was begun
+command-summary = summary
+command-late = who has not reported
+command-awaiting = reports to accept
+command-plans = plans and drafts
+command-export = export to .xlsx
+command-schools = list of schools
+command-people = who is not connected
+command-invite = invite a curator
+
+cancelled = All right, left. Draft reports are kept: /my
+nothing-to-cancel = There is nothing to leave.
+not-understood =
+    I did not understand. To report, answer a reminder or open the matter: /my
+    Everything else: /help
+not-understood-outsider = The bot does not know you yet. Open the invitation link from your curator.
+stale-button = This button is out of date. Here is what there is now: /my
+answered-before = Your message was taken. The bot was restarted; here is what there is now: /my
+
+not-me-notice = { $name }: somebody else opened the invitation and said “It is not me”. The link is cancelled. A new one: /people
+unreachable-notice = { $name }: messages do not arrive: the bot is blocked or the account is gone. Call them and send a new link.
+parked-notice = One incoming message (No. { $number }) could not be handled. The others go on as usual; see the log.

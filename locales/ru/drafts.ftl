@@ -1,0 +1,120 @@
+# Черновик плана: почему строка вызывает вопрос. Ключ — «doubt-» и причина.
+
+doubt-parts-do-not-pair = частей, сроков и исполнителей в строке не поровну
+doubt-oblique-name = фамилия стоит в косвенном падеже
+doubt-before-order = срок раньше даты приказа
+doubt-outside-period = срок за пределами плана
+doubt-damaged-text = текст повреждён
+doubt-half-understood = понятно не всё
+doubt-year-guessed = год не указан
+doubt-unclear-people = неясно, кто исполнитель
+doubt-unclear-table = неясно, как устроена таблица
+
+warning-no-deadline = срок не указан
+warning-no-responsible = исполнитель не назван
+
+draft-reading = Читаю «{ $name }»…
+draft-reading-still = Читаю «{ $name }»… Файл большой, ещё немного.
+draft-head = <b>{ $title }</b>
+draft-issuer = { $issuer }
+draft-order = Приказ № { $number } от { $date }
+draft-order-number = Приказ № { $number }
+draft-order-date = Приказ от { $date }
+draft-no-order = Номер и дата приказа не найдены.
+draft-period = Период: { $period }
+draft-controller = Контроль: { $name }
+draft-sections =
+    { $count ->
+        [0] Разделов нет.
+        [one] { $count } раздел.
+        [few] { $count } раздела.
+       *[other] { $count } разделов.
+    }
+draft-counts =
+    { $total ->
+        [one] { $total } строка
+        [few] { $total } строки
+       *[other] { $total } строк
+    }, { $clear ->
+        [one] { $clear } понятна
+        [few] { $clear } понятны
+       *[other] { $clear } понятны
+    }, { $doubtful ->
+        [0] вопросов нет
+        [one] { $doubtful } вопрос
+        [few] { $doubtful } вопроса
+       *[other] { $doubtful } вопросов
+    }.
+draft-instructions =
+    { $count ->
+        [one] И { $count } поручение в самом приказе.
+        [few] И { $count } поручения в самом приказе.
+       *[other] И { $count } поручений в самом приказе.
+    }
+draft-reason = • { $reason }: { $count }
+draft-known = Этот документ уже присылали — вот его черновик.
+draft-in-force = Этот план уже введён в действие: /summary
+draft-discarded = Черновик «{ $title }» отклонён. Чтобы вернуться к нему, пришлите файл снова.
+draft-checkpoints = Работы «в течение года» и «постоянно»: отчёт { $how }.
+checkpoints-quarterly = раз в квартал
+checkpoints-half-yearly = раз в полугодие
+checkpoints-yearly = раз в год
+button-rows = Строки
+button-questions = Вопросы ({ $count })
+button-checkpoints = Отчёт { $how } — изменить
+button-in-force = Ввести в действие
+button-reject = Отклонить
+button-back-draft = К черновику
+
+rows-head = Строки плана, страница { $page } из { $pages }
+rows-questions-head = Строки с вопросами, страница { $page } из { $pages }
+rows-none = Таких строк нет.
+row-title = <b>{ $number }</b> { $title }
+row-title-plain = { $title }
+row-deadline = Срок: { $text } → { $reading }
+row-deadline-blank = Срок: не указан
+row-responsible = Исполнители: { $names }
+row-responsible-blank = Исполнители: не названы
+row-question = Вопрос: { $reasons }
+reading-windows =
+    { $more ->
+        [0] { $window }
+        [one] { $window } и ещё { $more } срок
+        [few] { $window } и ещё { $more } срока
+       *[other] { $window } и ещё { $more } сроков
+    }
+reading-throughout = всё время: { $window }
+reading-schedule = день не назван ({ $source })
+reading-none = не понято
+window-until = до { $due }
+
+force-head = Введён в действие: <b>{ $title }</b>
+force-obligations =
+    { $count ->
+        [one] { $count } обязательство
+        [few] { $count } обязательства
+       *[other] { $count } обязательств
+    } у { $people ->
+        [one] { $people } человека
+       *[other] { $people } человек
+    }.
+force-told =
+    { $count ->
+        [0] Сообщать пока некому.
+        [one] Бот сообщит { $count } человеку.
+       *[other] Бот сообщит { $count } людям.
+    }
+force-not-connected =
+    { $count ->
+        [one] Не подключён { $count } человек: /people
+        [few] Не подключены { $count } человека: /people
+       *[other] Не подключены { $count } человек: /people
+    }
+force-nobody = Обязательств, за которыми пока нет человека: { $count }.
+force-without-date = Без назначенного дня: { $count }. Они ждут графика или события.
+force-past = Срок уже прошёл: { $count }.
+
+plans-none = Планов пока нет. Пришлите файл приказа — бот прочитает его.
+plans-head = Планы:
+plan-line-draft = { $index }. { $title } — черновик
+plan-line-in-force = { $index }. { $title } — в действии

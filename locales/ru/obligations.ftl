@@ -1,0 +1,104 @@
+# Обязательства: карточка, списки, состояния, утреннее напоминание.
+
+state-on-execution = на исполнении
+state-overdue = просрочено
+state-reported = отчёт отправлен, ждёт приёмки
+state-returned = возвращено на доработку
+state-closed = закрыто
+state-awaits-timetable = срок не назначен
+part-lead = вы — ответственный исполнитель
+part-co-executor = вы — соисполнитель
+part-member = отчитывается каждый из названных
+no-control-date = день в плане не назван: «{ $text }»
+no-control-date-blank = день в плане не назван
+overdue-by =
+    { $days ->
+        [one] просрочено на { $days } рабочий день
+        [few] просрочено на { $days } рабочих дня
+       *[other] просрочено на { $days } рабочих дней
+    }
+due-today = сегодня
+due-tomorrow = завтра
+due-in =
+    { $days ->
+        [one] через { $days } рабочий день
+        [few] через { $days } рабочих дня
+       *[other] через { $days } рабочих дней
+    }
+
+obligation-title = <b>{ $number }. { $title }</b>
+obligation-title-plain = <b>{ $title }</b>
+obligation-executor = Исполнитель: { $name }
+obligation-part = Роль: { $part }
+obligation-due = Срок: { $until }
+obligation-due-relative = Срок: { $until } — { $relative }
+obligation-unset = Срок: { $text }
+obligation-state = Состояние: { $state }
+obligation-curator = Куратор: { $name }
+obligation-draft = Есть неотправленный черновик отчёта.
+obligation-return-reason = Почему вернули: { $reason }
+
+button-done = Выполнено
+button-in-progress = Отчёт о ходе
+button-report = Отчёт с текстом и файлами
+button-open-draft = Открыть черновик
+button-mine = Все мои дела
+button-numbered = { $number }
+button-back-page = ← Назад
+button-next-page = Дальше →
+
+digest-head =
+    { $today ->
+        [0] { $overdue ->
+            [0] Напоминание: { $soon ->
+                [one] { $soon } дело
+                [few] { $soon } дела
+               *[other] { $soon } дел
+            } впереди.
+           *[other] Просрочено: { $overdue }.{ $soon ->
+                [0] {""}
+               *[other] {" "}Впереди: { $soon }.
+            }
+        }
+       *[other] Сегодня { $today ->
+            [one] { $today } дело
+            [few] { $today } дела
+           *[other] { $today } дел
+        }.{ $overdue ->
+            [0] {""}
+           *[other] {" "}Просрочено: { $overdue }.
+        }{ $soon ->
+            [0] {""}
+           *[other] {" "}Впереди: { $soon }.
+        }
+    }
+digest-line = { $index }. { $title } — { $until } ({ $relative })
+digest-rest =
+    { $count ->
+        [one] И ещё { $count } дело: /my
+        [few] И ещё { $count } дела: /my
+       *[other] И ещё { $count } дел: /my
+    }
+digest-hint-one = Нажмите кнопку или просто ответьте на это сообщение текстом или фото.
+digest-hint-many = Нажмите номер дела, чтобы отчитаться.
+
+mine-none = Сейчас за вами ничего нет. Когда появится дело, бот напишет сам.
+mine-head =
+    { $count ->
+        [one] За вами { $count } дело. Ближайшее сверху.
+        [few] За вами { $count } дела. Ближайшие сверху.
+       *[other] За вами { $count } дел. Ближайшие сверху.
+    }
+mine-line = { $index }. { $title } — { $due }
+mine-page = Страница { $page } из { $pages }
+
+assignment-head = Введён в действие: <b>{ $title }</b>
+assignment-order = Приказ № { $number } от { $date }.
+assignment-count =
+    { $count ->
+        [one] За вами { $count } дело.
+        [few] За вами { $count } дела.
+       *[other] За вами { $count } дел.
+    }
+assignment-nearest = Ближайший срок: { $until }.
+assignment-curator = Куратор: { $name }. Бот напомнит заранее.

@@ -1,0 +1,125 @@
+# Знакомство: приглашения, роли, язык, справка, команды.
+
+role-official = ответственный исполнитель
+role-director = директор школы
+role-curator = куратор
+role-controller = контролирует исполнение
+role-administrator = администратор
+
+welcome-unknown =
+    Здравствуйте! Этот бот напоминает о сроках плана и принимает отчёты.
+    Чтобы начать, откройте ссылку-приглашение от вашего куратора.
+welcome-known =
+    Здравствуйте, { $name }!
+    Вы здесь: { $roles }.
+welcome-owed =
+    { $count ->
+        [0] Сейчас за вами ничего нет.
+        [one] За вами { $count } дело: /my
+        [few] За вами { $count } дела: /my
+       *[other] За вами { $count } дел: /my
+    }
+welcome-help = Что здесь можно сделать: /help
+
+offer-head = Вас приглашают как:
+offer-person = <b>{ $name }</b>
+offer-position = { $position }
+offer-organization = Организация: { $name }
+offer-roles = Роль: { $roles }
+offer-question = Это вы?
+button-me = Это я
+button-not-me = Это не я
+claimed-head = Готово, { $name }. Теперь бот знает вас.
+denied = Спасибо, что сказали. Приглашение отменено, тот, кто его послал, об этом узнает.
+
+invite-ask-name = Напишите фамилию, имя и отчество куратора, которого приглашаете.
+invite-link =
+    Приглашение для: { $name }
+    Перешлите ему или ей эту ссылку. Она сработает один раз и действует { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }.
+
+    { $link }
+button-revoke = Отозвать ссылку
+revoked = Ссылка для { $name } отозвана.
+people-none = Все, кто назван в списках и планах, уже подключены.
+people-head =
+    { $count ->
+        [one] Не подключён { $count } человек. Нажмите номер, чтобы получить ссылку.
+        [few] Не подключены { $count } человека. Нажмите номер, чтобы получить ссылку.
+       *[other] Не подключены { $count } человек. Нажмите номер, чтобы получить ссылку.
+    }
+people-line = { $index }. { $name }
+people-line-position = { $index }. { $name }, { $position }
+
+schools-how = Пришлите список школ файлом .xlsx со столбцами: школа, район, директор, куратор.
+schools-loaded =
+    Список школ принят. Добавлено: { $added }, обновлено: { $updated }.
+schools-not-connected =
+    { $count ->
+        [0] Все люди из списков уже подключены.
+        [one] Ещё не подключён { $count } человек.
+        [few] Ещё не подключены { $count } человека.
+       *[other] Ещё не подключены { $count } человек.
+    }
+schools-unknown-curators = Кураторов с такими именами нет: { $names }. Их школы остаются за куратором плана.
+button-invite = Пригласить
+
+language-choose = Выберите язык. Choose a language.
+language-set = Бот будет писать по-русски.
+button-language-ru = Русский
+button-language-en = English
+
+help-head = Что умеет бот:
+help-everyone =
+    /my — мои дела и отчёты
+    /language — язык
+    /cancel — прервать начатое
+    /help — эта справка
+help-executor = Чтобы отчитаться, нажмите кнопку под напоминанием или ответьте на него текстом, фото или документом.
+help-curator =
+    Пришлите файл приказа (.txt, .docx, .xlsx, .pdf) — бот прочитает план.
+    /plans — планы и черновики
+    /awaiting — отчёты на приёмку
+    /summary — сводка
+    /late — кто не отчитался
+    /export — выгрузка в .xlsx
+    /schools — загрузить список школ
+    /people — кто не подключён, приглашения
+help-controller =
+    /summary — сводка
+    /late — кто не отчитался
+    /export — выгрузка в .xlsx
+    /plans — планы
+help-administrator =
+    /invite — пригласить куратора
+    /people — кто не подключён, приглашения
+
+command-start = начать
+command-my = мои дела
+command-help = что умеет бот
+command-language = язык
+command-cancel = прервать начатое
+command-summary = сводка
+command-late = кто не отчитался
+command-awaiting = отчёты на приёмку
+command-plans = планы и черновики
+command-export = выгрузка в .xlsx
+command-schools = список школ
+command-people = кто не подключён
+command-invite = пригласить куратора
+
+cancelled = Хорошо, прервали. Черновики отчётов сохранены: /my
+nothing-to-cancel = Прерывать нечего.
+not-understood =
+    Не понял сообщение. Чтобы отчитаться, ответьте на напоминание или откройте дело: /my
+    Всё остальное: /help
+not-understood-outsider = Бот пока вас не знает. Откройте ссылку-приглашение от вашего куратора.
+stale-button = Эта кнопка устарела. Вот что есть сейчас: /my
+answered-before = Ваше сообщение принято. Бот перезапускался; вот что есть сейчас: /my
+
+not-me-notice = { $name }: приглашение открыл другой человек и ответил «Это не я». Ссылка отменена. Новая: /people
+unreachable-notice = { $name }: сообщения не доходят — бот заблокирован или аккаунт удалён. Позвоните и пришлите новую ссылку.
+parked-notice = Одно входящее сообщение (№ { $number }) не удалось обработать. Остальные обрабатываются как обычно; подробности в журнале.

@@ -1,0 +1,70 @@
+# Отчёты: черновик, отправка, приёмка, возврат.
+
+report-status-done = выполнено
+report-status-in-progress = ход исполнения
+report-draft-head = Черновик отчёта: { $status }
+report-sent-head = Отправлено { $time }, куратор { $name }
+report-text = { $text }
+report-no-text = Текста нет.
+report-files =
+    { $photos ->
+        [0] { $documents ->
+            [one] Приложен { $documents } документ.
+            [few] Приложено { $documents } документа.
+           *[other] Приложено { $documents } документов.
+        }
+       *[other] Приложено { $photos } фото{ $documents ->
+            [0] .
+           *[one] {" "}и { $documents } документ.
+            [few] {" "}и { $documents } документа.
+            [other] {" "}и { $documents } документов.
+        }
+    }
+report-hint = Напишите строку или пришлите фото и документы — они войдут в отчёт.
+report-sent-hint = Дополнить можно до приёмки: напишите или пришлите файл.
+report-about-which = О каком деле этот отчёт? Нажмите номер.
+report-interim-note = Отчёт о ходе не закрывает дело: срок остаётся.
+report-replaces = Прежний отчёт действует, пока вы не отправите этот.
+report-discarded = Черновик удалён. Дело остаётся за вами.
+report-taken-back = Отчёт отозван, куратор его не увидит.
+button-send = Отправить
+button-add = Дополнить
+button-start-over = Заново
+button-discard = Удалить черновик
+button-status-done = Сделать итоговым
+button-status-in-progress = Сделать отчётом о ходе
+button-withdraw = Отменить
+button-correct = Исправить
+report-add-toast = Просто напишите текст или пришлите фото, документ.
+
+report-card-head = Отчёт на приёмку: { $status }
+report-card-author = От: { $name }
+report-card-author-organization = От: { $organization }, { $name }
+report-card-sent = Отправлен { $day } в { $time }
+report-card-late = Срок был { $until }.
+button-accept = Принять
+button-return = Вернуть…
+button-return-off-topic = Не по существу
+button-return-no-document = Нет документа
+button-return-wrong-period = Не за тот период
+button-return-own = Своя причина
+return-off-topic = не по существу
+return-no-document = нет документа
+return-wrong-period = не за тот период
+return-choose = Почему возвращаете?
+return-ask-words = Напишите причину одним сообщением: исполнитель увидит её дословно.
+report-accepted-by = Принято: { $name }, { $day } в { $time }
+report-returned-by = Возвращено: { $name }, { $day } в { $time }
+report-accepted-head = Отчёт принят. Куратор { $name }.
+report-accepted-interim = Отчёт о ходе принят. Дело остаётся на исполнении.
+report-returned-head = Отчёт вернули на доработку. Куратор { $name }.
+report-returned-hint = Нажмите «Исправить» или ответьте на это сообщение.
+awaiting-none = Все отчёты рассмотрены, на приёмке ничего нет.
+awaiting-head =
+    { $count ->
+        [one] Ждёт приёмки { $count } отчёт.
+        [few] Ждут приёмки { $count } отчёта.
+       *[other] Ждут приёмки { $count } отчётов.
+    }
+awaiting-line = { $index }. { $title } — { $name }
+repeat-mark = (повтор: прошлая отправка могла не дойти)

@@ -1,0 +1,62 @@
+# Сводки кураторов: как идёт план, кто не отчитался, выгрузка.
+
+summary-none = Планов в действии пока нет. Пришлите файл приказа, чтобы начать.
+summary-head = <b>{ $title }</b>
+summary-overdue = Просрочено: { $count }
+summary-reported = Ждут приёмки: { $count }
+summary-returned = На доработке: { $count }
+summary-on-execution = На исполнении: { $count }
+summary-awaits = Ждут графика: { $count }
+summary-closed = Закрыто: { $closed } из { $total } (в срок { $intime }, позже { $late })
+summary-discipline = Исполнительская дисциплина: { $percent } % (в срок { $intime } из { $due })
+summary-not-connected = Не подключены: { $count }
+summary-section = { $name }: { $words }
+summary-section-title = { $number }. { $title }
+summary-section-body = Поручения приказа
+summary-part-overdue = просрочено { $count }
+summary-part-reported = ждут приёмки { $count }
+summary-part-returned = на доработке { $count }
+summary-part-on-execution = на исполнении { $count }
+summary-part-closed = закрыто { $count }
+summary-part-awaits = ждут графика { $count }
+button-late = Кто не отчитался
+button-awaiting = На приёмку
+button-export = Выгрузка .xlsx
+button-people = Не подключены
+
+late-none = Просроченных дел нет.
+late-head =
+    { $count ->
+        [one] Просрочено { $count } дело.
+        [few] Просрочено { $count } дела.
+       *[other] Просрочено { $count } дел.
+    }
+late-district = <b>{ $name }</b>
+late-no-district = <b>Без района</b>
+late-line = { $name }: { $title } — { $overdue }
+late-line-not-connected = { $name } (не подключён к боту): { $title } — { $overdue }
+late-more =
+    { $count ->
+        [one] И ещё { $count } дело — полностью в выгрузке: /export
+        [few] И ещё { $count } дела — полностью в выгрузке: /export
+       *[other] И ещё { $count } дел — полностью в выгрузке: /export
+    }
+
+export-choose = Какой план выгрузить? Нажмите номер.
+export-caption = { $title } — состояние на { $day }
+export-file-name = Сводка на { $day }.xlsx
+export-sheet = Исполнение
+export-as-of = Состояние на { $day }
+export-order = Приказ № { $number } от { $date }
+export-column-number = №
+export-column-title = Мероприятие
+export-column-section = Раздел
+export-column-executor = Исполнитель
+export-column-district = Район
+export-column-deadline = Срок в плане
+export-column-control-date = Контрольный срок
+export-column-state = Состояние
+export-column-reported = Отчёт подан
+export-column-report = Отчёт
+export-column-files = Файлов
+export-signature = Куратор: ____________________ { $name }

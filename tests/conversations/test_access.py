@@ -1,0 +1,117 @@
+"""Who may do what: checked on the server, by command and by forged button alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import plans, summaries
+from bot.domain.roadmap import RoadmapState
+from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.town import TownOfOneProcess
+
+CURATORS_ONLY = ("summary", "late", "plans", "export", "awaiting", "people", "schools")
+CURATORS_BUTTONS = (
+    "plan:1",
+    "rows:1:0",
+    "doubts:1",
+    "checkpoints:1",
+    "force:1",
+    "reject:1",
+    "people:0",
+    "link:2",
+    "revoke:2",
+    "awaiting",
+    "summary",
+    "late",
+    "export:1",
+    "accept:1",
+    "return:1",
+    "reason:1:0",
+    "look:1",
+)
+
+
+async def test_an_outsider_is_sent_to_the_curator(town: TownOfOneProcess) -> None:
+    outsider = town.outsider
+    await outsider.start()
+    await outsider.expect("ссылку-приглашение")
+    for command in (*CURATORS_ONLY, "my", "invite", "cancel"):
+        await outsider.send(f"/{command}")
+        await outsider.expect(r"Бот пока вас не знает" if command != "cancel" else "Прерывать нечего")
+    await outsider.send("я директор, пустите")
+    await outsider.expect("Бот пока вас не знает")
+    hello = (await outsider.chat())[1]
+    for data in CURATORS_BUTTONS:
+        assert "не знает" in (await outsider.tap_data(hello.id, data) or ""), data
+
+
+async def test_a_director_and_an_official_can_do_nothing_that_is_the_curators(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await load_schools(town)
+    await connect_director(town)
+    draft = await send_plan(town)
+    await town.connect(town.curator, town.directors[1], town.cast.schools[1].director)
+    for person in town.directors[:2]:
+        for command in CURATORS_ONLY:
+            await person.send(f"/{command}")
+            await person.expect("у вас другая роль")
+        hello = (await person.chat())[1]
+        for data in CURATORS_BUTTONS:
+            toast = await person.tap_data(hello.id, data)
+            assert toast is not None, data
+            assert "другая роль" in toast or "больше нет" in toast, (data, toast)
+        await person.send_document("план.docx", b"whatever")
+        await person.expect("Не понял")
+    plan = await town.app.performer.see(plans.draft_view, await curator_record(town), 1)
+    assert plan.roadmap.state is RoadmapState.DRAFT
+    # An official of the plan is linked only once the plan is in force.
+    await town.curator.tap(draft, "Ввести в действие")
+    await town.curator.expect("Введён в действие")
+    official = town.officials[0]
+    await town.connect(town.curator, official, "Синичкин")
+    for command in CURATORS_ONLY:
+        await official.send(f"/{command}")
+        await official.expect("у вас другая роль")
+
+
+async def test_nobody_reports_for_another_school(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town, 0)
+    await connect_director(town, 1)
+    state = await town.app.performer.see(summaries.plan_state, await curator_record(town), 1)
+    others = next(one for one in state.obligations if one.executor_name == town.cast.schools[1].name)
+    olga = town.directors[0]
+    hello = (await olga.chat())[-1]
+    for verb in ("done", "report", "interim", "card"):
+        assert "другая роль" in (await olga.tap_data(hello.id, f"{verb}:{others.id}") or "")
+        await olga.send(f"/{verb}_{others.id}")
+        await olga.expect("другая роль")
+    assert not (await town.app.performer.see(summaries.plan_state, await curator_record(town), 1)).reports
+
+
+async def test_a_curators_link_cannot_be_taken_by_a_curator(town: TownOfOneProcess) -> None:
+    """Else a curator could become an administrator by taking another's link."""
+    await invite_curator(town)
+    await town.admin.send("/invite")
+    await town.admin.expect("Напишите")
+    await town.admin.send("Осокина Вера Ильинична")
+    await town.admin.expect("Приглашение для: Осокина")
+    page = (await town.curator.chat())[-1]
+    for person_id in range(1, 5):
+        toast = await town.curator.tap_data(page.id, f"link:{person_id}")
+        assert toast is not None, person_id
+
+
+@pytest.mark.parametrize("data", ["done", "done:1:2", "done:99999999999999999999", "nonsense:1", "force:x", "💥", ""])
+async def test_a_forged_button_answers_kindly(town: TownOfOneProcess, data: str) -> None:
+    await invite_curator(town)
+    message = (await town.curator.chat())[-1]
+    assert "устарела" in (await town.curator.tap_data(message.id, data) or "")
+
+
+async def curator_record(town: TownOfOneProcess):
+    from bot.actions.people import standing
+
+    found = await town.app.performer.see(standing, town.curator.id)
+    assert found.person is not None
+    return found.person
