@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from bot.domain.roadmap import Head
 from bot.reading.blocks import Line
@@ -137,12 +138,18 @@ class SentenceCase:
     """Capitals become sentence case; names keep their capital, as the rest of the document has them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._forms: dict[str, Counter[str]] = {}
-        for text in texts:
+        self._texts = texts
+
+    @cached_property
+    def _forms(self) -> dict[str, Counter[str]]:
+        """How the document writes its words inside sentences, by their casefolded form."""
+        forms: dict[str, Counter[str]] = {}
+        for text in self._texts:
             for match in _INNER_WORD.finditer(text):
                 word = match["word"]
                 if not word.isupper():
-                    self._forms.setdefault(word.casefold(), Counter())[word] += 1
+                    forms.setdefault(word.casefold(), Counter())[word] += 1
+        return forms
 
     def lower(self, text: str) -> str:
         words = re.findall(r"[^\W\d_]+", text)

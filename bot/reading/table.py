@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.reading.blocks import Row, Span
 
@@ -72,6 +73,7 @@ NUMBER_LIKE = re.compile(r"(?:\d{1,3}|[IVXLХІ]{1,5})(?:\s?\.\s?\d{1,3}){0,4}\s
 _MAX_HEAD = 260
 
 
+@lru_cache(maxsize=4096)
 def head_role(text: str) -> Role | None:
     """The role that a head's words name, or None."""
     low = " ".join(text.casefold().split())
