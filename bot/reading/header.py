@@ -178,7 +178,15 @@ class SentenceCase:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and not is_common_word(word)
+    """Capitals that are no word in capitals; rare names of places are longer, or end as adjectives do."""
+    if (
+        len(word) < 2
+        or not word.isupper()
+        or len(word) > 8
+        or re.search(r"(?:СК|ЦК)(?:ИЙ|АЯ|ОЕ|ОГО|ОЙ|ОМУ?|УЮ|ИМ)$", word)
+    ):
+        return False
+    return not is_common_word(word)
 
 
 def read_issuer(regions: Regions, case: SentenceCase) -> str | None:

@@ -18,6 +18,7 @@ from bot.reading.table import (
     NUMBER_LIKE,
     Layout,
     Role,
+    guess_layout,
     is_column_numbers,
     is_head,
     is_other_head,
@@ -34,16 +35,21 @@ def read_rows(blocks: Sequence[Block]) -> PlanRows:
     """Walk the document once."""
     plan = PlanRows()
     _Walk(blocks, plan).run()
+    if not plan.heads and (layout := _guessed_layout(blocks)):
+        plan = PlanRows()
+        _Walk(blocks, plan, layout).run()
     take_numbers_from_titles(plan.activities)
     part_shared_numbers(plan.activities)
     return plan
 
 
 class _Walk:
-    def __init__(self, blocks: Sequence[Block], plan: PlanRows) -> None:
+    def __init__(self, blocks: Sequence[Block], plan: PlanRows, guessed: Layout | None = None) -> None:
         self.blocks = blocks
         self.plan = plan
         self.sections = SectionList(plan.sections)
+        self.guessed = guessed
+        """The layout of a table without a head, where the document has no other."""
         self.layout: Layout | None = None
         self.is_numbered = False
         self.is_linewise = False
@@ -62,6 +68,8 @@ class _Walk:
                 self._take_line(block, position)
             elif is_head(block):
                 position = self._take_head(block, position)
+            elif self.guessed is not None and block.table == self.guessed.table:
+                self._take_headless(block, self.guessed, position)
             elif self.layout is None or not self._belongs(block, self.layout):
                 self._take_loose(block, position)
             else:
@@ -94,6 +102,16 @@ class _Walk:
         self.is_linewise = self.is_numbered and _is_linewise(laid)
         self.plan.heads += heads
         return position
+
+    def _take_headless(self, row: Row, layout: Layout, position: int) -> None:
+        """A row of a table without a head: each of its activities wants a look."""
+        self.layout = layout
+        self.is_numbered = layout.has_number
+        self.plan.heads = self.plan.heads or [Row((), "", layout.table)]
+        known = len(self.plan.activities)
+        self._take_row(LaidRow(row, layout), position)
+        for activity in self.plan.activities[known:]:
+            activity.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE))
 
     def _rows_below(self, position: int) -> list[Row]:
         rows: list[Row] = []
@@ -240,7 +258,8 @@ class _Walk:
     # --- sections
 
     def _open_section(self, text: str, number: str | None = None) -> None:
-        self.sections.open(text, number)
+        if rest := self.sections.open(text, number).strip():
+            self.plan.drop("", rest)
         self.after_break = False
 
     def _extend_section(self, text: str, place: str) -> None:
@@ -325,7 +344,9 @@ class _Walk:
             self.plan.drop(f"{row.row.place}, {head}" if head else row.row.place, text)
         own = row.fields(own=True)
         number = self._settle_number(row, own)
-        if self.current is not None and self._goes_on(row, number, own, is_after_break):
+        if is_total(own["title"]) and not (own["deadline"] or own["responsible"]):
+            self.plan.drop(row.row.place, own["title"])
+        elif self.current is not None and self._goes_on(row, number, own, is_after_break):
             if number:
                 self.plan.drop(row.row.place, number)
             self.current.add(own, new_page=is_after_break)
@@ -383,6 +404,15 @@ class _Walk:
         if self.is_numbered:
             return starts_low(title) or (is_after_break and not (is_complete and title[:1].isupper()))
         return starts_low(title) and (is_after_break or not is_complete)
+
+
+def _guessed_layout(blocks: Sequence[Block]) -> Layout | None:
+    """That of the longest table."""
+    tables: dict[int, list[Row]] = {}
+    for block in blocks:
+        if isinstance(block, Row):
+            tables.setdefault(block.table, []).append(block)
+    return guess_layout(max(tables.values(), key=len)) if tables else None
 
 
 def _count_words(blocks: Sequence[Block]) -> Counter[str]:

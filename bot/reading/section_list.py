@@ -21,13 +21,15 @@ class SectionList:
         """1-based position of the section that rows now belong to."""
         return len(self._sections) or None
 
-    def open(self, text: str, number: str | None = None) -> None:
-        """A heading repeated at the top of a page opens nothing."""
+    def open(self, text: str, number: str | None = None) -> str:
+        """Returns what is no part of the title: a goal after it, or all of a heading that a page repeats."""
         self.month = month_of(text)
         section = read_section(text, number)
-        if section.title and self._sections[-1:] != [section]:
-            self._sections.append(section)
-            self.is_fresh = True
+        if not section.title or self._sections[-1:] == [section]:
+            return text
+        self._sections.append(section)
+        self.is_fresh = True
+        return text.rpartition(section.title)[2]
 
     def extend(self, text: str) -> bool:
         """Another line of the last heading; False for one that only repeats its end."""

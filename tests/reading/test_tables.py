@@ -159,6 +159,25 @@ def test_a_scan_leaves_specks_and_garbled_repeats_that_are_no_text() -> None:
     assert {"T. T.", ", ,", "улицы в рaйонс"} <= {piece.text for piece in draft.dropped}
 
 
+def test_a_table_without_a_head_is_read_by_its_cells_and_doubted() -> None:
+    text = "План уборки на 2024 год\n\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"
+    assert rows_of(text) == [ONE, TWO]
+    assert all(row.doubts for row in read_document("plan.txt", text.encode()).activities)
+
+
+def test_a_total_is_no_activity() -> None:
+    text = HEAD + "1\tОбойти дворы\tмай\tКим А.В.\n\tИтого\t\t\n"
+    assert rows_of("План на 2024 год\n\n" + text) == [ONE]
+
+
+def test_rows_under_one_merged_number_are_its_parts() -> None:
+    head = Row(tuple(Cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственный")), "", 1)
+    first = Row((Cell("5"), Cell("Обойти дворы"), Cell("май"), Cell("Ким А.В.")), "", 1)
+    second = Row((Cell("5", Span.ABOVE), Cell("Вывезти снег"), Cell("март"), Cell("Дорн Е.Е.")), "", 1)
+    draft = read_draft([Line("План уборки на 2024 год", ""), head, first, second])
+    assert [row.number for row in draft.activities] == ["5/1", "5/2"]
+
+
 def test_a_table_of_indicators_below_is_no_plan() -> None:
     head = Row(tuple(Cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственный")), "", 1)
     row = Row(tuple(Cell(text) for text in ("1", "Обойти дворы", "май", "Ким А.В.")), "", 1)
