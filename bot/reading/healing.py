@@ -16,6 +16,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "-", "\uf0fc": "•", "\uf076": "•", "\uf0d8": "•"})
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
+_NARROW = re.compile(r"^([^\W\d_]{4,})\n([а-яё]{1,12})(?![\w-])", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -53,7 +54,15 @@ class Healer:
         if "-\n" in text:
             text = _LINE_END_HYPHEN.sub(self._rejoin, text)
             text = re.sub(r"(?<=\w)-\n\s*", "-", text)
+        if "\n" in text:
+            text = _NARROW.sub(self._whole, text)
         return " ".join(text.split())
+
+    def _whole(self, match: re.Match[str]) -> str:
+        """A cell too narrow for its word breaks it without a hyphen."""
+        left, right = match.group(1), match.group(2)
+        is_broken = not is_common_word(left) and is_common_word(left + right)
+        return left + right if is_broken else match.group()
 
     def _rejoin(self, match: re.Match[str]) -> str:
         left, right = match.group(1), match.group(2)

@@ -11,6 +11,7 @@ from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.damage import refuse_damage
 from bot.reading.healing import strip_marks
 from bot.reading.limits import MAX_PAGES
+from bot.reading.text_file import read_lines
 
 
 def read_pdf(content: bytes) -> list[Block]:
@@ -25,7 +26,7 @@ def read_pdf(content: bytes) -> list[Block]:
     try:
         with refuse_damage(), pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
-                raise UnreadableDocument("too-many-pages", pages=len(pdf.pages), limit=MAX_PAGES)
+                raise UnreadableDocument("too-many-pages", have=len(pdf.pages), most=MAX_PAGES)
             reader = _Reader()
             for page in pdf.pages:
                 reader.take_page(page)
@@ -39,7 +40,17 @@ def read_pdf(content: bytes) -> list[Block]:
         raise UnreadableDocument("file-damaged") from error
     if not reader.characters:
         raise UnreadableDocument("scan-without-text")
+    if not any(isinstance(block, Row) for block in reader.blocks):
+        return _read_unruled(content)
     return reader.blocks
+
+
+def _read_unruled(content: bytes) -> list[Block]:
+    """A table without rules: its columns are where the page leaves room between words."""
+    import pdfplumber
+
+    with refuse_damage(), pdfplumber.open(io.BytesIO(content)) as pdf:
+        return read_lines([line for page in pdf.pages for line in (page.extract_text(layout=True) or "").split("\n")])
 
 
 class _Reader:

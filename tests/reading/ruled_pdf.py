@@ -19,9 +19,9 @@ class RuledPage:
         self._top = 570.0
         self._commands: list[str] = []
 
-    def line(self, text: str, left: float = 40) -> None:
+    def line(self, text: str, left: float = 40, *, down: bool = True) -> None:
         self._write(text, left, self._top)
-        self._top -= _STEP
+        self._top -= _STEP if down else 0
 
     def row(self, cells: Sequence[str], widths: Sequence[float]) -> None:
         """One cell and many widths make a cell merged over the row."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.document import read_document, read_draft
+from tests.reading.ruled_pdf import RuledPage, write_pdf
 
 HEAD = "№\tМероприятие\tСрок\tОтветственный\n"
 
@@ -163,6 +164,25 @@ def test_a_table_without_a_head_is_read_by_its_cells_and_doubted() -> None:
     text = "План уборки на 2024 год\n\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"
     assert rows_of(text) == [ONE, TWO]
     assert all(row.doubts for row in read_document("plan.txt", text.encode()).activities)
+
+
+def test_a_pdf_without_rules_is_read_by_its_columns() -> None:
+    page = RuledPage()
+    page.line("План уборки на 2024 год")
+    page.line("")
+    for cells in (("№", "Мероприятие", "Срок", "Ответственный"), ONE, TWO):
+        for text, left in zip(cells, (40, 80, 400, 560), strict=True):
+            page.line(text, left, down=False)
+        page.line("")
+    draft = read_document("plan.pdf", write_pdf([page]))
+    assert [(row.number, row.title, row.deadline_text, row.responsible_text) for row in draft.activities] == [ONE, TWO]
+
+
+def test_a_word_broken_by_a_narrow_cell_is_whole() -> None:
+    head = Row(tuple(Cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственный")), "", 1, wrapped=True)
+    row = Row((Cell("1"), Cell("Обойти дворы"), Cell("ежекварталь\nно"), Cell("Ким А.В.")), "", 1, wrapped=True)
+    draft = read_draft([Line("План уборки на 2024 год", ""), head, row])
+    assert draft.activities[0].deadline_text == "ежеквартально"
 
 
 def test_a_total_is_no_activity() -> None:
