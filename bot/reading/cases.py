@@ -13,6 +13,10 @@ def is_infinitive(word: str) -> bool:
     return any(parse.tag.POS == "INFN" for parse in parses(word)[:1])
 
 
+def is_adverb(word: str) -> bool:
+    return any(parse.tag.POS == "ADVB" for parse in parses(word)[:1])
+
+
 def is_common_word(word: str) -> bool:
     """The dictionary knows it: no abbreviation and no rare name."""
     return bool(parses(word)) and parses(word)[0].is_known

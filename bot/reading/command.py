@@ -31,7 +31,7 @@ def parse_file(path: Path, as_json: bool) -> int:
         print(f"Файл не открывается: {error.strerror}", file=sys.stderr)
         return 2
     except UnreadableDocument as refusal:
-        print(f"Файл не прочитан: {refusal.code} {refusal.facts or ''}".strip(), file=sys.stderr)
+        print(refusal_line(refusal), file=sys.stderr)
         return 2
     if as_json:
         print(json.dumps(draft_to_json(draft), ensure_ascii=False, indent=1))
@@ -40,6 +40,15 @@ def parse_file(path: Path, as_json: bool) -> int:
     for line in diagnostics(draft):
         print(line, file=sys.stderr)
     return 0
+
+
+def refusal_line(refusal: UnreadableDocument) -> str:
+    """Why the file was not read, in one line."""
+    from bot.texts import DEFAULT_LANGUAGE, Texts  # only a refusal needs the words
+
+    texts, key = Texts(DEFAULT_LANGUAGE), f"error-{refusal.code}"
+    words = texts.plain(key, **refusal.facts) if texts.has(key) else f"Файл не прочитан: {refusal.code}"
+    return " ".join(words.split())
 
 
 def overview(draft: Draft) -> str:

@@ -47,4 +47,4 @@ def _run(command: list[str], seconds: float) -> None:
     except subprocess.TimeoutExpired as error:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        raise UnreadableDocument("too-slow", seconds=int(seconds)) from error
+        raise UnreadableDocument("too-slow", most=int(seconds)) from error

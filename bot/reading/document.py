@@ -20,9 +20,10 @@ from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
 from bot.reading.names import ACCUSATIVE, find_names, settle
 from bot.reading.parts import Part, part_lines, split_parts
+from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
-from bot.reading.rows import PlanRows, RawActivity, read_rows
+from bot.reading.rows import read_rows
 
 
 def read_document(name: str, content: bytes) -> Draft:
@@ -142,7 +143,7 @@ class _Reader:
             deadline=when.deadline,
             responsible=who.responsible,
             warnings=tuple(warnings),
-            doubts=(*doubts, *part.doubts, *when.doubts, *who.doubts),
+            doubts=tuple(dict.fromkeys((*doubts, *part.doubts, *when.doubts, *who.doubts))),
         )
 
     def _dropped(self) -> list[Dropped]:

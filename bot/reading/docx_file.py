@@ -11,6 +11,7 @@ from lxml import etree
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.damage import refuse_damage
 from bot.reading.healing import strip_marks
 from bot.reading.limits import check_rows
 
@@ -27,22 +28,11 @@ def read_docx(content: bytes) -> list[Block]:
 
     Raises UnreadableDocument("file-damaged").
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            root = _parse(archive, _main_part(archive))
-            levels = _numbered_levels(archive)
-            styles = _numbered_styles(archive)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise UnreadableDocument("file-damaged") from error
-    body = root.find(f"{_W}body")
+    with refuse_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = _parse(archive, _main_part(archive))
+        levels = _numbered_levels(archive)
+        styles = _numbered_styles(archive)
+        body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableDocument("file-damaged")
     return _Reader(levels, styles).read(body)

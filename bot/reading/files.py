@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block
+from bot.reading.damage import refuse_damage
 
 
 class FileKind(StrEnum):
@@ -58,12 +59,9 @@ def kind_of(content: bytes) -> FileKind:
 
 
 def _kind_of_archive(content: bytes) -> FileKind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise UnreadableDocument("file-damaged") from error
+    with refuse_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
     if any(name.rsplit("/", 1)[-1].lower() == "vbaproject.bin" for name in names):
         raise UnreadableDocument("file-with-macros")
     if any(name.startswith("word/") for name in names):

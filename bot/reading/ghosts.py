@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from bot.reading.laid_row import LaidRow
+from bot.reading.raw_rows import clean_number
+from bot.reading.table import Role
+
 _CYRILLIC_WORD = re.compile(r"[а-яёА-ЯЁ]{2,}|[а-яёА-ЯЁ]\.")
-_SOUND = re.compile(r"https?:|www\.|@|\.ru\b|\d", re.IGNORECASE)
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 def is_speck(text: str, *, scanned: bool = True) -> bool:
@@ -29,6 +31,15 @@ def is_speck(text: str, *, scanned: bool = True) -> bool:
         return False
     # A Latin "c" or "o" alone stands for its Cyrillic twin.
     return bool(letters) and letters not in "acekopxyACEKMOPTXBH"
+
+
+def is_ghost_row(row: LaidRow, next_number: str) -> bool:
+    """A row of a scan with no word in it, or one that takes the next row's number without a title."""
+    columns = [column for column in row.row.filled() if row.role(column) is not Role.NUMBER]
+    texts = [row.own(column) for column in columns]
+    if texts and all(is_speck(text) or re.fullmatch(r"[\d\W]{1,3}", text) for text in texts):
+        return not re.search(r"[а-яё]{3}", row.number_cell.casefold())
+    return bool(row.number) and is_speck(row.title_cell) and clean_number(row.number) == next_number
 
 
 def is_garbled_repeat(text: str, before: str, words: dict[str, int]) -> bool:

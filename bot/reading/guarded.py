@@ -26,7 +26,7 @@ def read_guarded(name: str, content: bytes, *, seconds: float = MAX_SECONDS, mem
     try:
         child = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
-        raise UnreadableDocument("too-slow", seconds=int(seconds)) from error
+        raise UnreadableDocument("too-slow", most=int(seconds)) from error
     answer = _answer(child.stdout)
     if "refused" in answer:
         raise UnreadableDocument(answer["refused"], **answer["facts"])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from bot.domain.roadmap import Head
 from bot.reading.blocks import Line
@@ -44,7 +45,7 @@ _MUNICIPAL = re.compile(
     r"\b(?:город\w*|г\.|район\w*|округ\w*|муниципальн\w+|поселени\w+|сел[ао]|станиц\w+|пос[её]лк\w+)\b", re.IGNORECASE
 )
 _REGION = re.compile(
-    r"[\s,]+(?:[\w-]+(?:ского|ской|кого|кой)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
+    r"[\s,]+(?:[\w-]+(?:ого|ой|его|ей)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
     r"|республики\s+[\w-]+(?:\s*\([\w-]+\))?)\s*$",
     re.IGNORECASE,
 )
@@ -127,16 +128,28 @@ def read_title(regions: Regions, case: SentenceCase) -> str:
 _INNER_WORD = re.compile(r"(?:(?<=[\w,;)»\"-]\s)|(?<=\b[а-я]\.\s)|(?<=\b[а-я]\.))(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
+_PLACE = re.compile(
+    r"\b(?!муниципальн|городск|сельск|автономн)[а-яё-]+(?:ий|ый|ой|ого|его|ому|ая|ую|ое|ом|им|ым)"
+    r"(?=\s+(?:(?:муниципальн|городск|автономн)\w+ ){0,2}(?:район|край|края|крае|округ|област|республик|поселени))"
+)
+
+
 class SentenceCase:
     """Capitals become sentence case; names keep their capital, as the rest of the document has them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._forms: dict[str, Counter[str]] = {}
-        for text in texts:
+        self._texts = texts
+
+    @cached_property
+    def _forms(self) -> dict[str, Counter[str]]:
+        """How the document writes its words inside sentences, by their casefolded form."""
+        forms: dict[str, Counter[str]] = {}
+        for text in self._texts:
             for match in _INNER_WORD.finditer(text):
                 word = match["word"]
                 if not word.isupper():
-                    self._forms.setdefault(word.casefold(), Counter())[word] += 1
+                    forms.setdefault(word.casefold(), Counter())[word] += 1
+        return forms
 
     def lower(self, text: str) -> str:
         words = re.findall(r"[^\W\d_]+", text)
@@ -152,12 +165,7 @@ class SentenceCase:
         lowered = re.sub(
             r"(?<=\bгорода )(\w)|(?<=\bг\. )(\w)|(?<=\bг\.)(\w)", lambda match: match.group().upper(), lowered
         )
-        lowered = re.sub(
-            r"\b(?!городск)(\w+ск(?:ий|ого|ая|ой|ое|ом|ому|ую|им))"
-            r"(?=\s+(?:муниципальн\w+ )?(?:городск\w+ )?(?:район|край|края|округ|област|республик))",
-            lambda match: match.group().capitalize(),
-            lowered,
-        )
+        lowered = _PLACE.sub(lambda match: match.group().capitalize(), lowered)
         return lowered[:1].upper() + lowered[1:]
 
     def _word(self, word: str) -> str:
@@ -170,7 +178,15 @@ class SentenceCase:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and not is_common_word(word)
+    """Capitals that are no word in capitals; rare names of places are longer, or end as adjectives do."""
+    if (
+        len(word) < 2
+        or not word.isupper()
+        or len(word) > 8
+        or re.search(r"(?:СК|ЦК)(?:ИЙ|АЯ|ОЕ|ОГО|ОЙ|ОМУ?|УЮ|ИМ)$", word)
+    ):
+        return False
+    return not is_common_word(word)
 
 
 def read_issuer(regions: Regions, case: SentenceCase) -> str | None:

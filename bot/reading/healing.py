@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.reading.blocks import Block, Line
+from bot.reading.cases import is_common_word
 
 _MARKS = re.compile(
     r"</?(?:p|ul|ol|li|div|span|b|i|u|em|strong|sup|sub|font|table|tr|td)\b[^<>]*>|<br\s*/?>", re.IGNORECASE
@@ -15,6 +16,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "-", "\uf0fc": "•", "\uf076": "•", "\uf0d8": "•"})
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
+_NARROW = re.compile(r"^([^\W\d_]{4,})\n([а-яё]{1,12})(?![\w-])", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -27,35 +29,52 @@ def strip_marks(text: str) -> str:
 
 
 class Healer:
-    """Joins lines; what to do with a hyphen at a line's end it learns from the rest of the document."""
+    """Joins lines; what to do with a hyphen at a line's end it learns from the document, then from the dictionary."""
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self._words: set[str] = set()
+        above: dict[int, str] = {}
         for block in blocks:
             texts = [block.text] if isinstance(block, Line) else block.texts()
-            for text in texts:
-                self._words.update(word.casefold() for word in _WORD.findall(text))
+            for column, text in enumerate(texts):
+                self._learn(text, follows_hyphen=above.get(column, "").endswith("-"))
+                if text:
+                    above[column] = text
+
+    def _learn(self, text: str, follows_hyphen: bool) -> None:
+        """Whole words only: what a line's end breaks off teaches nothing."""
+        if follows_hyphen:
+            text = f"-\n{text}"
+        whole = _LINE_END_HYPHEN.sub(" ", f"{text}\n".replace("-\n", "-\n "))
+        whole = re.sub(r"\w*-\n\s*\w*", " ", whole)
+        self._words.update(word.casefold() for word in _WORD.findall(whole))
 
     def heal(self, text: str) -> str:
         """One line with single blanks."""
         if "-\n" in text:
             text = _LINE_END_HYPHEN.sub(self._rejoin, text)
             text = re.sub(r"(?<=\w)-\n\s*", "-", text)
+        if "\n" in text:
+            text = _NARROW.sub(self._whole, text)
         return " ".join(text.split())
+
+    def _whole(self, match: re.Match[str]) -> str:
+        """A cell too narrow for its word breaks it without a hyphen."""
+        left, right = match.group(1), match.group(2)
+        is_broken = not is_common_word(left) and is_common_word(left + right)
+        return left + right if is_broken else match.group()
 
     def _rejoin(self, match: re.Match[str]) -> str:
         left, right = match.group(1), match.group(2)
         return f"{left}{right}" if self._is_syllable_break(left, right) else f"{left}-{right}"
 
     def _is_syllable_break(self, left: str, right: str) -> bool:
-        low_left, low_right = left.casefold(), right.casefold()
-        if not (left.isalpha() and right.isalpha() and right.islower()):
+        left, joins_small = left.casefold(), right.islower()
+        if not (left.isalpha() and right.isalpha() and joins_small) or f"{left}-{right}" in self._words:
             return False
-        if f"{low_left}-{low_right}" in self._words:
-            return False
-        if low_left + low_right in self._words:
+        if left + right in self._words:
             return True
-        if low_left in self._words or low_right in self._words:
-            return False
-        compound = low_left[-1] in "ое" and len(low_left) >= 5 and len(low_right) >= 6
-        return not compound
+        is_compound = left[-1] in "ое" and len(left) >= 4 and len(right) >= 5 and is_common_word(right)
+        if is_common_word(left + right):
+            return not is_compound
+        return not (is_compound or (is_common_word(left) and is_common_word(right)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.cases import is_infinitive
+from bot.reading.cases import is_adverb, is_infinitive
 from bot.reading.clauses import Clause
 
 _NO_TASK = re.compile(
@@ -17,7 +17,6 @@ _NO_TASK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
-_ADVERB = re.compile(r"(?:[а-яё]+(?:нно|чно|льно|вно|тно|рно|ско)|и|не)", re.IGNORECASE)
 _MONTHS = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
 _REGULAR = r"(?:постоянно|еже(?:годно|месячно|квартально|недельно|дневно)|регулярно|систематически|незамедлительно)"
 # Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
@@ -113,7 +112,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
         who = head.partition(":")[0]
         return who.strip(), "", text[len(who) + 1 :].strip()
     end = len(head.rstrip())
-    while (word := re.search(r"[^\s]+$", head[:end])) and _ADVERB.fullmatch(word.group().strip(",")):
+    while (word := re.search(r"[^\s]+$", head[:end])) and _is_adverbial(word.group().strip(",")):
         end = len(head[: word.start()].rstrip())
     who, early = head[:end].rstrip(" ,–-"), ""
     if when := _DEADLINE_START.search(who):
@@ -122,6 +121,10 @@ def split_addressee(text: str) -> tuple[str, str, str]:
         return "", "", text
     rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
     return who, early, rest
+
+
+def _is_adverbial(word: str) -> bool:
+    return word in ("и", "не") or is_adverb(word)
 
 
 def _looks_dative(who: str) -> bool:

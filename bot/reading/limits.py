@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from bot.domain.errors import UnreadableDocument
+from bot.reading.damage import refuse_damage
 
 MAX_BYTES = 20 * 2**20
 """What a messenger hands to a bot at most."""
@@ -42,22 +43,19 @@ def check_limits(content: bytes) -> None:
 def check_rows(rows: int) -> None:
     """Raises UnreadableDocument("too-many-rows")."""
     if rows > MAX_ROWS:
-        raise UnreadableDocument("too-many-rows", limit=MAX_ROWS)
+        raise UnreadableDocument("too-many-rows", most=MAX_ROWS)
 
 
 def _check_archive(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableDocument("file-damaged") from error
+    with refuse_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
     total = sum(member.file_size for member in members)
     xml = max(
         (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels"))), default=0
     )
     for size, limit in ((total, MAX_UNPACKED), (xml, MAX_XML), (len(members) * 2**20, MAX_MEMBERS * 2**20)):
         if size > limit:
-            raise UnreadableDocument("unpacks-too-large", megabytes=size // 2**20, limit=limit // 2**20)
+            raise UnreadableDocument("unpacks-too-large", have=size // 2**20, most=limit // 2**20)
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableDocument("file-encrypted")
 
@@ -76,4 +74,4 @@ def _check_pdf(content: bytes) -> None:
         total += len(unpacked)
         if len(unpacked) > MAX_PDF_STREAM or total > MAX_UNPACKED:
             megabytes, limit = max(len(unpacked), total) // 2**20, MAX_PDF_STREAM // 2**20
-            raise UnreadableDocument("unpacks-too-large", megabytes=megabytes, limit=limit)
+            raise UnreadableDocument("unpacks-too-large", have=megabytes, most=limit)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from dataclasses import replace
 from typing import Any
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.damage import refuse_damage
 from bot.reading.healing import strip_marks
 from bot.reading.limits import MAX_PAGES
-
-# What pdfminer lets out of a damaged file, over and above its own errors.
-_DAMAGE = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
-    NotImplementedError, RecursionError, StopIteration, struct.error, zlib.error,
-)  # fmt: skip
+from bot.reading.text_file import read_lines
 
 
 def read_pdf(content: bytes) -> list[Block]:
@@ -30,9 +24,9 @@ def read_pdf(content: bytes) -> list[Block]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
+        with refuse_damage(), pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
-                raise UnreadableDocument("too-many-pages", pages=len(pdf.pages), limit=MAX_PAGES)
+                raise UnreadableDocument("too-many-pages", have=len(pdf.pages), most=MAX_PAGES)
             reader = _Reader()
             for page in pdf.pages:
                 reader.take_page(page)
@@ -46,7 +40,17 @@ def read_pdf(content: bytes) -> list[Block]:
         raise UnreadableDocument("file-damaged") from error
     if not reader.characters:
         raise UnreadableDocument("scan-without-text")
+    if not any(isinstance(block, Row) for block in reader.blocks):
+        return _read_unruled(content)
     return reader.blocks
+
+
+def _read_unruled(content: bytes) -> list[Block]:
+    """A table without rules: its columns are where the page leaves room between words."""
+    import pdfplumber
+
+    with refuse_damage(), pdfplumber.open(io.BytesIO(content)) as pdf:
+        return read_lines([line for page in pdf.pages for line in (page.extract_text(layout=True) or "").split("\n")])
 
 
 class _Reader:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.reading.blocks import Row, Span
 
@@ -70,8 +71,14 @@ _ACTIVITY = re.compile(r"\bмероприят|\bдействи|\bработ")
 
 NUMBER_LIKE = re.compile(r"(?:\d{1,3}|[IVXLХІ]{1,5})(?:\s?\.\s?\d{1,3}){0,4}\s?[.)]?")
 _MAX_HEAD = 260
+_LOOKS_TIMED = re.compile(
+    r"январ|феврал|\bмарт|апрел|\bма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{2}\b"
+    r"|в течение|постоянно"
+    r"|\bеже\w+|квартал|полугоди|\bкв\.|\bграфик|\bпо мере|\d{4}\s*г"
+)
 
 
+@lru_cache(maxsize=4096)
 def head_role(text: str) -> Role | None:
     """The role that a head's words name, or None."""
     low = " ".join(text.casefold().split())
@@ -192,6 +199,35 @@ def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None
     if Role.TITLE not in final:
         return None
     return Layout(final, tuple(texts), head_rows[0].table)
+
+
+def guess_layout(rows: Sequence[Row]) -> Layout | None:
+    """The layout of a table without a head, by what its cells look like; `rows` are all of one table."""
+    width = max((len(row.cells) for row in rows), default=0)
+    if len(rows) < 2 or width < 3:
+        return None
+    roles: list[Role] = [Role.OTHER] * width
+    numbers = [column for column in range(min(2, width)) if number_share(rows, column) >= 0.7]
+    open_columns = [column for column in range(width) if column not in numbers[:1]]
+    when = max(open_columns, key=lambda column: _share(rows, column, _LOOKS_TIMED))
+    if _share(rows, when, _LOOKS_TIMED) < 0.5:
+        return None
+    open_columns.remove(when)
+    title = max(open_columns, key=lambda column: sum(map(len, _column(rows, column))))
+    open_columns.remove(title)
+    roles[when], roles[title] = Role.DEADLINE, Role.TITLE
+    for column in numbers[:1]:
+        roles[column] = Role.NUMBER
+    if open_columns:
+        roles[max(open_columns, key=lambda column: sum(map(len, _column(rows, column))))] = Role.RESPONSIBLE
+    return Layout(tuple(roles), ("",) * width, rows[0].table)
+
+
+def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str]) -> float:
+    texts = _column(rows, column)
+    return (
+        sum(bool(pattern.search(text.casefold())) and len(text) < 80 for text in texts) / len(texts) if texts else 0.0
+    )
 
 
 def _column(below: Sequence[Row], column: int) -> list[str]:

@@ -63,7 +63,7 @@ def _likeness(text: str) -> float:
 def read_text(content: bytes, name: str = "") -> list[Block]:
     """Blocks of a text file; `name` tells a .csv by its extension."""
     if len(content) > MAX_TEXT_BYTES:
-        raise UnreadableDocument("file-too-large", megabytes=len(content) // 2**20, limit=MAX_TEXT_BYTES // 2**20)
+        raise UnreadableDocument("text-too-long", most=MAX_TEXT_BYTES // 2**20)
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     tabbed = sum("\t" in line for line in lines)
@@ -74,9 +74,15 @@ def read_text(content: bytes, name: str = "") -> list[Block]:
             lines = [_bars_to_tabs(line) for line in lines]
         elif columns := find_columns(lines):
             lines = cut_columns(lines, columns)
-        elif sum(line.count(";") >= 2 for line in lines) > len(lines) // 2:
+        elif sum(line.count(";") >= 2 for line in lines) > sum(bool(line.strip()) for line in lines) // 2:
             return _read_csv(text)
     return _read_lines(lines)
+
+
+def read_lines(lines: list[str]) -> list[Block]:
+    """Blocks of lines whose tables are set with blanks alone."""
+    columns = find_columns(lines)
+    return _read_lines(cut_columns(lines, columns) if columns else lines)
 
 
 def _bars_to_tabs(line: str) -> str:

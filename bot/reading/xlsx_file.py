@@ -8,12 +8,9 @@ import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
-
-from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.damage import refuse_damage
 from bot.reading.headings import MONTHS
 from bot.reading.healing import strip_marks
 from bot.reading.limits import MAX_COLUMNS, MAX_ROWS, check_rows
@@ -30,23 +27,14 @@ def read_xlsx(content: bytes) -> list[Block]:
     """
     import openpyxl
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            blocks: list[Block] = []
-            for number, sheet in enumerate(book.worksheets, 1):
-                if sheet.sheet_state == "visible":
-                    merges = _merges(content, sheet)
-                    blocks += _read_sheet(sheet, merges, number)
-            return blocks
-    except UnreadableDocument:
-        raise
-    except (
-        zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
-        ParseError, DefusedXmlException, SyntaxError, NotImplementedError, RuntimeError, OverflowError,
-    ) as error:  # fmt: skip
-        raise UnreadableDocument("file-damaged") from error
+    with refuse_damage(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        blocks: list[Block] = []
+        for number, sheet in enumerate(book.worksheets, 1):
+            if sheet.sheet_state == "visible":
+                blocks += _read_sheet(sheet, _merges(content, sheet), number)
+        return blocks
 
 
 def _merges(content: bytes, sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:

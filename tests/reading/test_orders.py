@@ -1,0 +1,123 @@
+"""The order around the plan: its head, its points, who controls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.domain.roadmap import Draft
+from bot.reading.document import read_document
+
+ORDER = """УПРАВЛЕНИЕ ДВОРОВ И САДОВ
+АДМИНИСТРАЦИИ ГОРОДА ПОДГОРСКА
+ЗАРЕЧНОЙ ОБЛАСТИ
+
+ПРИКАЗ
+
+от 12 февраля 2024 года  № 17-п
+
+Об утверждении плана уборки города Подгорска в 2024 году
+
+В целях чистоты города Подгорска п р и к а з ы в а ю:
+
+{points}
+
+Начальник управления                     Д.Е. Фомин
+
+Приложение к приказу от 12.02.2024 № 17-п
+
+План уборки города Подгорска на 2024 год
+
+№\tМероприятие\tСрок\tОтветственный
+1\tВывезти снег\tмарт\tКим А.В., мастер участка
+"""
+
+
+def read(*points: str) -> Draft:
+    return read_document("order.txt", ORDER.format(points="\n".join(points)).encode())
+
+
+def test_the_head_of_an_order() -> None:
+    head = read("1. Утвердить план.", "2. Контроль оставляю за собой.").head
+    assert head.issuer == "Управление дворов и садов администрации города Подгорска"
+    assert (head.order_number, head.order_date) == ("17-п", date(2024, 2, 12))
+    assert (head.period_start, head.period_end) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert head.title == "План уборки города Подгорска на 2024 год"
+    assert head.controller == "Фомин Д.Е."
+
+
+@pytest.mark.parametrize(
+    ("point", "controller"),
+    [
+        ("Контроль за исполнением приказа возложить на заместителя начальника управления О.Н. Белову.", "Белова О.Н."),
+        ("Контроль возложить на мастера участка Кима А.В.", "Ким А.В."),
+        ("Контроль за выполнением настоящего приказа оставляю за собой.", "Фомин Д.Е."),
+    ],
+)
+def test_the_controller(point: str, controller: str) -> None:
+    assert read("1. Утвердить план.", f"2. {point}").head.controller == controller
+
+
+POINTS = {
+    "an addressee and a date": (
+        "2. Мастерам участков вывезти снег в срок до 01.04.2024 г.",
+        ("2", "вывезти снег", "в срок до 01.04.2024 г.", "Мастерам участков", ["Мастера участков"]),
+    ),
+    "a person in brackets": (
+        "2. Отделу озеленения (Е.Е. Дорн) высадить цветы в мае 2024 г.",
+        ("2", "высадить цветы", "в мае 2024 г.", "Отделу озеленения (Е.Е. Дорн)", ["Отдел озеленения", "Дорн Е.Е."]),
+    ),
+    "an adverb before the verb": (
+        "2. Мастерам участков своевременно и полностью вывозить снег, постоянно.",
+        ("2", "своевременно и полностью вывозить снег", "постоянно", "Мастерам участков", ["Мастера участков"]),
+    ),
+    "an addressee inside the sentence": (
+        "2. Рекомендовать старостам домов вывесить план.",
+        ("2", "Рекомендовать старостам домов вывесить план", "", "старостам домов", ["старосты домов"]),
+    ),
+    "no addressee": ("2. Обеспечить выполнение плана.", ("2", "Обеспечить выполнение плана", "", "", [])),
+    "the plan's own year": (
+        "2. Обеспечить уборку города Подгорска в 2024 году.",
+        ("2", "Обеспечить уборку города Подгорска в 2024 году", "", "", []),
+    ),
+}
+
+
+@pytest.mark.parametrize(("point", "want"), POINTS.values(), ids=POINTS)
+def test_a_point_becomes_a_task(point: str, want: tuple[str, str, str, str, list[str]]) -> None:
+    draft = read("1. Утвердить план.", point, "3. Контроль оставляю за собой.")
+    rows = [
+        (row.number, row.title, row.deadline_text, row.responsible_text, [one.name for one in row.responsible])
+        for row in draft.instructions
+    ]
+    assert rows == [want]
+
+
+def test_sub_points_inherit_the_addressee_and_a_bare_addressee_is_no_task() -> None:
+    draft = read(
+        "1. Утвердить план.",
+        "2. Мастерам участков:",
+        "2.1. Вывезти снег до 1 апреля 2024 г.;",
+        " - 2.2. Составить ведомость машин",
+        "и тракторов.",
+        "3. Приказ вступает в силу со дня подписания.",
+    )
+    assert [(row.number, row.title, row.responsible_text) for row in draft.instructions] == [
+        ("2.1", "Вывезти снег", "Мастерам участков"),
+        ("2.2", "Составить ведомость машин и тракторов", "Мастерам участков"),
+    ]
+
+
+def test_an_end_that_speaks_of_time_and_is_not_understood_is_doubted() -> None:
+    draft = read("1. Утвердить план.", "2. Мастерам участков сдать ключи не позднее третьей оттепели.")
+    (task,) = draft.instructions
+    assert [doubt.field.value for doubt in task.doubts] == ["deadline"]
+
+
+def test_a_document_with_neither_table_nor_points_is_refused() -> None:
+    from bot.domain.errors import UnreadableDocument
+
+    with pytest.raises(UnreadableDocument) as refusal:
+        read_document("note.txt", "Просто письмо без таблицы.".encode())
+    assert refusal.value.code == "no-table"
