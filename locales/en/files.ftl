@@ -10,3 +10,4 @@ error-no-table = There is no table of activities in the document. Check that it 
 error-scan-without-text = This is a scan: pictures instead of text. Send a document whose text can be selected.
 error-too-many-pages = Too many pages: { $pages }. Up to { $limit } are read. Send just the order and the plan.
 error-too-slow = Reading the file took too long and was stopped. Keep just the order and the plan in it.
+error-too-many-rows = There are too many rows: the bot reads { $limit } at most. Send the order with its plan alone.
