@@ -99,7 +99,7 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
             _PLAN.match(text) and not _CLAUSE.match(text) and text[:1].isupper() and found.body and lines[position].gap
         ):
             break
-        if found.body and is_signature(text) and not _CLAUSE.match(text) and (lines[position].gap or has_name(text)):
+        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines[position], found.body[-1]):
             while (
                 position < len(lines) and not is_annex(lines[position].text) and not _PLAN.match(lines[position].text)
             ):
@@ -109,6 +109,12 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
         found.body.append(lines[position])
         position += 1
     found.plan_head = list(lines[position:])
+
+
+def _may_sign(line: Line, before: Line) -> bool:
+    """A post may also stand inside a point, on a line of its own."""
+    is_sentence_over = before.text.rstrip().endswith((".", ";", ":"))
+    return line.gap or (has_name(line.text) and is_sentence_over)
 
 
 def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
