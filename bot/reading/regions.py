@@ -37,6 +37,9 @@ def unspace(text: str) -> str:
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
 
 
+_YEAR_LINE = re.compile(r"\(?(?:на|в|за)\s.*(?:19|20)\d\d", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Regions:
     letterhead: list[Line] = field(default_factory=list)
@@ -123,7 +126,7 @@ def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
     if start is None:
         return []
     title = [lines[start]]
-    for line in lines[start + 1 :]:
+    for position, line in enumerate(lines[start + 1 :], start + 1):
         text = line.text
         if re.match(
             r"(?:цел[ьи]|задачи|паспорт|основани[ея]|раздел|срок\w*|ответственн\w+|таблица)\b", text, re.IGNORECASE
@@ -133,7 +136,8 @@ def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
             break
         words = " ".join(part.text for part in title).split()
         closed = bool(re.search(r"(?:(?:19|20)\d\d\S*|год[аыу]?|г\.?г?\.?|уч\.\s?год)\W*$", title[-1].text))
-        if line.gap and (
+        is_year_ahead = any(_YEAR_LINE.match(later.text) for later in lines[position : position + 3]) and not closed
+        if (line.gap and not is_year_ahead) and (
             (text[:1].isupper() and not text.isupper() and len(words) >= 4)
             or (closed and not text[:1].islower() and text[:1] != "(")
         ):
