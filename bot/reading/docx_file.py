@@ -17,8 +17,10 @@ from bot.reading.limits import check_rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{_W}txbxContent"
+"""A drawn text box: it holds paragraphs and tables of its own."""
 _SKIPPED = frozenset(
-    {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", _MC_FALLBACK, f"{_W}rPr", f"{_W}pPr"}
+    {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", _MC_FALLBACK, _BOX, f"{_W}rPr", f"{_W}pPr"}
 )
 _PARSER_LIMITS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -104,8 +106,13 @@ class _Reader:
 
     def _take_paragraph(self, element: Any) -> None:
         self.paragraphs += 1
+        self._take_text(element)
+        for box in element.iter(_BOX):
+            if not any(parent.tag in (_BOX, _MC_FALLBACK) for parent in box.iterancestors()):
+                self.read(box)
+
+    def _take_text(self, element: Any) -> None:
         check_rows(len(self.blocks))
-        # A drawn text box holds paragraphs of its own.
         text = strip_marks(_paragraph_text(element))
         if not text.strip():
             self.gap = True

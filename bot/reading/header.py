@@ -157,7 +157,7 @@ class SentenceCase:
         if sum(map(len, shouted)) < 0.6 * sum(map(len, words)):
             leading = re.match(r"(?:[А-ЯЁ]{2,}[\s,()«»\"-]+)*[А-ЯЁ]{2,}\b", text)
             if leading and len(leading.group()) > 3:
-                lowered = re.sub(r"[^\W\d_]+", lambda match: self._word(match.group()), leading.group())
+                lowered = re.sub(r"[^\W\d_]{4,}", lambda match: self._word(match.group()), leading.group())
                 text = lowered[:1].upper() + lowered[1:] + text[leading.end() :]
             return text
         lowered = re.sub(r"[^\W\d_]+(?:-[^\W\d_]+)*", lambda match: self._word(match.group()), text)

@@ -16,7 +16,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "-", "\uf0fc": "•", "\uf076": "•", "\uf0d8": "•"})
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
-_NARROW = re.compile(r"^([^\W\d_]{4,})\n([а-яё]{1,12})(?![\w-])", re.MULTILINE)
+_CUT_YEAR = re.compile(r"(?<!\d)(?P<start>[12]\d{0,2})\n(?P<end>\d{1,3})(?!\d|[.,)]\s?\d)")
+_NARROW = re.compile(r"(?:(?<=^)|(?<=^[«(\"]))([^\W\d_]{4,})\n(?=([а-яё]{1,12})(?![\w-]))", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -26,6 +27,11 @@ def strip_marks(text: str) -> str:
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
     text = _BLANKS.sub(" ", text.translate(_BULLETS).replace("\u00ad\n", "").replace("\u00ad", ""))
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
+
+
+def _join_year(match: re.Match[str]) -> str:
+    year = match["start"] + match["end"]
+    return year if re.fullmatch(r"(?:19|20)\d\d", year) else match.group()
 
 
 class Healer:
@@ -55,14 +61,14 @@ class Healer:
             text = _LINE_END_HYPHEN.sub(self._rejoin, text)
             text = re.sub(r"(?<=\w)-\n\s*", "-", text)
         if "\n" in text:
-            text = _NARROW.sub(self._whole, text)
+            text = _NARROW.sub(self._whole, _CUT_YEAR.sub(_join_year, text))
         return " ".join(text.split())
 
     def _whole(self, match: re.Match[str]) -> str:
         """A cell too narrow for its word breaks it without a hyphen."""
         left, right = match.group(1), match.group(2)
         is_broken = not is_common_word(left) and is_common_word(left + right)
-        return left + right if is_broken else match.group()
+        return left if is_broken else match.group()
 
     def _rejoin(self, match: re.Match[str]) -> str:
         left, right = match.group(1), match.group(2)

@@ -73,9 +73,9 @@ class LaidRow:
         if start and end:
             return start if start == end else f"{start} – {end}"
         if end:
-            return f"до {end}" if _DAY.fullmatch(end) else end
+            return f"до {end}" if _DAY.fullmatch(end.replace("\n", "")) else end
         if start:
-            return f"с {start}" if _DAY.fullmatch(start) else start
+            return f"с {start}" if _DAY.fullmatch(start.replace("\n", "")) else start
         return self._joined(Role.DEADLINE, own)
 
     def extras(self) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,9 @@ def unspace(text: str) -> str:
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
 
 
+_YEAR_LINE = re.compile(r"\(?(?:на|в|за)\s.*(?:19|20)\d\d", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Regions:
     letterhead: list[Line] = field(default_factory=list)
@@ -99,7 +102,7 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
             _PLAN.match(text) and not _CLAUSE.match(text) and text[:1].isupper() and found.body and lines[position].gap
         ):
             break
-        if found.body and is_signature(text) and not _CLAUSE.match(text) and (lines[position].gap or has_name(text)):
+        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines[position], found.body[-1]):
             while (
                 position < len(lines) and not is_annex(lines[position].text) and not _PLAN.match(lines[position].text)
             ):
@@ -111,13 +114,19 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     found.plan_head = list(lines[position:])
 
 
+def _may_sign(line: Line, before: Line) -> bool:
+    """A post may also stand inside a point, on a line of its own."""
+    is_sentence_over = before.text.rstrip().endswith((".", ";", ":"))
+    return line.gap or (has_name(line.text) and is_sentence_over)
+
+
 def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of the plan's own head."""
     start = next((number for number, line in enumerate(lines) if _PLAN.match(line.text)), None)
     if start is None:
         return []
     title = [lines[start]]
-    for line in lines[start + 1 :]:
+    for position, line in enumerate(lines[start + 1 :], start + 1):
         text = line.text
         if re.match(
             r"(?:цел[ьи]|задачи|паспорт|основани[ея]|раздел|срок\w*|ответственн\w+|таблица)\b", text, re.IGNORECASE
@@ -127,7 +136,8 @@ def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
             break
         words = " ".join(part.text for part in title).split()
         closed = bool(re.search(r"(?:(?:19|20)\d\d\S*|год[аыу]?|г\.?г?\.?|уч\.\s?год)\W*$", title[-1].text))
-        if line.gap and (
+        is_year_ahead = any(_YEAR_LINE.match(later.text) for later in lines[position : position + 3]) and not closed
+        if (line.gap and not is_year_ahead) and (
             (text[:1].isupper() and not text.isupper() and len(words) >= 4)
             or (closed and not text[:1].islower() and text[:1] != "(")
         ):

@@ -314,7 +314,8 @@ class _Walk:
         if self.sections.is_fresh and starts_low(text):
             self._extend_section(text, row.row.place)
             return True
-        if self.is_linewise or starts_low(text) or (row.row.after_break and self.is_numbered) or row.is_number_merged():
+        is_cut = row.row.after_break and (self.is_numbered or row.row.wrapped)
+        if self.is_linewise or starts_low(text) or is_cut or row.is_number_merged():
             return False
         if is_goal(text) or is_total(text):
             self.plan.drop(row.row.place, text)
@@ -403,6 +404,8 @@ class _Walk:
             return not (own["deadline"] or own["responsible"])
         if self.is_numbered:
             return starts_low(title) or (is_after_break and not (is_complete and title[:1].isupper()))
+        if is_after_break and row.row.wrapped and not (own["deadline"] or own["responsible"]):
+            return True
         return starts_low(title) and (is_after_break or not is_complete)
 
 

@@ -82,6 +82,8 @@ _LOOKS_TIMED = re.compile(
 def head_role(text: str) -> Role | None:
     """The role that a head's words name, or None."""
     low = " ".join(text.casefold().split())
+    if "\n" in text and not any(pattern.search(low) for _, pattern in _HEAD_PATTERNS):
+        low = " ".join(text.casefold().replace("\n", "").split())  # a narrow column breaks words
     if not low or len(low) > _MAX_HEAD:
         return None
     found = [
