@@ -82,8 +82,8 @@ def heading(texts: Texts, obligation: Obligation) -> Html:
 
 
 def short_title(obligation: Obligation) -> str:
-    title = clipped(obligation.title, SHORT)
-    return f"{obligation.number} {title}" if obligation.number else title
+    """For a list, which has numbers of its own."""
+    return clipped(obligation.title, SHORT)
 
 
 def clipped(text: str, most: int) -> str:

@@ -108,7 +108,7 @@ class SandboxClient:
         """Presses that wait for an answer become too old to be answered."""
         await self.ask("POST", "/sandbox/expire", {})
 
-    async def quiet(self, seconds: float = 0.3, timeout: float = 20) -> None:  # noqa: ASYNC109
+    async def quiet(self, seconds: float = 1.0, timeout: float = 20) -> None:  # noqa: ASYNC109
         """Waits until the bot has confirmed every update and made no call for `seconds`. Raises AssertionError."""
         await self.ask("POST", "/sandbox/quiet", {"seconds": seconds, "timeout": timeout})
 

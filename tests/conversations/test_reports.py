@@ -29,8 +29,6 @@ async def test_done_is_one_tap_and_can_be_undone(town: TownOfOneProcess) -> None
     await town.client.quiet()
     assert not [one for one in await town.curator.chat() if "на приёмку" in one.text]
     await olga.tap((await olga.chat())[-1], "Отправить")
-    await olga.expect("Отправлено")
-    town.move_to_morning(days=3)
     await town.curator.expect("Отчёт на приёмку")
 
 
