@@ -16,9 +16,9 @@ A_SECOND_IN_ALL = 30
 class Fault:
     """The next `count` calls that fit `method` and `chat_id` go wrong in the way `kind` says.
 
-    403 (as to a deleted account), 429, 500, 502: refused, nothing happens · timeout: held for `seconds`, then cut, nothing happens · cut-before: the
-    connection is cut, nothing happens · cut-after: it happens, then the connection is cut · late: it happens, the
-    answer comes after `seconds`. A fault without a method leaves getUpdates alone.
+    403 (as to a deleted account), 429, 500, 502: refused, nothing happens · timeout: held for `seconds`, then cut,
+    nothing happens · cut-before: the connection is cut, nothing happens · cut-after: it happens, then the connection
+    is cut · late: it happens, the answer comes after `seconds`. A fault without a method leaves getUpdates alone.
     """
 
     kind: str
