@@ -172,5 +172,11 @@ class Webhook:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not compare_digest(given.encode(), self._secret.encode()):
             return web.Response(status=403)
-        await self._pump.keep([await request.json()])
+        try:
+            update = await request.json()
+        except ValueError:
+            return web.Response(status=400)
+        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+            return web.Response(status=400)
+        await self._pump.keep([update])
         return web.Response()
