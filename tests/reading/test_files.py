@@ -154,7 +154,7 @@ def test_a_reader_that_takes_too_long_is_stopped() -> None:
 def test_a_reader_that_takes_too_much_memory_is_stopped() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.docx", document_xml(PARAGRAPH * 400_000), memory_mb=80)
-    assert refusal.value.code in ("too-much-memory", "file-damaged", "too-many-rows")
+    assert refusal.value.code in ("unpacks-too-large", "file-damaged", "too-many-rows")
 
 
 def test_a_reader_brings_neither_messenger_nor_database() -> None:
