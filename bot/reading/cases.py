@@ -13,6 +13,10 @@ def is_infinitive(word: str) -> bool:
     return any(parse.tag.POS == "INFN" for parse in parses(word)[:1])
 
 
+def is_nominative(word: str) -> bool:
+    return any(parse.tag.case == NOMINATIVE for parse in parses(word)[:1])
+
+
 def is_adverb(word: str) -> bool:
     return any(parse.tag.POS == "ADVB" for parse in parses(word)[:1])
 

@@ -19,7 +19,7 @@ from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
 from bot.reading.names import ACCUSATIVE, find_names, settle
-from bot.reading.parts import Part, part_lines, split_parts
+from bot.reading.parts import Part, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
@@ -108,7 +108,7 @@ class _Reader:
         if not parts:
             title, deadline, people = ("\n".join(field) for field in (raw.title, raw.deadline, raw.responsible))
             part = Part(self.heal(title), self.heal(deadline), self.heal(people))
-            entries = part.responsible if raw.wrapped else self.heal(part_lines(people))
+            entries = self.heal(part_bodies(people) if raw.wrapped else part_lines(people))
             return [self._finish(raw.section, raw.number, part, entries, raw.doubts, time)]
         numbers = [f"{raw.number}/{n}" if raw.number else None for n in range(1, len(parts) + 1)]
         return [

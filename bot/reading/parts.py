@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from math import comb
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
+from bot.reading.cases import is_nominative
 
 _MARK = re.compile(
     r"(?:^|\n)\s*(?:[-–—•*]|\d{1,2}\)|[а-я]\))\s*(?=\S)|(?<=[:;,.])\s+[-–—•]\s*(?=[^\s\d])|(?<=[:;])\s+(?:\d{1,2}|[а-я])\)\s*(?=\S)"
@@ -210,6 +211,15 @@ def part_lines(text: str) -> str:
         else:
             joined.append(line)
     return "; ".join(joined)
+
+
+def part_bodies(text: str) -> str:
+    """Lines that a narrow column broke: after a name in quotes a noun in the nominative is another body."""
+
+    def parted(match: re.Match[str]) -> str:
+        return f"»; {match.group(1)}" if is_nominative(match.group(1)) else match.group()
+
+    return re.sub(r"»\n([А-ЯЁ][а-яё]+)\b(?!\s+[А-ЯЁ]\.)", parted, text)
 
 
 def share(items: list[str], count: int) -> tuple[list[str], set[int]]:

@@ -88,9 +88,11 @@ class _Reader:
 
     def _lines(self, page: Any, boxes: list[tuple[float, float, float, float]]) -> list[tuple[float, list[Block]]]:
         """Lines outside tables; stamps that stand side by side one after the other."""
+        if all(_inside(char, boxes) for char in page.chars):
+            return []
         if boxes:
             page = page.filter(lambda thing: thing["object_type"] != "char" or not _inside(thing, boxes))
-        found = page.extract_text_lines() if page.chars else []
+        found = page.extract_text_lines()
         steps = [below["top"] - line["top"] for line, below in pairwise(found)]
         usual = median(steps) if steps else 0.0
         columns = _Columns(f"страница {page.page_number}")

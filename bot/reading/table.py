@@ -139,6 +139,8 @@ def is_second_head(row: Row, head: Row) -> bool:
         return False
     if any(len(cells[column].text) > 60 or re.search(r"\d", cells[column].text) for column in filled):
         return False
+    if row.after_break and all(cells[column].text[:1].islower() for column in filled):
+        return True  # a head cut by a page
     roles = [head_role(cells[column].text) for column in filled]
     if all(cells[column].span is Span.ABOVE for column in range(len(cells)) if column not in filled) and len(
         filled
