@@ -45,13 +45,21 @@ def day(text: str) -> date:
         # After a year: by 20 January.
         ("2026-01-01", "2026-12-31", Recurrence.YEARLY, "2027-01-20"),
         ("2026-10-01", "2026-12-31", Recurrence.QUARTERLY, "2027-01-20"),
-        # "Monthly, by the 25th" has a day of its own.
+        # "Monthly, by the 25th" has a day of its own; so has "yearly, by 31 March", and "yearly, in March".
         ("2026-03-01", "2026-03-25", Recurrence.MONTHLY, "2026-03-25"),
+        (None, "2026-03-31", Recurrence.YEARLY, "2026-03-31"),
+        ("2026-03-01", "2026-03-31", Recurrence.YEARLY, "2026-03-31"),
     ],
 )
 def test_a_window_has_its_control_date(start: str | None, due: str, recurrence: Recurrence | None, control: str):
     window = Window(day(start) if start else None, day(due))
     assert points(Deadline(DeadlineKind.DATES, (window,), recurrence)) == (ControlPoint(window, day(control)),)
+
+
+def test_monthly_by_the_30th_is_due_in_february_too():
+    windows = (Window(day("2026-02-01"), day("2026-02-28")), Window(day("2026-03-01"), day("2026-03-30")))
+    controls = [point.control_date for point in points(Deadline(DeadlineKind.DATES, windows, Recurrence.MONTHLY))]
+    assert controls == [day("2026-02-27"), day("2026-03-30")]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +115,14 @@ def test_the_first_named_leads_and_the_others_give_their_part_before():
     director = Responsible(ResponsibleKind.PERSON, "Синичкин О.И.", "директор ЦРО")
     schools = Responsible(ResponsibleKind.GROUP, "Руководители ОО")
     chief = Responsible(ResponsibleKind.PERSON, "Рябинина Е.В.", "начальник отдела")
-    assert [part for _, part in parts([director, schools, chief])] == [Part.LEAD, Part.MEMBER, Part.CO_EXECUTOR]
-    assert [part for _, part in parts([schools, chief])] == [Part.MEMBER, Part.LEAD]
+    all_schools = Responsible(ResponsibleKind.ORGANIZATION, "ОО")
+
+    def found(*named: Responsible) -> list[Part]:
+        return [part for _, part in parts(named, lambda one: one is all_schools)]
+
+    assert found(director, schools, chief) == [Part.LEAD, Part.MEMBER, Part.CO_EXECUTOR]
+    assert found(schools, chief) == [Part.MEMBER, Part.LEAD]
+    assert found(all_schools, chief, director) == [Part.MEMBER, Part.LEAD, Part.CO_EXECUTOR]
     control = day("2026-02-19")
     dates = [part_date(control, part, calendar=CALENDAR, rules=RULES) for part in Part]
     assert [str(one) for one in dates] == ["2026-02-19", "2026-02-16", "2026-02-19"]
