@@ -72,11 +72,17 @@ def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> N
 
 def record_refused(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
     """A refusal for good ends the link, and the curators of what the person owes are told the same day."""
-    work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
-    person = work.people.get(speech.person_id)
+    work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=Excuse.UNREACHABLE)
+    work.history.add(moment.now, speech.person_id, "refused", "speech", speech.id, reason=reason)
+    lose(work, moment, work.people.get(speech.person_id))
+
+
+def lose(work: Work, moment: Moment, person: Person) -> None:
+    """Someone can't be spoken to any more; the curators of what they owe are told, for a curator the administrators."""
     work.people.change(person.id, reachable=False)
     curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
-    for curator in work.people.by_ids(curators).values():
+    told = work.people.by_ids(curators) or {one.id: one for one in work.people.with_role(Role.ADMINISTRATOR)}
+    for curator in told.values():
         work.outbox.plan(
             SpeechKind.UNREACHABLE,
             curator.id,

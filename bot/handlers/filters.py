@@ -52,13 +52,13 @@ class At(Filter):
 
 
 class Has(Filter):
-    """Someone with the role; what a role may do is checked again in the action."""
+    """Someone with one of the roles; what a role may do is checked again in the action."""
 
-    def __init__(self, role: Role) -> None:
-        self._role = role
+    def __init__(self, *roles: Role) -> None:
+        self._roles = roles
 
     async def __call__(self, event: Message, turn: Turn) -> bool:
-        return turn.person is not None and turn.person.may(self._role)
+        return turn.person is not None and turn.person.may(*self._roles)
 
 
 def on(router: Router, verb: str, *, ids: int | tuple[int, int] = 0) -> Callable[[H], H]:

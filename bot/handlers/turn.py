@@ -68,7 +68,7 @@ class Turn:
             return await self.say(message)
         await self.toast()
         message_id = await self.messenger.edit(self.telegram_id, self.pressed_message_id, message)
-        await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+        await self.performer.tend(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
         return message_id
 
     async def say(self, message: Message) -> int:
@@ -76,7 +76,7 @@ class Turn:
         await self.toast()
         message_id = await self.messenger.send(self.telegram_id, message)
         if message.obligations:
-            await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+            await self.performer.tend(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
         return message_id
 
     async def say_words(self, words: Html) -> int:

@@ -28,7 +28,7 @@ STILL_READING = 8
 """Seconds of reading after which the curator is told that it goes on."""
 
 
-@router.message(F.document, Has(Role.CURATOR))
+@router.message(F.document, Has(Role.CURATOR, Role.ADMINISTRATOR))
 async def document(message: Message, turn: Turn, bot: Bot) -> None:
     """A list of schools or a plan: the file itself tells which."""
     assert message.document is not None

@@ -133,7 +133,7 @@ async def show_report(turn: Turn, view: ReportView) -> None:
         if earlier is not None:
             await turn.messenger.delete(turn.telegram_id, earlier)
     if message_id != earlier:
-        await turn.performer.do(reports.remember_card, view.report.id, message_id)
+        await turn.performer.tend(reports.remember_card, view.report.id, message_id)
 
 
 async def _about_obligation(
