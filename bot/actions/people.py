@@ -74,7 +74,8 @@ class SchoolsLoaded:
 
 def standing(work: Work, moment: Moment, telegram_id: int) -> Standing:
     person = work.people.by_telegram(telegram_id)
-    return Standing(person, work.conversations.get(person.id) if person else None)
+    conversation = work.conversations.get(person.id) if person else None
+    return Standing(person, conversation if conversation and conversation.open_at(moment.now) else None)
 
 
 def admit_administrator(work: Work, moment: Moment, telegram_id: int, name: str) -> Person:
@@ -89,7 +90,7 @@ def admit_administrator(work: Work, moment: Moment, telegram_id: int, name: str)
 def ask_name(work: Work, moment: Moment, actor: Person) -> None:
     """The next message of an administrator is the name of a curator to invite."""
     actor.must_be(Role.ADMINISTRATOR)
-    work.conversations.set(actor.id, Step.INVITED_NAME)
+    work.conversations.set(actor.id, Step.INVITED_NAME, None, moment.now)
 
 
 def stop(work: Work, moment: Moment, actor: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.actions.reports import sending
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
@@ -129,7 +130,10 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
 
 def _report(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     report = work.reports.get(speech.subject_id or 0)
-    if report is None or report.state is not ReportState.SENT or report.obligation_id is None:
+    if report is None or report.state is not ReportState.SENT or report.obligation_id is None or not report.sent_at:
+        return Excuse.ALREADY_DECIDED
+    if speech.slot != sending(report.id, report.sent_at):
+        # Taken back and sent again since: that sending has a row of its own.
         return Excuse.ALREADY_DECIDED
     obligation = _obligation(work, report.obligation_id)
     return reports.for_curator(texts, report, obligation, work.people.get(report.author_id), moment)

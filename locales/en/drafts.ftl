@@ -77,7 +77,7 @@ reading-windows =
 reading-throughout = all the time: { $window }
 reading-schedule = no day named ({ $source })
 reading-none = not understood
-window-until = by { $due }
+window-until = by { $due } inclusive
 
 force-head = In force: <b>{ $title }</b>
 force-obligations =

@@ -1,6 +1,6 @@
 # Refusals: what can't be done, and what to do. A key is "error-" and the refusal's code.
 
-error-not-allowed = This is not open to everyone: your role is another. What you can do: /help
+error-not-allowed = This is not in your role, or is somebody else's to do. What you can do: /help
 error-not-known = The bot does not know you yet. Open the invitation link from your curator.
 error-nothing-here = This is not here any more. What there is now: /my
 error-name-unclear = I did not understand the name. Write the surname and the given names in one message.

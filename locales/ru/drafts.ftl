@@ -86,7 +86,7 @@ reading-windows =
 reading-throughout = всё время: { $window }
 reading-schedule = день не назван ({ $source })
 reading-none = не понято
-window-until = до { $due }
+window-until = до { $due } включительно
 
 force-head = Введён в действие: <b>{ $title }</b>
 force-obligations =
@@ -118,4 +118,4 @@ force-past = Срок уже прошёл: { $count }.
 plans-none = Планов пока нет. Пришлите файл приказа — бот прочитает его.
 plans-head = Планы:
 plan-line-draft = { $index }. { $title } — черновик
-plan-line-in-force = { $index }. { $title } — в действии
+plan-line-in-force = { $index }. { $title } — действует

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(length=30), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=True),
+        sa.Column("since", bot.storage.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_conversations_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_conversations")),
     )
