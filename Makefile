@@ -17,7 +17,7 @@ demo: install
 	$(BIN)/roadmap-bot demo
 
 test: install
-	$(BIN)/pytest -n auto -q
+	$(BIN)/pytest -q -n 4 --dist worksteal
 
 check: install
 	$(BIN)/ruff check .
