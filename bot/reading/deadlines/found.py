@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import cast
 
 from bot.reading.deadlines import spans
 from bot.reading.deadlines.plan_time import PlanTime
@@ -30,7 +30,7 @@ class Found:
     def spans(self) -> Spans:
         found: Spans = ()
         for token in self.tokens:
-            if isinstance(token.value, tuple):
+            if type(token.value) is tuple:  # of spans; a span is a kind of tuple itself
                 found += token.value
         return found
 
@@ -42,8 +42,10 @@ class Found:
 
     def month(self) -> Span:
         """The month named, else the one of the heading above the row."""
-        named = [t.value for t in self.tokens if t.kind in ("month",) and isinstance(t.value, Span)]
-        return named[0] if named else heading_of(self.plan)
+        for token in self.tokens:
+            if token.kind == "month":
+                return cast(Span, token.value)
+        return heading_of(self.plan)
 
     def runs(self) -> list[tuple[int, int]]:
         """Numbers in a list with ranges, "1, 3-4", as runs: (1, 1), (3, 4)."""
@@ -76,7 +78,7 @@ def heading_of(plan: PlanTime) -> Span:
         raise Declined
     if isinstance(heading, int):
         return spans.MONTHS[(heading - 1) % 12]
-    return replace(spans.MONTHS[heading.month - 1], year=heading.year)
+    return spans.MONTHS[heading.month - 1]._replace(year=heading.year)
 
 
 def valid(number: int, most: int) -> int:
@@ -86,4 +88,5 @@ def valid(number: int, most: int) -> int:
 
 
 def part(month: Span, first: int, last: int, unit: Unit = Unit.WEEK) -> Span:
-    return replace(month, start=(month.due[0], first), due=(month.due[0], last), unit=unit)
+    number = month.due[0]
+    return Span((number, first), (number, last), unit, month.year, month.carry)

@@ -43,7 +43,9 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
     if len(text) > _LONGEST:
         return _not_understood(text)
     lowered = plain(text)
-    tokens = _without_remarks([t for t in tokenise(lowered) if t.kind != "noise"])
+    tokens = tokenise(lowered)
+    if "(" in lowered:
+        tokens = _without_remarks(tokens)
     sources, rest = cut_sources(text, lowered, reduce(tokens, plan))
     times = Times(plan)
     times.take(rest)
@@ -80,8 +82,6 @@ def _not_understood(text: str) -> DeadlineReading:
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Brackets that hold neither a time nor a plan are a remark (rule 11)."""
-    if not any(token.kind == "open" for token in tokens):
-        return tokens
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -99,10 +99,10 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
 def read_month_heading(text: str) -> date | int | None:
     """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
     tokens = [t for t in reduce(tokenise(plain(text)), PlanTime()) if t.kind != "noise"]
-    if len(tokens) != 1 or tokens[0].kind != "span" or not isinstance(tokens[0].value, tuple):
+    if len(tokens) != 1 or tokens[0].kind != "span" or len(tokens[0].value) != 1:
         return None
-    span = tokens[0].value[0]
-    if len(tokens[0].value) != 1 or not isinstance(span, Span) or span.unit is not Unit.MONTH or span.start is None:
+    span: Span = tokens[0].value[0]
+    if span.unit is not Unit.MONTH or span.start is None:
         return None
     if span.start[0] != span.due[0] or span.carry:
         return None

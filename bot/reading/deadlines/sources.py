@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.domain.deadline import DeadlineKind
 from bot.reading.bodies import is_abbreviation
 from bot.reading.deadlines.patterns import compiled, kinds_line
-from bot.reading.deadlines.spans import Span, Unit
+from bot.reading.deadlines.spans import Unit
 from bot.reading.deadlines.tokens import Token
 from bot.reading.morphology import (
     DATIVE,
@@ -88,6 +88,8 @@ _COMPILED = tuple((opener, compiled(opener.pattern)) for opener in OPENERS)
 def cut_sources(text: str, plain: str, tokens: list[Token]) -> tuple[list[Source], list[Token]]:
     """The sources that the phrase names, and the tokens outside of them."""
     line = kinds_line(tokens)
+    if not _has_opener(line):
+        return [], tokens
     found: list[Source] = []
     rest: list[Token] = []
     at = 0
@@ -109,6 +111,11 @@ def _openers(line: str, at: int) -> tuple[tuple[Opener, int], ...]:
     """The openers that fit at a place of a phrase of this shape, and where their names begin."""
     fits = ((opener, pattern.match(line, at)) for opener, pattern in _COMPILED)
     return tuple((opener, match.end()) for opener, match in fits if match and match.end() < len(line))
+
+
+@lru_cache(maxsize=16384)
+def _has_opener(line: str) -> bool:
+    return any(_openers(line, at) for at in range(len(line)))
 
 
 def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening | None:
@@ -151,8 +158,8 @@ def _is_strong(token: Token, plain: str) -> bool:
     first, _, others = words.partition(" ")
     if token.kind in ("recur", "always"):
         return first.endswith("о") or bool(others)
-    if token.kind == "span" and isinstance(token.value, tuple):
-        months = all(isinstance(s, Span) and s.unit not in (Unit.YEAR, Unit.ACADEMIC) for s in token.value)
+    if token.kind == "span":
+        months = all(span.unit not in (Unit.YEAR, Unit.ACADEMIC) for span in token.value)
         return months and (first in ("до", "к", "не", "с", "в", "во") or bool(_NOMINATIVE_MONTH.match(words)))
     return token.kind in ("lasting", "often")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.deadline import Recurrence, Window
 from bot.reading.deadlines.plan_time import PlanTime
@@ -31,9 +31,11 @@ class Unit(StrEnum):
     """The whole time of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of time; `year` is its first day's, None where the phrase leaves it to the plan's period."""
+class Span(NamedTuple):
+    """A stretch of time; `year` is its first day's, None where the phrase leaves it to the plan's period.
+
+    A phrase makes many of them: a named tuple is made in a third of a frozen dataclass's time.
+    """
 
     start: MonthDay | None
     due: MonthDay
@@ -72,12 +74,16 @@ def day_in(year: int, month_day: MonthDay) -> date | None:
     month, day = month_day
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and day >= 1):
         return None
-    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
+    last = _LAST_DAYS[month] if month != 2 or not isleap(year) else 29
+    return date(year, month, min(day, last))
 
 
 def days_of(month: int) -> int:
     """The most days that the month can have."""
-    return monthrange(2024, month)[1]
+    return 29 if month == 2 else _LAST_DAYS[month]
+
+
+_LAST_DAYS = (0, *(monthrange(2023, month)[1] for month in range(1, 13)))
 
 
 def join(first: Span, last: Span) -> Span | None:
@@ -98,7 +104,7 @@ def join(first: Span, last: Span) -> Span | None:
 
 def ends_with(span: Span) -> Span:
     """Due at the end of `span`: "до конца мая", "до 5 мая"."""
-    return replace(span, start=None, year=span.due_year, carry=0)
+    return Span(None, span.due, span.unit, span.due_year)
 
 
 def ends_before(span: Span) -> Span:
@@ -113,16 +119,20 @@ def ends_before(span: Span) -> Span:
     return Span(None, (month - 1, 31), span.unit, year)
 
 
+def _placed(span: Span, year: int) -> Span:
+    return Span(span.start, span.due, span.unit, year, span.carry)
+
+
 def in_year(span: Span, year: int) -> Span:
     """The year-less `span` in a written year: its last day falls in it."""
-    return replace(span, year=year - span.carry) if span.unit is not Unit.ACADEMIC else replace(span, year=year)
+    return _placed(span, year - span.carry if span.unit is not Unit.ACADEMIC else year)
 
 
 def in_academic(span: Span, first: int) -> Span:
     """The year-less `span` in the academic year first/first+1, August to July (FORMAT.md, rule 13)."""
     if span.carry:
-        return replace(span, year=first)
-    return replace(span, year=first if span.due[0] >= 8 else first + 1)
+        return _placed(span, first)
+    return _placed(span, first if span.due[0] >= 8 else first + 1)
 
 
 def window(span: Span, year: int | None = None) -> Window | None:

@@ -38,34 +38,35 @@ class Times:
     def take(self, tokens: list[Token]) -> None:
         for token in tokens:
             self._take(token)
+            if token.kind in _TIME:
+                self.said = True
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
-        self.said = any(token.kind in _TIME for token in tokens)
         if len(self.dated) > 1:
             self.dated = self._with_years(self.dated)
 
     def _take(self, token: Token) -> None:
-        match token.kind, token.value:
-            case "span", tuple(found):
-                self.dated += [s for s in found if isinstance(s, Span)]
-            case "each", tuple(found):
-                self.dated += [s for s in found if isinstance(s, Span)]
+        match token.kind:
+            case "span":
+                self.dated += token.value
+            case "each":
+                self.dated += token.value
                 self.recurrences.append(Recurrence.YEARLY)
-            case "lasting", tuple(found):
-                self.lasting += [s for s in found if isinstance(s, Span)]
-            case "recur", Recurrence() as recurrence:
-                self.recurrences.append(recurrence)
-            case "often", Recurrence() as unit:
-                self.often = unit
-            case "monthdays", tuple(days):
-                self.monthdays += days
-            case "always", _:
+            case "lasting":
+                self.lasting += token.value
+            case "recur":
+                self.recurrences.append(token.value)
+            case "often":
+                self.often = token.value
+            case "monthdays":
+                self.monthdays += token.value
+            case "always":
                 self.always = True
-            case "further", _:
+            case "further":
                 self.further = True
-            case "dash", _ if self.further:
+            case "dash" if self.further:
                 pass
-            case kind, _ if kind not in _SEPARATORS:
+            case kind if kind not in _SEPARATORS:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
 
     def _with_years(self, dated: list[Span]) -> list[Span]:
@@ -89,20 +90,28 @@ class Times:
 
     def _expanded(self, found: list[Span]) -> list[Window]:
         """Windows of the spans: the year-less in each year of the plan that the order has not outlived."""
-        written = [w for s in found if s.year is not None for w in spans.windows(s, self.plan)]
-        if all(s.year is not None for s in found):
+        written: list[Window] = []
+        yearless: list[Window] = []
+        is_all_written = True
+        for span in found:
+            if span.year is not None:
+                written += spans.windows(span, self.plan)
+            else:
+                is_all_written = False
+                yearless += spans.windows(span, self.plan)
+        if is_all_written:
             return written
-        yearless = [w for s in found if s.year is None for w in spans.windows(s, self.plan)]
-        period = self.plan.period
-        if self.plan.academic and any(_is_two_faced(s) for s in found):
-            self.doubt(DoubtReason.YEAR_GUESSED)
-        if (
-            period
-            and any(w.due > period[1] for w in yearless)
-            and any(s.carry for s in found if s.unit is not Unit.ACADEMIC)
-        ):
+        if self._is_guess(found, yearless):
             self.doubt(DoubtReason.YEAR_GUESSED)
         return written + spans.since(self.plan.order_date, yearless)
+
+    def _is_guess(self, found: list[Span], yearless: list[Window]) -> bool:
+        """Whether the year of a year-less span may be another than the plan's."""
+        if self.plan.academic and any([_is_two_faced(span) for span in found]):
+            return True
+        period = self.plan.period
+        is_past_end = period is not None and any([w.due > period[1] for w in yearless])
+        return is_past_end and any([span.carry for span in found if span.unit is not Unit.ACADEMIC])
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
         if self.recurrences:
@@ -201,9 +210,10 @@ class Times:
     def warnings(self) -> tuple[RowWarning, ...]:
         """Written years against the order and the plan's period."""
         period, order = self.plan.period, self.plan.order_date
-        written = [(s, w) for s in self.dated + self.lasting if s.year is not None for w in spans.windows(s, self.plan)]
-        if not written:
+        dated = [span for span in self.dated + self.lasting if span.year is not None]
+        if not dated:
             return ()
+        written = [(span, w) for span in dated for w in spans.windows(span, self.plan)]
         if order and any(w.due < order for _, w in written):
             return (RowWarning.BEFORE_ORDER,)
         if period and any(_is_outside(s, w, period) for s, w in written):
