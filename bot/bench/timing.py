@@ -20,9 +20,10 @@ class Pair:
     peer: float
     ratio: float
 
-    def each(self, count: int) -> Pair:
-        """The same for one of `count` equal pieces of the work."""
-        return Pair(self.ours / count, self.peer / count, self.ratio)
+    def pieces(self, ours: int, peer: int | None = None) -> Pair:
+        """The same for one of so many equal pieces of the work; the peer did as many, unless said."""
+        peer = ours if peer is None else peer
+        return Pair(self.ours / ours, self.peer / peer, self.ratio * peer / ours)
 
 
 def turn_about(ours: Measure, peer: Measure, rounds: int) -> Pair:

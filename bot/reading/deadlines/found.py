@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from bot.reading.deadlines import spans
 from bot.reading.deadlines.plan_time import PlanTime
 from bot.reading.deadlines.spans import Span, Unit
@@ -44,7 +42,8 @@ class Found:
         """The month named, else the one of the heading above the row."""
         for token in self.tokens:
             if token.kind == "month":
-                return cast(Span, token.value)
+                month: Span = token.value
+                return month
         return heading_of(self.plan)
 
     def runs(self) -> list[tuple[int, int]]:
@@ -65,7 +64,7 @@ class Found:
         return runs
 
     def has(self, *kinds: str) -> bool:
-        return any(t.kind in kinds for t in self.tokens)
+        return True in [token.kind in kinds for token in self.tokens]  # a generator costs twice as much
 
 
 class Declined(Exception):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field, RowWarning
@@ -19,8 +19,7 @@ from bot.reading.deadlines.tokens import Token, plain, tokenise
 from bot.reading.morphology import LOCATIVE, lower_first, nominative
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineReading:
+class DeadlineReading(NamedTuple):
     deadline: Deadline
     warnings: tuple[RowWarning, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -46,7 +45,7 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
     tokens = tokenise(lowered)
     if "(" in lowered:
         tokens = _without_remarks(tokens)
-    sources, rest = cut_sources(text, lowered, reduce(tokens, plan))
+    sources, rest = cut_sources(text, lowered, *reduce(tokens, plan))
     times = Times(plan)
     times.take(rest)
     if not times.said and not sources:
@@ -56,13 +55,15 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
         kind = sources[0].kind
     elif not found:
         times.doubt(DoubtReason.YEAR_GUESSED)
-    source = ", ".join([s.name for s in sources]) or None
+    source = ", ".join([s.name for s in sources]) if sources else None
     if sources and (len(sources) > 1 or not sources[0].certain):
         times.doubt(DoubtReason.HALF_UNDERSTOOD)
     deadline = Deadline(kind, spans.in_order(found), recurrence, source)
     warnings = times.warnings()
+    if not warnings and not times.doubts:
+        return DeadlineReading(deadline)
     reasons = [*times.doubts, *(_DOUBT_OF[w] for w in warnings)]
-    return DeadlineReading(deadline, warnings, tuple(Doubt(Field.DEADLINE, reason, text) for reason in reasons))
+    return DeadlineReading(deadline, warnings, tuple([Doubt(Field.DEADLINE, reason, text) for reason in reasons]))
 
 
 _DOUBT_OF = {
@@ -98,7 +99,8 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
 
 def read_month_heading(text: str) -> date | int | None:
     """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
-    tokens = [t for t in reduce(tokenise(plain(text)), PlanTime()) if t.kind != "noise"]
+    reduced, _ = reduce(tokenise(plain(text)), PlanTime())
+    tokens = [token for token in reduced if token.kind != "noise"]
     if len(tokens) != 1 or tokens[0].kind != "span" or len(tokens[0].value) != 1:
         return None
     span: Span = tokens[0].value[0]

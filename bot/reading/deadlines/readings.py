@@ -77,7 +77,7 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 def days(found: Found) -> Spans:
     month = found.month()
     most = days_of(month.due[0])
-    return tuple(part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs())
+    return tuple([part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs()])
 
 
 def days_from_to(found: Found) -> Spans:
@@ -157,16 +157,20 @@ def after_year(found: Found) -> Spans:
 
 
 def from_to(found: Found) -> Spans:
-    first, *_, last = found.spans()
-    if len(found.spans()) != 2 or (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
+    written = found.spans()
+    if len(written) != 2:
+        raise Declined
+    first, last = written
+    if (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
         raise Declined
     return _joined(first, last)
 
 
 def _one(found: Found) -> Span:
-    if len(found.spans()) > 1:
+    written = found.spans()
+    if len(written) != 1:
         raise Declined
-    return found.span()
+    return written[0]
 
 
 def until(found: Found) -> Spans:

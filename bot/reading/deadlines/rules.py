@@ -167,8 +167,8 @@ def _next(line: str, start: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     return len(RULES), ()
 
 
-def reduce(tokens: list[Token], plan: PlanTime) -> list[Token]:
-    """Apply the table: what the words mean as time, and the words that no rule has taken."""
+def reduce(tokens: list[Token], plan: PlanTime) -> tuple[list[Token], str]:
+    """Apply the table: what the words mean as time, the words that no rule has taken, and the line of their kinds."""
     line = kinds_line(tokens)
     number, places = _next(line, 0)
     while places:
@@ -180,7 +180,7 @@ def reduce(tokens: list[Token], plan: PlanTime) -> list[Token]:
             except Declined:
                 continue
             doubtful = rule.doubtful or True in [token.doubtful for token in run]
-            tokens = tokens[:first] + [Token(rule.makes, value, run[0].start, run[-1].end, doubtful)] + tokens[last:]
+            tokens = [*tokens[:first], Token(rule.makes, value, run[0].start, run[-1].end, doubtful), *tokens[last:]]
             line = f"{line[:first]}{_CODES[number]}{line[last:]}"
         number, places = _next(line, number + 1)
-    return tokens
+    return tokens, line

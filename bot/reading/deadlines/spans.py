@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
@@ -165,12 +165,13 @@ def windows(span: Span, plan: PlanTime) -> tuple[Window, ...]:
     return tuple(w for w in found if w)
 
 
-def cycle(recurrence: Recurrence, plan: PlanTime) -> list[Window]:
+@lru_cache(maxsize=256)
+def cycle(recurrence: Recurrence, plan: PlanTime) -> tuple[Window, ...]:
     """A window for each turn of the recurrence in the plan's period (rules 9 and 13)."""
     spans = _CYCLES[recurrence]
     if plan.academic and recurrence is Recurrence.MONTHLY:
         spans = tuple(month for month in MONTHS if not 6 <= month.due[0] <= 8)
-    return sorted((w for span in spans for w in windows(span, plan)), key=_by_due)
+    return tuple(sorted((w for span in spans for w in windows(span, plan)), key=_by_due))
 
 
 def turns(recurrence: Recurrence, within: Window) -> Iterator[Window]:
@@ -183,10 +184,10 @@ def turns(recurrence: Recurrence, within: Window) -> Iterator[Window]:
                 yield turn
 
 
-def since(order: date | None, found: list[Window]) -> list[Window]:
+def since(order: date | None, found: Sequence[Window]) -> list[Window]:
     """Year-less windows that had not ended before the order; the last one stays (rules 6 and 18)."""
     if order is None or not found:
-        return found
+        return list(found)
     return [w for w in found if w.due >= order] or [max(found, key=_by_due)]
 
 
@@ -194,5 +195,9 @@ def _by_due(w: Window) -> tuple[date, date]:
     return w.due, w.start or date.min
 
 
-def in_order(found: list[Window]) -> tuple[Window, ...]:
-    return tuple(sorted(set(found), key=_by_due)) if len(found) > 1 else tuple(found)
+def in_order(found: Sequence[Window]) -> tuple[Window, ...]:
+    """By due day, each once."""
+    if len(found) < 2:
+        return tuple(found)
+    known = {_by_due(w): w for w in found}
+    return tuple([known[key] for key in sorted(known)])

@@ -14,6 +14,8 @@ from bot.reading.deadlines.tokens import Token
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
 _TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
+_YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
+_TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
 _FINENESS = list(Recurrence)
 
 
@@ -107,11 +109,12 @@ class Times:
 
     def _is_guess(self, found: list[Span], yearless: list[Window]) -> bool:
         """Whether the year of a year-less span may be another than the plan's."""
-        if self.plan.academic and any([_is_two_faced(span) for span in found]):
+        if True in [_is_two_faced(span) for span in found] and self.plan.academic:
             return True
+        if not any(span.carry and span.unit is not Unit.ACADEMIC for span in found):
+            return False
         period = self.plan.period
-        is_past_end = period is not None and any([w.due > period[1] for w in yearless])
-        return is_past_end and any([span.carry for span in found if span.unit is not Unit.ACADEMIC])
+        return period is not None and any(w.due > period[1] for w in yearless)
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
         if self.recurrences:
@@ -139,7 +142,7 @@ class Times:
             if self.dated:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
-        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in (Unit.YEAR, Unit.ACADEMIC)]
+        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in _YEARS]
         if bare_years:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
@@ -188,7 +191,7 @@ class Times:
 
     def _days_of_months(self) -> list[Window]:
         heading = self.plan.month_heading
-        months = spans.cycle(Recurrence.MONTHLY, self.plan)
+        months = list(spans.cycle(Recurrence.MONTHLY, self.plan))
         if heading is not None and not self.recurrences:
             number = heading if isinstance(heading, int) else heading.month
             months = [w for w in months if w.due.month == number]
@@ -209,10 +212,10 @@ class Times:
 
     def warnings(self) -> tuple[RowWarning, ...]:
         """Written years against the order and the plan's period."""
-        period, order = self.plan.period, self.plan.order_date
         dated = [span for span in self.dated + self.lasting if span.year is not None]
         if not dated:
             return ()
+        period, order = self.plan.period, self.plan.order_date
         written = [(span, w) for span in dated for w in spans.windows(span, self.plan)]
         if order and any(w.due < order for _, w in written):
             return (RowWarning.BEFORE_ORDER,)
@@ -223,8 +226,7 @@ class Times:
 
 def _is_two_faced(span: Span) -> bool:
     """Half-years and the year's end are of the calendar year by rule 4, but schools may mean the academic one."""
-    is_year_end = span.unit is Unit.YEAR and span.start is None
-    return span.year is None and (span.unit is Unit.HALF or is_year_end)
+    return span.year is None and span.unit in _TWO_FACED and (span.unit is Unit.HALF or span.start is None)
 
 
 def _is_outside(span: Span, w: Window, period: tuple[date, date]) -> bool:

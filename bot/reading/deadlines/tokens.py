@@ -138,7 +138,7 @@ class Token:
     """The rule that made it is a guess."""
 
 
-_ODD = re.compile(r"[^ а-яa-z0-9.,()«»\"/:;-]")
+_ODD = re.compile(r"[^ а-я0-9.,()/:;-]")
 _LATIN = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _PLAIN = str.maketrans(
     {"ё": "е", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
@@ -151,8 +151,9 @@ def plain(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few foreign letters grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if _ODD.search(lowered):
-        lowered = lowered.translate(_PLAIN)
+    if _ODD.search(lowered) is None:
+        return lowered
+    lowered = lowered.translate(_PLAIN)
     if _QUOTE.search(lowered):
         lowered = _QUOTED_DAY.sub(r" \1 ", lowered)
     if _LATIN_LETTER.search(lowered) is None:
