@@ -24,7 +24,8 @@ _TIMES = 20
 
 
 def deadlines() -> list[Row]:
-    """Every phrase is read anew: no cell is known. What words and shapes of phrases mean may be, as in dateparser."""
+    """Each phrase is read anew. "No cell known": words and shapes of phrases were met before, as in a second plan;
+    "no word known": nothing was. dateparser keeps what it has loaded and compiled."""
     import dateparser
 
     from bot.reading.deadlines import read_deadline

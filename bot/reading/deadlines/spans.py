@@ -147,6 +147,12 @@ def window(span: Span, year: int | None = None) -> Window | None:
     return Window(start, due)
 
 
+def days_in(month: date, first: int, last: int) -> Window | None:
+    """Days of the month of a date; None where they run back."""
+    start, due = (day_in(month.year, (month.month, day)) for day in (first, last))
+    return Window(start, due) if start and due and start <= due else None
+
+
 @lru_cache(maxsize=4096)
 def windows(span: Span, plan: PlanTime) -> tuple[Window, ...]:
     """What the span stands for in the plan; a year-less one may stand for a window in each year (rules 6, 7 and 13)."""

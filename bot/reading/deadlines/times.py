@@ -199,14 +199,7 @@ class Times:
         if within:
             months = [m for w in within for m in spans.turns(Recurrence.MONTHLY, w)]
         found = [
-            w
-            for month in months
-            for first, last in self.monthdays
-            if (
-                w := spans.window(
-                    Span((month.due.month, first or 1), (month.due.month, last), Unit.DAY, month.due.year)
-                )
-            )
+            w for month in months for first, last in self.monthdays if (w := spans.days_in(month.due, first or 1, last))
         ]
         return spans.since(self.plan.order_date, found)
 
