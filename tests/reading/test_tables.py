@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.bench.ruled_pdf import RuledPage, write_pdf
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.document import read_document, read_draft
-from tests.reading.ruled_pdf import RuledPage, write_pdf
 
 HEAD = "№\tМероприятие\tСрок\tОтветственный\n"
 

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import xlsxwriter
 
-from tests.reading.ruled_pdf import RuledPage, write_pdf
+from bot.bench.ruled_pdf import RuledPage, write_pdf
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
