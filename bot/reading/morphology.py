@@ -64,10 +64,20 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             return [*changed, head.word, *_paired(words[at + 1 :], case)]
         if qualifies is None:
             return []
-        if is_person_word(word) and not any(_of(after, case, _NOUNS) for after in words[at + 1 : at + 2]):
+        if is_person_word(word) and not _has_noun_ahead(words[at + 1 :], case):
             head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
             return [*words[:at], head.word] if head else []
     return []
+
+
+def _has_noun_ahead(words: list[str], case: str) -> bool:
+    """Whether adjectives lead to a noun: "старшим медицинским сестрам"."""
+    for word in words:
+        if _of(word, case, _NOUNS):
+            return True
+        if not _of(word, case, ADJECTIVES):
+            return False
+    return False
 
 
 def _of(word: str, case: str, kinds: frozenset[str]) -> Any:

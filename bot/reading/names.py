@@ -43,7 +43,7 @@ class SettledName:
     """False where the nominative is a guess from an oblique form alone."""
 
 
-_PARTICLE = r"(?:(?:де|ван|фон|дер|тер|ибн|аль|эль)[ -])*"
+_PARTICLE = r"(?:(?:[Дд]е|[Дд]и|[Дд]а|[Вв]ан|[Фф]он|[Дд]ер|[Тт]ер|[Ии]бн|[Аа]ль|[Ээ]ль|[Сс]ен)[ -])*"
 _SURNAME = rf"{_PARTICLE}[А-ЯЁ](?:['’][А-ЯЁ])?(?:[а-яё]+|[А-ЯЁ]{{2,}})(?:-(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]{{2,}}))*"
 _BEFORE = re.compile(rf"(?<![\w-])({_SURNAME})\s*$")
 _AFTER = re.compile(rf"\s*({_SURNAME})(?![\w.])")

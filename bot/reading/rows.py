@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading import ghosts
 from bot.reading.blocks import Block, Line, Row, Span
-from bot.reading.headings import is_annex, is_goal, is_month, is_name, is_signature, is_total, read_section, starts_low
+from bot.reading.headings import is_annex, is_goal, is_month, is_name, is_page_mark, is_signature, is_total, read_section, starts_low
 from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
@@ -99,7 +99,8 @@ class _Walk:
         self.layout = layout
         laid = [LaidRow(below, layout) for below in rows]
         self.is_numbered = any(below.number for below in laid)
-        self.is_linewise = self.is_numbered and _is_linewise(laid)
+        # What a table was before a page's repeated head, it stays.
+        self.is_linewise = self.is_numbered and (_is_linewise(laid) or (is_repeated and self.is_linewise))
         self.plan.heads += heads
         return position
 
@@ -177,7 +178,7 @@ class _Walk:
         elif is_annex(line.text) or (is_signature(line.text) and position > self.last_numbered):
             self.layout = None
             self.plan.after.append(line)
-        elif re.fullmatch(r"[\W\d_]*", line.text) or ghosts.is_speck(line.text):
+        elif re.fullmatch(r"[\W\d_]*", line.text) or is_page_mark(line.text) or ghosts.is_speck(line.text):
             self.plan.drop(line.place, line.text)
         elif self._do_rows_follow(position, self.layout):
             self._take_heading(line)
@@ -384,6 +385,9 @@ class _Walk:
             wrapped=row.row.wrapped or self.is_linewise,
             shares_number=row.is_number_merged() and bool(self.plan.activities),
         )
+        if self.is_numbered and not self.current.number and not (whole["deadline"] and whole["responsible"]):
+            # Among numbered rows one without a number may be the rest of the row before.
+            self.current.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, title[:80]))
         if not whole["deadline"] and row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
             # A blank under a month in the first column may mean the same month.
             self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))

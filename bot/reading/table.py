@@ -267,6 +267,12 @@ def _settle_title(roles: list[Role | None], texts: Sequence[str], below: Sequenc
     titles = [column for column, role in enumerate(roles) if role is Role.TITLE]
     if not titles:
         open_columns = [column for column, role in enumerate(roles) if role in (None, Role.SECTION)]
+        # "Вопросы контроля": a word of other columns after one that may head activities
+        open_columns = open_columns or [
+            column
+            for column, role in enumerate(roles)
+            if role is Role.OTHER and _WEAK_TITLE.search(texts[column].casefold())
+        ]
         if open_columns:
             widest = max(open_columns, key=lambda column: sum(map(len, _column(below, column))))
             roles[widest] = Role.TITLE
