@@ -38,7 +38,7 @@ _BODY_WORD = re.compile(
     r"|учреждени|университет|институт|академи|школ|колледж|техникум|гимнази|лице[йя]|больниц|поликлиник|диспансер|центр"
     r"|музе[йя]|библиотек|театр|дом\b|дворец|детский сад|завод|фонд|совет|палат|комисси|дирекци|г?б?п?оу\b"
     r"|м[бк]\w{1,3}\b"
-    r"|ма\w{1,3}\b|гб\w{1,3}\b|гк\w{1,3}\b|га\w{1,3}\b|фгб\w{1,3}\b|кгк?б?у\b|ооо\b|ао\b|общество|предприяти|организаци)",
+    r"|ма\w{1,3}\b|гб\w{1,3}\b|гк\w{1,3}\b|га\w{1,3}\b|фгб\w{1,3}\b|кгк?б?у\b|[гм]уп\b|ооо\b|п?ао\b|ано\b|общество|предприяти|организаци)",
     re.IGNORECASE,
 )
 _MUNICIPAL = re.compile(
@@ -50,6 +50,15 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
+_TO_ORDER = re.compile(
+    r"(?:приложение\s*(?:№?\s*\d+)?\s+)?к\s+(?:приказу|распоряжению|постановлению|решению)\s+\S", re.IGNORECASE
+)
+_OF_ORDER = re.compile(
+    r"(?:приложение\s*(?:№?\s*\d+)?\s+)?(?:приказом|распоряжением|постановлением|решением"
+    r"|к\s+(?:приказу|распоряжению|постановлению|решению))\s+(.*)",
+    re.IGNORECASE,
+)
+_NAMED_BODY = re.compile(r"(?<!\w)[А-ЯЁ]{2,}\w*\s+«[^»]+»")
 _POST = re.compile(
     r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач"
     r"|председатель|ректор|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор"
@@ -209,11 +218,15 @@ def read_issuer(regions: Regions, case: SentenceCase) -> str | None:
         issuer = " ".join([own, *(to_genitive(parent) for parent in parents)])
         return _without_region(issuer)
     head = regions.plan_head
-    return _issuer_on_top(head, case) or _issuer_of_stamp(head, case) or _issuer_of_lines(head, case)
+    found = _issuer_on_top(head, case) or _issuer_of_stamp(head, case)
+    if found and " " in found:
+        return found
+    return _issuer_of_title(head, case) or found or _issuer_of_lines(head, case)
 
 
 def _starts_body(text: str) -> bool:
-    return bool(_BODY_WORD.search(" ".join(text.split()[:3])))
+    """A name in quotes goes on with the form of the body above it."""
+    return text[:1] not in "«\"“„" and bool(_BODY_WORD.search(" ".join(text.split()[:3])))
 
 
 def _is_genitive(text: str) -> bool:
@@ -264,6 +277,8 @@ def _issuer_on_top(lines: Sequence[Line], case: SentenceCase) -> str | None:
 def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     start = next((n for n, line in enumerate(lines) if _STAMP.search(line.text)), None)
     if start is None:
+        start = next((n for n, line in enumerate(lines) if _TO_ORDER.match(line.text)), None)
+    if start is None:
         return None
     stamp: list[str] = []
     for line in lines[start : start + 9]:
@@ -275,11 +290,12 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
         stamp.append(line.text)
     text = _STAMP.sub(" ", " ".join(stamp)).strip(' :"«»')
     text = re.split(
-        r"\bот\s+[«\"_\d]|_{3,}|№|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[«\"]\s?_*\s?[»\"]|\d{2}\.\d{2}\.\d{4}",
+        r"\bот\s+[«\"_\d]|_{3,}|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[«\"]\s?_*\s?[»\"]|\d{2}\.\d{2}\.\d{4}",
         text,
     )[0]
-    text = _close(text.strip(" :"))
-    found = re.match(r"(?:приказом|распоряжением|постановлением|решением)\s+(.*)", text, re.IGNORECASE)
+    numbers = (at.start() for at in re.finditer("№", text) if not _is_quoted(text, at.start()))
+    text = _close(text[: next(numbers, None)].strip(" :"))
+    found = _OF_ORDER.match(text)
     body = found.group(1) if found else text
     body, posts = _POST.subn("", body)
     if not body or not _BODY_WORD.search(body):
@@ -287,6 +303,12 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     body = case.lower(body)
     body = from_genitive(body) if found or posts else body
     return _without_region(body[:1].upper() + body[1:])
+
+
+def _issuer_of_title(lines: Sequence[Line], case: SentenceCase) -> str | None:
+    """ "План работы МБУК «…»": the house whose plan it is; a stamp may say no more than "Директор музея"."""
+    found = _NAMED_BODY.search(" ".join(line.text for line in plan_title_lines(lines)))
+    return case.lower(found.group()) if found else None
 
 
 def _starts_title(text: str) -> bool:
@@ -331,7 +353,18 @@ def _order_number_and_date(regions: Regions) -> tuple[str | None, date | None]:
     return None, None
 
 
+_DATE_BEFORE = re.compile(r"(?:\d{4}|\d{1,2}\.\d{2}\.\d\d)\s*(?:г\.?|года)?\s*,?\s*$")
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return text.count("«", 0, at) > text.count("»", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
 def _read_number(text: str) -> str | None:
-    match = _NUMBER.search(text)
+    """The number after the date where both stand together, else the first that is no part of a name in quotes."""
+    matches = list(_NUMBER.finditer(text))
+    dated = [match for match in matches if _DATE_BEFORE.search(text, 0, match.start())]
+    apart = [match for match in matches if not _is_quoted(text, match.start())]
+    match = next(iter([*dated, *apart]), None)
     number = match["number"].strip(" .") if match else ""
     return number if re.search(r"\d", number) else None
