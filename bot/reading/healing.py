@@ -19,9 +19,7 @@ _LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
 _CUT_YEAR = re.compile(r"(?<!\d)(?P<start>[12]\d{0,2})\n(?P<end>\d{1,3})(?!\d|[.,)]\s?\d)")
 _NARROW = re.compile(r"(?:(?<=^)|(?<=^[«(\"]))([^\W\d_]{4,})\n(?=([а-яё]{1,12})(?![\w-]))", re.MULTILINE)
 # The end of a surname that a narrow cell broke off: initials follow it.
-_CUT_SURNAME = re.compile(
-    r"(?<![\w-])([А-ЯЁ][а-яё]{3,})\n(?=([а-яё]{1,4})\s(?:[А-ЯЁ]\.\s?){1,2}(?!\s?[А-ЯЁ][а-яё]))"
-)
+_CUT_SURNAME = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]{3,})\n(?=([а-яё]{1,4})\s(?:[А-ЯЁ]\.\s?){1,2}(?!\s?[А-ЯЁ][а-яё]))")
 _SURNAME_END = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|[еи]нко|[уюа]к|ич|дзе|швили|ян|ых|их)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

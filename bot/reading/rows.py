@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading import ghosts
 from bot.reading.blocks import Block, Line, Row, Span
-from bot.reading.headings import is_annex, is_goal, is_month, is_name, is_page_mark, is_signature, is_total, read_section, starts_low
+from bot.reading.headings import (
+    is_annex,
+    is_goal,
+    is_month,
+    is_name,
+    is_page_mark,
+    is_signature,
+    is_total,
+    read_section,
+    starts_low,
+)
 from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
