@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+class Language(Enum):
+    RU = "ru"
+    EN = "en"
 
 
 @app.callback()
@@ -56,6 +62,31 @@ def migrate() -> None:
     except UnusableSettings as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+    language: Annotated[Language, typer.Option(help="Language of the bot and of the demo.")] = Language.RU,
+    script: Annotated[
+        bool, typer.Option("--script", help="Walk the guided path without a browser, print the talk.")
+    ] = False,
+) -> None:
+    """Show the bot at work in an invented town, with no token: a page with its people's chats."""
+    from bot.demo.command import run_demo
+
+    raise typer.Exit(run_demo(port, language.value, script=script))
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Port of the Bot API and of the page; 0 takes a free one.")] = 8081,
+    language: Annotated[Language, typer.Option(help="Language of what is printed.")] = Language.RU,
+) -> None:
+    """Serve a make-believe Telegram, for a bot that is started apart."""
+    from bot.demo.command import run_sandbox
+
+    raise typer.Exit(run_sandbox(port, language.value))
 
 
 def main() -> None:

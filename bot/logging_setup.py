@@ -63,8 +63,8 @@ def set_up_logging(level: str = "INFO", output: Literal["json", "console"] = "js
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # A line a tick says nothing; what goes wrong in a job the job itself tells.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    for talkative, least in (("apscheduler", "ERROR"), ("aiogram.event", "WARNING"), ("alembic", "WARNING")):
+        logging.getLogger(talkative).setLevel(least)
     logging.captureWarnings(True)
     sys.excepthook = _log_uncaught
 

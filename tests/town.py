@@ -68,6 +68,9 @@ class Town(ABC):
         day = self.today.date() + timedelta(days=days)
         self.move_to(datetime.combine(day, time(8, 31), MOSCOW))
 
+    def move_on(self, minutes: int) -> None:
+        self.move_to(self.clock.now() + timedelta(minutes=minutes))
+
     @property
     def today(self) -> datetime:
         return self.clock.now().astimezone(MOSCOW)

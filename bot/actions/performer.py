@@ -32,7 +32,7 @@ class Performer:
         self._now = now
         self.office = office
         self.something_changed = asyncio.Event()
-        """Set after each write: there may be something to say."""
+        """Set after each `do`: there may be something to say."""
 
     @property
     def moment(self) -> Moment:
@@ -40,6 +40,12 @@ class Performer:
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that may change something; returns after the commit."""
+        result = await self.take(action, *args, **kwargs)
+        self.something_changed.set()
+        return result
+
+    async def take(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `do`, for one who looks for work: what it changes gives nobody anything new to say."""
         moment, update_id = self.moment, _update.get()
 
         def run(work: Work) -> T:
@@ -49,9 +55,7 @@ class Performer:
                 work.inbox.mark_applied(update_id)
             return result
 
-        result = await self._database.write(run)
-        self.something_changed.set()
-        return result
+        return await self._database.write(run)
 
     async def see(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that only reads."""

@@ -19,9 +19,11 @@ from aiogram.types import (
 )
 
 from bot.domain.report import Attachment, FileKind
-from bot.messages.message import Message
+from bot.messages.message import Message, fitted
 
 NOT_MODIFIED = "message is not modified"
+CAPTION = 1024
+"""Letters of a caption at most (Bot API, sendDocument)."""
 GROUP = 10
 """Files of one album at most (Bot API, sendMediaGroup)."""
 
@@ -36,9 +38,11 @@ class Messenger:
             await self._send_files(chat_id, kind, [one for one in message.attachments if one.kind is kind])
         if message.file is not None:
             document = BufferedInputFile(message.file.content, message.file.name)
-            sent = await self.bot.send_document(chat_id, document, caption=message.text, reply_markup=keyboard(message))
+            sent = await self.bot.send_document(
+                chat_id, document, caption=fitted(message.text, CAPTION), reply_markup=keyboard(message)
+            )
         else:
-            sent = await self.bot.send_message(chat_id, message.text, reply_markup=keyboard(message))
+            sent = await self.bot.send_message(chat_id, fitted(message.text), reply_markup=keyboard(message))
         return sent.message_id
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> int:
@@ -47,7 +51,7 @@ class Messenger:
             return await self.send(chat_id, message)
         try:
             await self.bot.edit_message_text(
-                message.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(message)
+                fitted(message.text), chat_id=chat_id, message_id=message_id, reply_markup=keyboard(message)
             )
         except TelegramBadRequest as error:
             if NOT_MODIFIED in error.message:

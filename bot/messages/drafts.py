@@ -9,7 +9,7 @@ from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Activity, Head, PlanRow, Roadmap, RoadmapState, RowCounts, RowWarning, questions
 from bot.messages.message import Button, Message, join_lines
-from bot.messages.obligations import page_buttons
+from bot.messages.obligations import clipped, page_buttons
 from bot.texts import Html, Texts
 
 _CHECKPOINTS = {
@@ -24,7 +24,7 @@ _WARNINGS = {
     RowWarning.NO_RESPONSIBLE: "warning-no-responsible",
 }
 TITLE = 200
-"""Letters of a row's title on a page of rows."""
+"""Letters of a row's fields on a page of rows, and of plans in a list."""
 
 
 def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
@@ -95,7 +95,7 @@ def plans(texts: Texts, found: Sequence[Roadmap]) -> Message:
         texts(
             "plan-line-draft" if roadmap.state is RoadmapState.DRAFT else "plan-line-in-force",
             index=index,
-            title=roadmap.head.title,
+            title=clipped(roadmap.head.title, TITLE),
         )
         for index, roadmap in enumerate(found, 1)
     ]
@@ -149,14 +149,18 @@ def _rows_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
 
 
 def _row(texts: Texts, activity: Activity, today: date) -> tuple[Html, ...]:
-    title = activity.title if len(activity.title) <= TITLE else activity.title[:TITLE].rsplit(" ", 1)[0] + "…"
-    names = "; ".join(one.name for one in activity.responsible)
+    title = clipped(activity.title, TITLE)
+    names = clipped("; ".join(one.name for one in activity.responsible), TITLE)
     asked = questions(activity)
     return (
         texts("row-title", number=activity.number, title=title)
         if activity.number
         else texts("row-title-plain", title=title),
-        texts("row-deadline", text=activity.deadline_text, reading=_reading(texts, activity.deadline, today))
+        texts(
+            "row-deadline",
+            text=clipped(activity.deadline_text, TITLE),
+            reading=_reading(texts, activity.deadline, today),
+        )
         if activity.deadline_text
         else texts("row-deadline-blank"),
         texts("row-responsible", names=names) if names else texts("row-responsible-blank"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.report import Attachment
@@ -44,6 +46,30 @@ class Message:
 
     def with_buttons(self, *rows: tuple[Button, ...]) -> Message:
         return replace(self, buttons=rows)
+
+
+MOST = 4096
+"""Letters of a message that people see (Bot API, sendMessage)."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def fitted(text: Html, most: int = MOST) -> Html:
+    """The text, or as many of its whole lines as fit, with an ellipsis: a long plan must not break a conversation."""
+    if _length(text) <= most:
+        return text
+    kept: list[str] = []
+    left = most - 2
+    for line in text.split("\n"):
+        left -= _length(line) + 1
+        if left < 0:
+            break
+        kept.append(line)
+    return Html("\n".join([*kept, "…"]))
+
+
+def _length(text: str) -> int:
+    """Letters as Telegram counts them: without markup, in UTF-16."""
+    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def join_lines(*lines: Html | str | None) -> Html:

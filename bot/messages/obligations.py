@@ -82,10 +82,13 @@ def heading(texts: Texts, obligation: Obligation) -> Html:
 
 
 def short_title(obligation: Obligation) -> str:
-    title = obligation.title
-    if len(title) > SHORT:
-        title = title[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return f"{obligation.number} {title}" if obligation.number else title
+    """For a list, which has numbers of its own."""
+    return clipped(obligation.title, SHORT)
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, or as many of its whole words as fit."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def due_line(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:

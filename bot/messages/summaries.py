@@ -11,31 +11,65 @@ from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
 from bot.domain.summary import SectionSummary, Summary
 from bot.messages.message import Button, Message, join_lines
-from bot.messages.obligations import relative, short_title
+from bot.messages.obligations import clipped, relative, short_title
 from bot.texts import Html, Texts
 
 LATE_LINES = 24
 """Lines of the list of those who are late, before it refers to the export."""
 SECTION = 60
+TITLE = 100
+"""Letters of titles in lists."""
+PLANS = 12
 
 
 def summary(
-    texts: Texts, plans: Sequence[tuple[Roadmap, Sequence[SectionSummary], Summary]], not_connected: int
+    texts: Texts, roadmap: Roadmap, sections: Sequence[SectionSummary], total: Summary, not_connected: int
 ) -> Message:
-    if not plans:
-        return Message(texts("summary-none"))
-    blocks: list[Html | str | None] = []
-    for roadmap, sections, total in plans:
-        blocks += [texts("summary-head", title=roadmap.head.title), *_total(texts, total), ""]
-        blocks += [_section(texts, one) for one in sorted(sections, key=lambda one: -one.summary.overdue)]
-        blocks.append("")
-    if not_connected:
-        blocks.append(texts("summary-not-connected", count=not_connected))
+    """How one plan stands; the sections with most overdue on top."""
+    text = join_lines(
+        texts("summary-head", title=roadmap.head.title),
+        *_total(texts, total),
+        "",
+        *(_section(texts, one) for one in sorted(sections, key=lambda one: -one.summary.overdue)),
+        "",
+        texts("summary-not-connected", count=not_connected) if not_connected else None,
+    )
     buttons = (
         (Button(texts.plain("button-late"), "late"), Button(texts.plain("button-awaiting"), "awaiting")),
-        (Button(texts.plain("button-export"), "export"), Button(texts.plain("button-people"), "people")),
+        (
+            Button(texts.plain("button-export"), "export", (roadmap.id,)),
+            Button(texts.plain("button-people"), "people"),
+        ),
     )
-    return Message(join_lines(*blocks), buttons)
+    return Message(text, buttons)
+
+
+def overview(texts: Texts, plans: Sequence[tuple[Roadmap, Summary]], not_connected: int) -> Message:
+    """How several plans stand, a paragraph each; the number opens one."""
+    if not plans:
+        return Message(texts("summary-none"))
+    blocks = [
+        block
+        for index, (roadmap, total) in enumerate(plans[:PLANS], 1)
+        for block in (
+            texts("overview-title", index=index, title=clipped(roadmap.head.title, TITLE)),
+            texts(
+                "overview-counts",
+                overdue=total.overdue,
+                reported=total.reported,
+                closed=total.closed,
+                total=total.total,
+            ),
+            "",
+        )
+    ]
+    foot = texts("summary-not-connected", count=not_connected) if not_connected else None
+    buttons = tuple(
+        Button(texts.plain("button-numbered", number=index), "summary", (roadmap.id,))
+        for index, (roadmap, _) in enumerate(plans[:PLANS], 1)
+    )
+    rows = tuple(buttons[start : start + 4] for start in range(0, len(buttons), 4))
+    return Message(join_lines(*blocks, foot), (*rows, (Button(texts.plain("button-late"), "late"),)))
 
 
 def late(
@@ -108,9 +142,7 @@ def _section(texts: Texts, one: SectionSummary) -> Html:
 def _section_name(texts: Texts, one: SectionSummary) -> str:
     if one.section is None:
         return texts.plain("summary-section-body")
-    title = one.section.title
-    if len(title) > SECTION:
-        title = title[:SECTION].rsplit(" ", 1)[0] + "…"
+    title = clipped(one.section.title, SECTION)
     if one.section.number:
         return texts.plain("summary-section-title", number=one.section.number, title=title)
     return title

@@ -23,7 +23,7 @@ def main(name: str, memory_mb: int, cpu_seconds: int) -> None:
     except UnreadableDocument as refusal:
         answer = {"refused": refusal.code, "facts": refusal.facts}
     except (MemoryError, RecursionError):
-        answer = {"refused": "too-much-memory", "facts": {"most": memory_mb}}
+        answer = {"refused": "unpacks-too-large", "facts": {}}
     json.dump(answer, sys.stdout, ensure_ascii=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.reading.morphology import is_person_word, parses
 
@@ -22,6 +23,7 @@ _DEFINITION = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_abbreviation(word: str) -> bool:
     """ "ИМЦ", "КРИПКиПРО"; not a common word in capitals."""
     capitals = sum(char.isupper() for char in word)
@@ -48,6 +50,7 @@ def _is_bodily(unit: str) -> bool:
     return unit[0].isupper() and is_body_noun(unit)
 
 
+@lru_cache(maxsize=8192)
 def is_body_noun(word: str) -> bool:
     """A thing in the nominative, not people: "Министерство", "библиотека"."""
     first = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == "nomn"), None)

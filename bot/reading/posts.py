@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from bot.reading.bodies import is_abbreviation, is_body_noun, is_legal_form, split_bodies
@@ -47,7 +48,8 @@ class Head:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT_POST = re.compile(
-    r"зам\w{0,4}|зав|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|замдиректора|замначальника"
+    r"(?:зам\w{0,4}|зав|кл|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|замдиректора|замначальника)"
+    r"(?:-\w{1,3})?"
 )
 _ACTING = re.compile(r"(?:вр\.?\s?)?и\.?\s?о\.?\s", re.IGNORECASE)
 _DEPUTY_SHORT = re.compile(r"З[А-Я]{1,5}Р")
@@ -75,17 +77,20 @@ def words_of(text: str) -> list[re.Match[str]]:
     return list(_WORD.finditer(masked))
 
 
-def _parses_in(word: str, case: str) -> list[Any]:
-    return [p for p in parses(word) if p.tag.case == case and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+@lru_cache(maxsize=8192)
+def _parses_in(word: str, case: str) -> tuple[Any, ...]:
+    return tuple(p for p in parses(word) if p.tag.case == case and p.tag.POS in ("NOUN", "ADJF", "PRTF"))
 
 
-def _people_in(word: str, case: str) -> list[Any]:
-    found = [p for p in people_parses(word) if p.tag.case == case]
+@lru_cache(maxsize=8192)
+def _people_in(word: str, case: str) -> tuple[Any, ...]:
+    found = tuple(p for p in people_parses(word) if p.tag.case == case)
     if not found and "-" in word:
         return _people_in(word.split("-")[0], case)
     return found
 
 
+@lru_cache(maxsize=4096)
 def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | None:
     """The first noun in the nominative, or in the dative where none is; None where the piece begins otherwise.
 
@@ -190,6 +195,8 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
 
 
 def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
+    if not head.is_post and head.plural and at - 2 == head.at and head.at == 0 and is_body_noun(words[at][0]):
+        return "и", False  # "институты и факультеты"
     if at - 2 < head.at or not _begins_post(words, at, strict=False):
         rest = words[at][0]
         both = is_abbreviation(rest) and is_abbreviation(words[at - 2][0]) and at - 2 == 0 and at + 1 == len(words)
@@ -210,6 +217,7 @@ def _is_noun(word: str) -> bool:
     return any(p.tag.POS == "NOUN" for p in _people_in(word, NOMINATIVE)) and not is_adjective(word)
 
 
+@lru_cache(maxsize=8192)
 def _is_preposition(word: str) -> bool:
     return parses(word)[0].tag.POS in ("PREP", "CONJ")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.responsible import Responsible, ResponsibleKind
@@ -45,12 +46,21 @@ _REMARK = re.compile(
     r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"[\s.,;:()\-–—и]*")
+_EMPTY = re.compile(r"[\s.,;:()/\-–—и]*")
+_LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w{1,3}\s?[:–—-]\s", re.IGNORECASE)
+_SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
 def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
     """Read one responsible cell; never raises, whatever the text."""
-    text = " ".join(text.split())
+    return _read(" ".join(text.split()), known)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, known: KnownNames) -> ResponsibleReading:
+    """A plan names the same few people row after row."""
+    if label := _LABEL.match(text):
+        text = text[label.end() :]
     cell = _Cell(known)
     if len(text) > _LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
@@ -67,7 +77,7 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
     explained: set[str] = set()
     people: set[PersonName] = set()
     posts: set[tuple[PersonName | None, str]] = set()
-    for cell in cells:
+    for cell in dict.fromkeys(cells):
         explained |= defined(cell)
         if len(cell) > _LONGEST:
             continue
@@ -274,7 +284,12 @@ class _Cell:
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
-        if ":" in piece.text or _names_somebody(piece.text) or _runs_together(piece.text, self.known):
+        if (
+            ":" in piece.text
+            or _SLASH.search(piece.text)
+            or _names_somebody(piece.text)
+            or _runs_together(piece.text, self.known)
+        ):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)

@@ -75,9 +75,11 @@ class SandboxClient:
                 elif not name:
                     kind = "message"
 
-    async def person(self, id: int, name: str, language: str = "ru", username: str | None = None) -> "Person":
-        """Creates the person, or finds the one with this id."""
-        facts = {"name": name, "language": language, "username": username}
+    async def person(
+        self, id: int, name: str, language: str = "ru", username: str | None = None, note: str | None = None
+    ) -> "Person":
+        """Creates the person, or finds the one with this id; `note` tells on the page who they are."""
+        facts = {"name": name, "language": language, "username": username, "note": note}
         answer = await self.ask("PUT", f"/sandbox/people/{id}", facts)
         return Person(self, id, answer["name"])
 
@@ -106,7 +108,7 @@ class SandboxClient:
         """Presses that wait for an answer become too old to be answered."""
         await self.ask("POST", "/sandbox/expire", {})
 
-    async def quiet(self, seconds: float = 0.3, timeout: float = 20) -> None:  # noqa: ASYNC109
+    async def quiet(self, seconds: float = 1.0, timeout: float = 20) -> None:  # noqa: ASYNC109
         """Waits until the bot has confirmed every update and made no call for `seconds`. Raises AssertionError."""
         await self.ask("POST", "/sandbox/quiet", {"seconds": seconds, "timeout": timeout})
 

@@ -25,10 +25,7 @@ Whoever acts gets `seq` of their own act: the bot's answers come with higher num
 answered with 409 and {"error": …}.
 """
 
-import asyncio
-import contextlib
 import itertools
-import json
 import mimetypes
 import secrets
 from typing import Any
@@ -36,40 +33,22 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox.bot_side import BotSide
+from bot.sandbox.answers import Impossible, done
 from bot.sandbox.entities import detect, trim, utf16
-from bot.sandbox.faults import KINDS, Fault
 from bot.sandbox.images import picture_type
 from bot.sandbox.methods.files import describe
 from bot.sandbox.methods.sending import MOST_IN_TEXT
 from bot.sandbox.state import Entry, Json, Person, Query, State
 
-KEEP_ALIVE_SECONDS = 15
-
-
-class Impossible(Exception):
-    """A person cannot do this in Telegram."""
-
-
-@web.middleware
-async def explain(request: web.Request, handler: Any) -> web.StreamResponse:
-    try:
-        response: web.StreamResponse = await handler(request)
-    except Impossible as impossible:
-        return web.json_response({"error": str(impossible)}, status=409)
-    return response
-
 
 class PersonSide:
-    def __init__(self, state: State, bot_side: BotSide) -> None:
+    def __init__(self, state: State) -> None:
         self.state = state
-        self.bot_side = bot_side
         self._query_ids = itertools.count(7_000_000_001)
 
     def routes(self) -> list[web.RouteDef]:
         person = "/sandbox/people/{id:[0-9]+}"
         return [
-            web.get("/sandbox/events", self.events),
             web.put(person, self.put_person),
             web.get(person + "/chat", self.chat),
             web.post(person + "/start", self.start),
@@ -80,11 +59,6 @@ class PersonSide:
             web.post(person + "/edit", self.edit),
             web.post(person + "/block", self.block),
             web.post(person + "/unblock", self.unblock),
-            web.get("/sandbox/calls", self.calls),
-            web.post("/sandbox/faults", self.fault),
-            web.post("/sandbox/limits", self.limits),
-            web.post("/sandbox/quiet", self.quiet),
-            web.post("/sandbox/expire", self.expire),
             web.get("/sandbox/files/{id}", self.file),
         ]
 
@@ -92,7 +66,9 @@ class PersonSide:
 
     def describe(self, person: Person) -> Json:
         """A person with their chat, for the page and for tests."""
-        facts = {name: getattr(person, name) for name in ("id", "name", "language", "username", "started", "blocked")}
+        facts = {
+            name: getattr(person, name) for name in ("id", "name", "language", "username", "note", "started", "blocked")
+        }
         return facts | {
             "keyboard": person.keyboard,
             "pinned": person.pinned,
@@ -115,13 +91,13 @@ class PersonSide:
     async def put_person(self, request: web.Request) -> web.Response:
         wanted, person_id = await request.json(), int(request.match_info["id"])
         if person_id not in self.state.people:
-            person = Person(person_id, wanted["name"], wanted.get("language") or "ru", wanted.get("username"))
-            self.state.people[person_id] = person
+            language, username, note = wanted.get("language") or "ru", wanted.get("username"), wanted.get("note")
+            self.state.people[person_id] = Person(person_id, wanted["name"], language, username, note)
             self.state.tell("person", chat_id=person_id)
-        return self._done(self.describe(self.state.people[person_id]))
+        return done(self.state, self.describe(self.state.people[person_id]))
 
     async def chat(self, request: web.Request) -> web.Response:
-        return self._done(self.describe(self._person(request)))
+        return done(self.state, self.describe(self._person(request)))
 
     async def start(self, request: web.Request) -> web.Response:
         person, wanted = self._person(request), await request.json()
@@ -194,10 +170,7 @@ class PersonSide:
         return self._acted(entry)
 
     def _acted(self, entry: Entry) -> web.Response:
-        return self._done({"message": self.state.view(entry)})
-
-    def _done(self, body: Json) -> web.Response:
-        return web.json_response({"seq": len(self.state.events), **body})
+        return done(self.state, {"message": self.state.view(entry)})
 
     # presses
 
@@ -207,29 +180,25 @@ class PersonSide:
         gone = {"chat": person.chat(), "message_id": int(wanted["message_id"]), "date": 0}
         query = Query(str(next(self._query_ids)), person.id)
         self.state.queries[query.id] = query
-        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"])
-        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": str(wanted["data"])}
+        data = str(wanted["data"])
+        seq = self.state.tell("tap", chat_id=person.id, query_id=query.id, message_id=gone["message_id"], data=data)
+        body = {"id": query.id, "from": person.user(), "chat_instance": str(person.id), "data": data}
         self.state.updates.add("callback_query", body | {"message": dict(entry.body) if entry else gone})
         await self.state.bell.until(lambda: query.answer is not None, float(wanted.get("wait") or 0))
         return web.json_response({"seq": seq, "query_id": query.id, "answer": query.answer})
-
-    async def expire(self, request: web.Request) -> web.Response:
-        for query in self.state.queries.values():
-            query.expired = True
-        return self._done({})
 
     # block and unblock
 
     async def block(self, request: web.Request) -> web.Response:
         self._membership(self._writer(request), blocked=True)
-        return self._done({})
+        return done(self.state, {})
 
     async def unblock(self, request: web.Request) -> web.Response:
         person = self._person(request)
         if not person.blocked:
             raise Impossible(f"{person.name} has not blocked the bot")
         self._membership(person, blocked=False)
-        return self._done({})
+        return done(self.state, {})
 
     def _membership(self, person: Person, *, blocked: bool) -> None:
         person.blocked = blocked
@@ -240,66 +209,7 @@ class PersonSide:
         self.state.updates.add("my_chat_member", facts | {"old_chat_member": old, "new_chat_member": new})
         self.state.tell("person", chat_id=person.id)
 
-    # watching and disturbing
-
-    async def events(self, request: web.Request) -> web.StreamResponse:
-        """Server-sent events; the id is `boot-seq`, so that a page knows when the sandbox itself was started anew."""
-        last = request.headers.get("Last-Event-ID", "")
-        after = int(request.query.get("after", 0))
-        if last.startswith(f"{self.state.boot}-"):
-            after = int(last.partition("-")[2])
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        await response.prepare(request)
-        await response.write(f"retry: 1000\nevent: hello\ndata: {json.dumps({'boot': self.state.boot})}\n\n".encode())
-        with contextlib.suppress(ConnectionError):  # whoever listened has left
-            while True:
-                for event in self.state.events[after:]:
-                    data = json.dumps(event, ensure_ascii=False)
-                    await response.write(f"id: {self.state.boot}-{event['seq']}\ndata: {data}\n\n".encode())
-                    after = event["seq"]
-                if after >= len(self.state.events) and not await self.state.bell.wait(KEEP_ALIVE_SECONDS):
-                    await response.write(b": still here\n\n")
-        return response
-
-    async def calls(self, request: web.Request) -> web.Response:
-        wanted = request.query.get("method", "").lower()
-        calls = [
-            {"method": c.method, "params": c.params, "answer": c.answer, "at": c.at.isoformat()}
-            for c in self.state.calls
-            if not wanted or c.method.lower() == wanted
-        ]
-        return self._done({"calls": calls})
-
-    async def fault(self, request: web.Request) -> web.Response:
-        fault = Fault(**await request.json())
-        if fault.kind not in KINDS:
-            raise Impossible(f"unknown kind of fault: {fault.kind}")
-        if fault.kind == "duplicate-update":
-            self.state.updates.repeat_next += fault.count
-        else:
-            self.bot_side.faults.planned.append(fault)
-        return self._done({})
-
-    async def limits(self, request: web.Request) -> web.Response:
-        self.bot_side.limits.on = bool((await request.json())["on"])
-        return self._done({})
-
-    async def quiet(self, request: web.Request) -> web.Response:
-        wanted = await request.json()
-        loop, still = asyncio.get_running_loop(), float(wanted.get("seconds", 0.3))
-        deadline, calm_since = loop.time() + float(wanted.get("timeout", 20)), loop.time()
-        was_busy = False
-        while loop.time() < deadline:
-            busy = bool(self.state.updates.pending) or self.bot_side.under_way > 0
-            if busy or was_busy:  # the calm begins when the trouble ends, whenever this was looked at before
-                calm_since = loop.time()
-            was_busy = busy
-            left = max(calm_since, self.bot_side.last_call) + still - loop.time()
-            if not busy and left <= 0:
-                return self._done({})
-            await self.state.bell.wait(deadline - loop.time() if busy else left)
-        pending = [update.json() for update in self.state.updates.pending]
-        raise Impossible(f"the bot is not quiet: {len(pending)} updates not confirmed: {pending}")
+    # files
 
     async def file(self, request: web.Request) -> web.Response:
         file = self.state.files.get(request.match_info["id"])

@@ -11,10 +11,12 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.sandbox.answers import explain
 from bot.sandbox.bot_side import BotSide, WebhookDelivery
 from bot.sandbox.faults import Limits
-from bot.sandbox.person_side import PersonSide, explain
+from bot.sandbox.person_side import PersonSide
 from bot.sandbox.state import Json, State
+from bot.sandbox.watching import Watching
 
 PAGE = Path(__file__).parent / "page"
 MOST_IN_REQUEST = 128 * 2**20
@@ -91,7 +93,8 @@ class Sandbox:
         self.timezone = timezone
         self.url = ""
         self._bot_side = BotSide(self.state, token, Limits(limits))
-        self._person_side = PersonSide(self.state, self._bot_side)
+        self._person_side = PersonSide(self.state)
+        self._watching = Watching(self.state, self._bot_side)
         self._runner: web.AppRunner | None = None
         self._webhook: asyncio.Task[None] | None = None
 
@@ -102,7 +105,9 @@ class Sandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listens on `host`; port 0 takes a free one. Raises OSError when the port is taken."""
         app = web.Application(client_max_size=MOST_IN_REQUEST, middlewares=[explain])
-        app.add_routes([*self._bot_side.routes(), *self._person_side.routes(), *self._page_routes()])
+        for side in (self._bot_side, self._person_side, self._watching):
+            app.add_routes(side.routes())
+        app.add_routes(self._page_routes())
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()

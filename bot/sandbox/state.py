@@ -28,6 +28,8 @@ class Person:
     name: str
     language: str = "ru"
     username: str | None = None
+    note: str | None = None
+    """Who this is, for the page alone: the bot is never told."""
     started: bool = False
     blocked: bool = False
     keyboard: Json | None = None

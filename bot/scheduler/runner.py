@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -35,5 +36,7 @@ def make_scheduler(jobs: Iterable[Job], now: datetime) -> AsyncIOScheduler:
 async def _guarded(job: Job) -> None:
     try:
         await job.run()
+    except asyncio.CancelledError:
+        log.info("job-interrupted", job=job.name)
     except Exception:
         log.exception("job-failed", job=job.name)

@@ -94,4 +94,4 @@ assignment-count =
        *[other] You owe { $count } things.
     }
 assignment-nearest = Nearest date: { $until }.
-assignment-curator = Curator: { $name }. The bot will remind you in good time.
+assignment-curator = The bot will remind you in good time. Curator: { $name }

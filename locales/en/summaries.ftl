@@ -24,6 +24,9 @@ button-awaiting = To accept
 button-export = Export .xlsx
 button-people = Not connected
 
+overview-title = <b>{ $index }.</b> { $title }
+overview-counts = Overdue { $overdue }, to accept { $reported }, closed { $closed } of { $total }
+
 late-none = Nothing is overdue.
 late-head =
     { $count ->

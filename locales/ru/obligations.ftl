@@ -101,4 +101,4 @@ assignment-count =
        *[other] За вами { $count } дел.
     }
 assignment-nearest = Ближайший срок: { $until }.
-assignment-curator = Куратор: { $name }. Бот напомнит заранее.
+assignment-curator = Бот напомнит заранее. Куратор: { $name }

@@ -24,6 +24,9 @@ button-awaiting = На приёмку
 button-export = Выгрузка .xlsx
 button-people = Не подключены
 
+overview-title = <b>{ $index }.</b> { $title }
+overview-counts = Просрочено { $overdue }, ждут приёмки { $reported }, закрыто { $closed } из { $total }
+
 late-none = Просроченных дел нет.
 late-head =
     { $count ->

@@ -24,9 +24,9 @@ async def load_schools(town: Town) -> None:
     await town.curator.expect("Добавлено: 3")
 
 
-async def send_plan(town: Town) -> Message:
+async def send_plan(town: Town, content: bytes | None = None) -> Message:
     """Returns the draft's card."""
-    await town.curator.send_document("план.docx", sample_plan_docx(town.today.date()))
+    await town.curator.send_document("план.docx", content or sample_plan_docx(town.today.date()))
     return await town.curator.expect("понятн", timeout=30)
 
 

@@ -29,8 +29,6 @@ async def test_done_is_one_tap_and_can_be_undone(town: TownOfOneProcess) -> None
     await town.client.quiet()
     assert not [one for one in await town.curator.chat() if "на приёмку" in one.text]
     await olga.tap((await olga.chat())[-1], "Отправить")
-    await olga.expect("Отправлено")
-    town.move_to_morning(days=3)
     await town.curator.expect("Отчёт на приёмку")
 
 
@@ -43,7 +41,7 @@ async def test_a_line_after_done_becomes_part_of_the_report(town: TownOfOneProce
     draft = await olga.expect("Прежний отчёт действует")
     await olga.tap(draft, "Отправить")
     await olga.expect("Отправлено")
-    town.move_to_morning(days=0)
+    town.move_on(minutes=1)
     report = await town.curator.expect("Отчёт на приёмку")
     assert "Планы приняты на педсовете" in report.text
 
@@ -130,8 +128,7 @@ async def test_own_reason_of_a_return_reaches_the_author_word_for_word(town: Tow
     olga, curator = town.directors[0], town.curator
     await olga.tap(digest, "Выполнено")
     await olga.expect("Отправлено")
-    town.move_to_morning(days=0)
-    town.move_to(town.today.replace(hour=10))
+    town.move_on(minutes=1)
     report = await curator.expect("Отчёт на приёмку")
     await curator.tap(report, "Вернуть…")
     await curator.tap(await curator.expect("Почему возвращаете?"), "Своя причина")

@@ -61,8 +61,6 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         await olga.reply(returned, "Приказ по школе № 4 прилагаю.")
         mended = await olga.expect("Приказ по школе № 4")
         assert "План принят педсоветом" in mended.text
-        await town.kill_bot()
-        await town.start_bot()
         await olga.tap(mended, "Отправить")
         await olga.expect("Отправлено")
         again = await curator.expect("Приказ по школе № 4", after=report.id)

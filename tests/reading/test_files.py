@@ -137,6 +137,14 @@ def test_the_name_of_a_file_does_not_matter(content: bytes) -> None:
     assert read_guarded("holiday.mp3", content) == right
 
 
+def test_an_old_format_without_its_converter_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nonexistent")
+    for content, kind in ((b"{\\rtf1 text}", "rtf"), (OLE + "WordDocument".encode("utf-16-le"), "doc")):
+        with pytest.raises(UnreadableDocument) as refusal:
+            read_guarded("plan", content)
+        assert (refusal.value.code, refusal.value.facts) == ("needs-converter", {"kind": kind})
+
+
 def test_a_reader_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.pdf", PDF, seconds=0.05)
@@ -146,7 +154,7 @@ def test_a_reader_that_takes_too_long_is_stopped() -> None:
 def test_a_reader_that_takes_too_much_memory_is_stopped() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.docx", document_xml(PARAGRAPH * 400_000), memory_mb=80)
-    assert refusal.value.code in ("too-much-memory", "file-damaged", "too-many-rows")
+    assert refusal.value.code in ("unpacks-too-large", "file-damaged", "too-many-rows")
 
 
 def test_a_reader_brings_neither_messenger_nor_database() -> None:

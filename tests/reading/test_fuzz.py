@@ -26,11 +26,11 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     """Some bytes flipped, cut out, doubled or swapped."""
     out = bytearray(content)
     for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(out))
+        at = chance.randrange(max(1, len(out)))
         length = chance.randint(1, 200)
         match chance.randrange(5):
             case 0:
-                out[at] = chance.randrange(256)
+                out[at : at + 1] = bytes([chance.randrange(256)])
             case 1:
                 del out[at : at + length]
             case 2:

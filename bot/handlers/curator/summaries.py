@@ -16,11 +16,17 @@ from bot.messages.message import Message
 router = Router()
 
 
-@on(router, "summary")
-async def summary(_: object, turn: Turn) -> None:
+@on(router, "summary", ids=(0, 1))
+async def summary(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    """Of the only plan, or of the one asked for; of several plans first an overview."""
     found = await turn.see(summaries.summary)
-    plans = [(one.roadmap, one.sections, one.total) for one in found]
-    await turn.say(words.summary(turn.texts, plans, found[0].not_connected if found else 0))
+    chosen = [one for one in found if one.roadmap.id == args[0]] if args else found
+    if len(chosen) == 1:
+        one = chosen[0]
+        await turn.say(words.summary(turn.texts, one.roadmap, one.sections, one.total, one.not_connected))
+        return
+    plans = [(one.roadmap, one.total) for one in found]
+    await turn.say(words.overview(turn.texts, plans, found[0].not_connected if found else 0))
 
 
 @on(router, "late")

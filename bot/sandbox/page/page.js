@@ -234,7 +234,8 @@ class App {
       const response = await fetch(path, options);
       const answer = await response.json().catch(() => ({}));
       if (response.ok) return answer;
-      this.toast(this.active, answer.error || `${words.failed}: ${response.status}`);
+      console.warn(path, response.status, answer.error);
+      this.toast(this.active, words.failed);
     } catch {
       this.toast(this.active, words.failed);
     }

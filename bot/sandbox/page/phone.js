@@ -36,7 +36,7 @@ export class Phone {
     this.keyboard = el("div", { class: "keyboard", role: "group", "aria-label": words.keyboard, hidden: true });
     this.context = el("div", { class: "context", hidden: true });
     this.chips = el("ul", { class: "chips", hidden: true });
-    this.input = el("textarea", { rows: 1, placeholder: words.message, "aria-label": words.message });
+    this.input = el("textarea", { rows: 1, maxLength: 4096, placeholder: words.message, "aria-label": words.message });
     this.picker = el("input", { type: "file", multiple: true, class: "hidden", tabIndex: -1, "aria-hidden": "true" });
     this.attachButton = this.opener("attach", "round", () => this.attachments());
     this.menuButton = el("button", { type: "button", class: "menu-button", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.popup(this.menuButton, this.commands()) }, words.menu);
@@ -245,7 +245,7 @@ export class Phone {
 
   showSubtitle() {
     const busy = Date.now() < this.typingUntil;
-    this.subtitle.textContent = busy ? `${this.app.bot.first_name} ${this.typingWords}` : `@${this.app.bot.username}`;
+    this.subtitle.textContent = busy ? `${this.app.bot.first_name} ${this.typingWords}` : this.person.note || `@${this.app.bot.username}`;
     this.subtitle.classList.toggle("busy", busy);
   }
 

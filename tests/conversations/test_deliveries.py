@@ -1,0 +1,86 @@
+"""Speech that the messenger refuses, delays or cuts: it arrives once, or somebody is told why not."""
+
+from __future__ import annotations
+
+from tests.conversations.steps import connect_director, put_plan_in_force
+from tests.town import TownOfOneProcess
+
+
+async def test_who_can_no_longer_be_reached_is_named_to_the_curator_the_same_day(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await town.client.quiet()
+    # The messenger tells the bot of the account's end only when something is sent there.
+    await town.client.fault("403", chat_id=olga.id)
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    (notice,) = await collector.expect([(town.curator, "сообщения не доходят")])
+    assert "Дубравина Ольга Николаевна" in notice.text
+    await collector.nothing_else()
+    await olga.send("/my")
+    await olga.expect("За вами")
+    await town.client.quiet()
+    collector = town.client.collector()
+    town.move_to_morning(days=1)
+    await collector.expect([(olga, "Принять школьные планы")])
+    await collector.nothing_else()
+
+
+async def test_who_blocked_the_bot_is_left_in_peace_and_found_again(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await olga.block()
+    await town.client.quiet()
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    await collector.nothing_else()
+    await olga.unblock()
+    await olga.expect("Принять школьные планы")
+
+
+async def test_a_flood_refusal_is_waited_out(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+    await town.client.fault("429", count=1, method="sendMessage", retry_after=1)
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    await collector.expect([(town.directors[0], "Принять школьные планы")])
+    await collector.nothing_else()
+
+
+async def test_a_server_that_stumbles_is_asked_again(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+    await town.client.fault("502", count=2, method="sendMessage")
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    await collector.expect([(town.directors[0], "Принять школьные планы")], timeout=30)
+    await collector.nothing_else()
+
+
+async def test_a_message_cut_after_it_was_taken_comes_again_marked_as_a_repeat(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+    await town.client.fault("cut-after", count=1, method="sendMessage", chat_id=town.directors[0].id)
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    olga = town.directors[0]
+    messages = await collector.expect([(olga, "Принять школьные планы")] * 2, timeout=30)
+    assert ["повтор" in one.text for one in sorted(messages, key=lambda one: one.id)] == [False, True]
+
+
+async def test_an_update_delivered_twice_is_done_once(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await town.client.quiet()
+    await town.client.fault("duplicate-update", count=1)
+    collector = town.client.collector()
+    await olga.send("/my")
+    await collector.expect([(olga, "За вами")])
+    await collector.nothing_else()

@@ -1,0 +1,135 @@
+"""A plan from its document to its obligations, in the chat."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.samples import sample_plan_docx
+from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
+from tests.town import MONDAY, TownOfOneProcess, at_work
+
+DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "roadmaps" / "documents"
+REAL = sorted(DOCUMENTS.glob("*.txt")) if DOCUMENTS.is_dir() else []
+
+
+async def test_every_page_of_a_draft_can_be_read(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    draft = await send_plan(town)
+    await town.curator.tap(draft, "Строки")
+    page = await town.curator.expect("страница 1 из 4")
+    seen = page.text
+    for number in (2, 3, 4):
+        await town.curator.tap(page, "Дальше →")
+        page = await town.curator.expect(f"страница {number} из 4")
+        seen += page.text
+    assert "Принять школьные планы" in seen
+    assert "Подготовить отчёт о выполнении плана" in seen
+    await town.curator.tap(page, "К черновику")
+    await town.curator.expect("понятн")
+
+
+async def test_the_same_document_is_the_same_draft(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    document = sample_plan_docx(MONDAY.date())
+    await send_plan(town, document)
+    again = await send_plan(town, document)
+    assert "уже присылали" in again.text
+    await town.curator.tap(again, "Отклонить")
+    await town.curator.expect("отклонён")
+    assert "уже отклонён" in (await town.curator.tap_data(again.id, "force:1") or "")
+    fresh = await send_plan(town, document)
+    assert "уже присылали" not in fresh.text
+
+
+async def test_pressing_put_in_force_twice_makes_one_set_of_obligations(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await load_schools(town)
+    draft = await send_plan(town)
+    await town.curator.tap(draft, "Ввести в действие")
+    first = await town.curator.expect("Введён в действие")
+    assert "уже введён" in (await town.curator.tap(draft, "Ввести в действие") or "")
+    await town.curator.send("/summary")
+    summary = await town.curator.expect("Закрыто")
+    assert first.text.split(" обязательств")[0].rsplit("\n", 1)[1] in summary.text
+
+
+async def test_work_without_an_end_is_asked_about_as_often_as_agreed(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await load_schools(town)
+    draft = await send_plan(town)
+    counts = []
+    for how in ("раз в полугодие", "раз в год"):
+        await town.curator.tap(draft, draft.buttons[1][0].text)
+        draft = await town.curator.expect(f"отчёт {how}")
+        counts.append(how)
+    await town.curator.tap(draft, "Ввести в действие")
+    await town.curator.expect("Введён в действие")
+    await connect_director(town)
+    await town.directors[0].send("/my")
+    await town.directors[0].expect("За вами 12 дел")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("план.docx", b"PK\x03\x04 not a document", "повреждён"),
+        ("план.docx", b"", "пуст"),
+        ("план.exe", b"MZ\x90\x00" * 40, "не читаю"),
+        ("план.txt", "Просто письмо без таблицы.\nС уважением".encode(), "нет таблицы"),
+    ],
+)
+async def test_a_file_that_is_no_plan_is_answered_with_what_to_do(
+    town: TownOfOneProcess, name: str, content: bytes, words: str
+) -> None:
+    await invite_curator(town)
+    await town.curator.send_document(name, content)
+    await town.curator.expect(words)
+
+
+@pytest.mark.skipif(not REAL, reason="the real plans are not part of the project")
+@pytest.mark.timeout(150)
+async def test_real_plans_are_read_and_put_in_force(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await load_schools(town)
+    for document in REAL:
+        await town.curator.send_document(document.name, document.read_bytes())
+        draft = await town.curator.expect("понятн", timeout=40)
+        await town.curator.tap(draft, "Строки")
+        page = await town.curator.expect("страница 1 из")
+        while any(button.text == "Дальше →" for row in page.buttons for button in row):
+            await town.curator.tap(page, "Дальше →")
+            page = await town.curator.expect("страница")
+        await town.curator.tap(page, "К черновику")
+        await town.curator.tap(await town.curator.expect("понятн"), "Ввести в действие")
+        await town.curator.expect("обязательств")
+    for command in ("summary", "late", "plans", "people"):
+        await town.curator.send(f"/{command}")
+        answer = await town.curator.expect(re.compile("."))
+        assert "сломалось" not in answer.text
+
+
+async def test_the_job_is_done_on_postgresql_too(tmp_path: Path, postgres_url: str) -> None:
+    async with at_work(TownOfOneProcess, tmp_path, postgres_url) as town:
+        await invite_curator(town)
+        await load_schools(town)
+        await town.curator.tap(await send_plan(town), "Ввести в действие")
+        await town.curator.expect("Введён в действие")
+        await connect_director(town)
+        town.move_to_morning(days=3)
+        digest = await town.directors[0].expect("Принять школьные планы")
+        await town.directors[0].tap(digest, "Выполнено")
+        await town.directors[0].expect("Отправлено")
+        town.move_on(minutes=1)
+        await town.curator.tap(await town.curator.expect("Отчёт на приёмку"), "Принять")
+        await town.directors[0].expect("Отчёт принят")
+
+
+async def test_a_plan_sent_while_the_bot_was_down_is_read_when_it_is_back(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await town.stop_bot()
+    await town.curator.send_document("план.docx", sample_plan_docx(MONDAY.date()))
+    await town.start_bot()
+    await town.curator.expect("понятн", timeout=30)

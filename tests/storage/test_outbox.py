@@ -1,0 +1,65 @@
+"""The outbox: one row an intention, claimed by one worker at a time, repeated when a lease runs out."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.speech import SpeechKind, SpeechState
+from bot.storage.engine import Database
+
+NOW = datetime(2026, 2, 2, 6, 0, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+
+
+async def plan(database: Database, count: int) -> int:
+    """Plans a digest for each of so many people, twice over; returns how many were new."""
+
+    def planned(work) -> int:
+        people = [work.people.add(f"Человек{n} А.А.") for n in range(count)]
+        return sum(
+            work.outbox.plan(SpeechKind.DIGEST, person.id, "2026-02-02", due_at=NOW) for person in people for _ in "ab"
+        )
+
+    return await database.write(planned)
+
+
+async def test_the_same_intention_is_planned_once(database: Database) -> None:
+    assert await plan(database, 20) == 20
+
+
+async def test_two_workers_never_claim_the_same_row(database: Database, database_url: str) -> None:
+    await plan(database, 60)
+    other = Database(database_url)
+    try:
+        batches = await asyncio.gather(
+            *(one.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 7)) for one in (database, other) * 10)
+        )
+    finally:
+        await other.close()
+    claimed = [speech.id for batch in batches for speech in batch]
+    assert len(claimed) == len(set(claimed)) == 60
+
+
+async def test_a_lease_that_ran_out_is_claimed_again_and_marked_as_a_repeat(database: Database) -> None:
+    await plan(database, 1)
+    (first,) = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    assert not first.repeat
+    assert not await database.write(lambda work: work.outbox.claim(NOW + LEASE / 2, NOW + LEASE, 5))
+    (again,) = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
+    assert again.repeat
+    assert again.tries == 2
+
+
+async def test_what_is_settled_is_never_claimed_again(database: Database) -> None:
+    await plan(database, 3)
+    claimed = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    for speech, state in zip(claimed, (SpeechState.SENT, SpeechState.EXCUSED, SpeechState.FAILED), strict=True):
+        await database.write(lambda work, speech=speech, state=state: work.outbox.settle(speech.id, state))
+    assert not await database.write(lambda work: work.outbox.claim(NOW + 9 * LEASE, NOW + 10 * LEASE, 5))
+
+
+async def test_what_is_not_due_yet_waits(database: Database) -> None:
+    await plan(database, 1)
+    before = NOW - timedelta(seconds=1)
+    assert not await database.write(lambda work: work.outbox.claim(before, before + LEASE, 5))
