@@ -30,7 +30,7 @@ from bot.handlers.routers import dispatcher
 from bot.messages.notices import went_wrong
 from bot.messages.people import commands
 from bot.scheduler.jobs import timetable
-from bot.scheduler.runner import make_scheduler
+from bot.scheduler.runner import Runner
 from bot.settings import Settings
 from bot.storage.engine import Database
 from bot.storage.migrate import migrate
@@ -58,8 +58,8 @@ class App:
         """Works until told to stop; then takes no more in, finishes what is begun, and returns."""
         async with asyncio.TaskGroup() as tasks:
             # Ticks go by real time, whatever the demo's clock says.
-            scheduler = make_scheduler(timetable(self.performer, self.settings.tick_seconds), datetime.now(UTC))
-            scheduler.start()
+            ticks = Runner(timetable(self.performer, self.settings.tick_seconds), datetime.now(UTC))
+            ticks.start()
             tasks.create_task(self._introduce())
             tasks.create_task(self.worker.run(stop))
             if self.settings.webhook_url:
@@ -69,7 +69,7 @@ class App:
                 tasks.create_task(Poller(self.pump, token, self.settings.bot_api_url).run(stop))
             log.info("started")
             await stop.wait()
-            scheduler.shutdown(wait=False)
+            await ticks.stop()
             await self.pump.drain()
         log.info("stopped")
 

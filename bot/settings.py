@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     )
     timezone: ZoneInfo = Field(
         ZoneInfo("Europe/Moscow"),
-        description="The organisation's time zone; people may set their own.",
+        description="The organisation's time zone: its mornings, its days off, its dates.",
     )
     language: Literal["ru", "en"] = Field("ru", description="Language for people who have not chosen one: ru or en.")
     webhook_url: str | None = Field(

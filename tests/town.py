@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
@@ -14,6 +15,8 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
 
 from bot.app import App, make_app
 from bot.clock import Clock
@@ -97,8 +100,8 @@ class TownOfOneProcess(Town):
 
     app: App
 
-    async def start_bot(self) -> None:
-        settings = Settings(
+    def settings(self) -> Settings:
+        return Settings(
             _env_file=None,
             bot_token=TOKEN,
             bot_api_url=self.sandbox.url,
@@ -107,6 +110,9 @@ class TownOfOneProcess(Town):
             clock_shift_file=self.folder / "clock",
             tick_seconds=TICK_SECONDS,
         )
+
+    async def start_bot(self) -> None:
+        settings = self.settings()
         self._made = make_app(settings)
         self.app = await self._made.__aenter__()
         self._stop = asyncio.Event()
@@ -117,6 +123,20 @@ class TownOfOneProcess(Town):
         await self._running
         await self._made.__aexit__(None, None, None)
         return 0
+
+
+class TownWithWebhook(TownOfOneProcess):
+    """The messenger brings updates to the bot's door instead of being asked for them."""
+
+    SECRET = "only-the-messenger-knows"
+
+    def settings(self) -> Settings:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.webhook_url = f"http://127.0.0.1:{port}/updates"
+        changes = {"webhook_url": self.webhook_url, "webhook_secret": SecretStr(self.SECRET), "webhook_port": port}
+        return super().settings().model_copy(update=changes)
 
 
 class TownOfProcesses(Town):

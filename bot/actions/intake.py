@@ -33,8 +33,14 @@ def finish(work: Work, moment: Moment, update_id: int) -> None:
     work.inbox.mark_done(update_id)
 
 
-def fail(work: Work, moment: Moment, update_id: int, tries: int, reason: str) -> timedelta | None:
-    """After the `tries`-th failure: how long to wait before the next attempt, or None if the update is parked."""
+def again(work: Work, moment: Moment, update_id: int) -> InboxRow:
+    """The update as it stands before its next attempt."""
+    return work.inbox.get(update_id)
+
+
+def fail(work: Work, moment: Moment, update_id: int, reason: str) -> timedelta | None:
+    """After a failure that is the update's own: how long to wait before the next attempt, or None if it is parked."""
+    tries = work.inbox.get(update_id).tries + 1
     parked = tries >= MOST_TRIES
     work.inbox.mark_failed(update_id, reason, park=parked)
     if parked:

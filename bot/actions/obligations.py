@@ -30,11 +30,19 @@ def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
 
 def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ObligationView:
     obligation = _visible(work, actor, obligation_id)
-    states = (ReportState.DRAFT, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
-    report = work.reports.latest_of(obligation_id, *states)
+    # A draft is its author's alone: a new head does not see what the one before began.
+    report = work.reports.draft_of(actor.id, obligation_id) or work.reports.latest_of(
+        obligation_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
+    )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
     return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
+
+
+def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:
+    """Which of their own obligations a message shows."""
+    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id))
+    return [one.id for one in shown if one.recipient_id == actor.id]
 
 
 def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from bot.domain.office import Moment
 from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, same_person
 from bot.domain.school_list import SchoolRow
 from bot.domain.speech import SpeechKind
+from bot.reading.groups import names_school_heads
 from bot.reading.school_list import is_school_list, read_school_list
 from bot.storage.work import Work
 
@@ -73,7 +74,8 @@ class SchoolsLoaded:
 
 def standing(work: Work, moment: Moment, telegram_id: int) -> Standing:
     person = work.people.by_telegram(telegram_id)
-    return Standing(person, work.conversations.get(person.id) if person else None)
+    conversation = work.conversations.get(person.id) if person else None
+    return Standing(person, conversation if conversation and conversation.open_at(moment.now) else None)
 
 
 def admit_administrator(work: Work, moment: Moment, telegram_id: int, name: str) -> Person:
@@ -88,7 +90,7 @@ def admit_administrator(work: Work, moment: Moment, telegram_id: int, name: str)
 def ask_name(work: Work, moment: Moment, actor: Person) -> None:
     """The next message of an administrator is the name of a curator to invite."""
     actor.must_be(Role.ADMINISTRATOR)
-    work.conversations.set(actor.id, Step.INVITED_NAME)
+    work.conversations.set(actor.id, Step.INVITED_NAME, None, moment.now)
 
 
 def stop(work: Work, moment: Moment, actor: Person) -> None:
@@ -112,7 +114,7 @@ def invite(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink
     """A fresh link for someone on the lists; an earlier one stops working."""
     actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
     person = _invited(work, actor, person_id)
-    if person.connected:
+    if person.connected and person.reachable:
         raise Refusal("already-connected", name=person.name)
     return _new_link(work, moment, actor, person.id)
 
@@ -156,14 +158,11 @@ def claim(work: Work, moment: Moment, invitation_id: int, telegram_id: int, lang
         raise Refusal("invitation-used")
     person_id = invitation.person_id
     if current is not None:
-        _merge(work, current, person_id)
-    work.people.change(
-        person_id,
-        telegram_id=telegram_id,
-        reachable=True,
-        language=language if current is None else current.language or language,
-    )
+        person_id = _merge(work, current, work.people.get(person_id))
+    else:
+        work.people.change(person_id, telegram_id=telegram_id, reachable=True, language=language)
     work.invitations.revoke_for(person_id, moment.now)
+    work.outbox.revive(person_id, moment.now)
     work.history.add(moment.now, person_id, "connected", "person", person_id, invited_by=invitation.invited_by)
     return _claimed(work, person_id)
 
@@ -190,13 +189,9 @@ def set_language(work: Work, moment: Moment, actor: Person, language: str) -> Pe
 
 
 def back_again(work: Work, moment: Moment, actor: Person) -> None:
-    """Someone who could not be reached has written: they can be spoken to again."""
+    """Someone who could not be reached has written: they can be spoken to again, also of what was kept for them."""
     work.people.change(actor.id, reachable=True)
-
-
-def left(work: Work, moment: Moment, actor: Person) -> None:
-    """Someone has blocked the bot."""
-    work.people.change(actor.id, reachable=False)
+    work.outbox.revive(actor.id, moment.now)
 
 
 def may_load_schools(work: Work, moment: Moment, actor: Person) -> None:
@@ -219,11 +214,21 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
         if school is None:
             school = work.organizations.add(row.school, OrganizationKind.SCHOOL)
             added += 1
-        work.organizations.change(
-            school.id, district=row.district, head_id=head.id if head else None, curator_id=curator_id
-        )
+        # A list without a column says nothing about it.
+        told = {"district": row.district, "head_id": head.id if head else None, "curator_id": curator_id}
+        work.organizations.change(school.id, **{name: value for name, value in told.items() if value is not None})
+    _give_schools_their_own(work)
     work.history.add(moment.now, actor.id, "schools-loaded", "person", actor.id, rows=len(rows), added=added)
     return SchoolsLoaded(added, len(rows) - added, len(work.people.not_connected()), tuple(unknown))
+
+
+def _give_schools_their_own(work: Work) -> None:
+    """A plan put in force before the list of schools named their heads as a group: each school gets its own now."""
+    schools = work.organizations.of_kind(OrganizationKind.SCHOOL)
+    for kind in (OrganizationKind.GROUP, OrganizationKind.BODY):
+        for group in work.organizations.of_kind(kind):
+            if names_school_heads(group.name):
+                work.obligations.share_out(group.id, [school.id for school in schools])
 
 
 def _invited(work: Work, actor: Person, person_id: int) -> Person:
@@ -283,11 +288,14 @@ def _claimed(work: Work, person_id: int) -> Claimed:
     return Claimed(person, tuple(work.organizations.headed_by(person_id)), len(work.obligations.owed_by(person_id)))
 
 
-def _merge(work: Work, old: Person, new_id: int) -> None:
-    """One account, one person: a curator who is also a director keeps both."""
-    work.people.add_roles(new_id, old.roles)
-    work.organizations.hand_over(old.id, new_id)
-    work.obligations.hand_over(old.id, new_id)
-    work.roadmaps.hand_over(old.id, new_id)
-    work.conversations.end(old.id)
-    work.people.retire(old.id)
+def _merge(work: Work, current: Person, invited: Person) -> int:
+    """One account, one person: a curator who is also a director keeps both, and all that stands in their name."""
+    work.people.add_roles(current.id, invited.roles)
+    work.organizations.hand_over(invited.id, current.id)
+    work.obligations.hand_over(invited.id, current.id)
+    work.roadmaps.hand_over(invited.id, current.id)
+    work.people.retire(invited.id)
+    if current.roles == {Role.ADMINISTRATOR}:
+        # An administrator's name is what the messenger said; the list or the plan knows better.
+        work.people.change(current.id, name=invited.name, position=invited.position)
+    return current.id

@@ -40,12 +40,6 @@ class Performer:
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that may change something; returns after the commit."""
-        result = await self.take(action, *args, **kwargs)
-        self.something_changed.set()
-        return result
-
-    async def take(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `do`, for one who looks for work: what it changes gives nobody anything new to say."""
         moment, update_id = self.moment, _update.get()
 
         def run(work: Work) -> T:
@@ -55,7 +49,14 @@ class Performer:
                 work.inbox.mark_applied(update_id)
             return result
 
-        return await self._database.write(run)
+        result = await self._database.write(run)
+        self.something_changed.set()
+        return result
+
+    async def tend(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `do`, for housekeeping: no update is applied by it, and nobody has anything new to say."""
+        moment = self.moment
+        return await self._database.write(lambda work: action(work, moment, *args, **kwargs))
 
     async def see(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that only reads."""

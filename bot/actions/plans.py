@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,8 @@ class PutInForce:
     not_connected: int
     nobody: int
     """Obligations of bodies and groups behind which no person stands yet."""
+    unknown_years: tuple[int, ...]
+    """Years of control dates whose production calendar is not decreed yet."""
 
 
 def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: bytes, draft: Draft) -> DraftView:
@@ -90,12 +92,12 @@ def rows_page(
     return RowsPage(roadmap, tuple(rows[page * PAGE : (page + 1) * PAGE]), page, pages, doubtful_only)
 
 
-def change_checkpoints(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> DraftView:
-    """Turns to the next way of asking about work without an end: quarterly, half-yearly, yearly."""
-    roadmap = _own_draft(work, actor, roadmap_id)
-    order = list(Checkpoints)
-    following = order[(order.index(roadmap.checkpoints) + 1) % len(order)]
-    work.roadmaps.change(roadmap_id, checkpoints=following)
+def change_checkpoints(
+    work: Work, moment: Moment, actor: Person, roadmap_id: int, checkpoints: Checkpoints
+) -> DraftView:
+    """Says how often work without an end is asked about."""
+    _own_draft(work, actor, roadmap_id)
+    work.roadmaps.change(roadmap_id, checkpoints=checkpoints)
     return draft_view(work, moment, actor, roadmap_id)
 
 
@@ -117,12 +119,11 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     values = [
         one
         for row in rows
-        for responsible, part in parts(row.activity.responsible)
-        for executor in executors.of(responsible)
+        for executor, part in executors.of_row(row.activity.responsible).items()
         for one in _obligations(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
-    _admit_controller(work, roadmap)
+    _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
     return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
 
@@ -147,14 +148,14 @@ def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     if roadmap.curator_id != actor.id:
         raise Refusal("not-your-plan")
     if roadmap.state is RoadmapState.IN_FORCE:
-        raise Refusal("plan-in-force-already", title=roadmap.head.title)
+        raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:
-        raise Refusal("draft-discarded-already", title=roadmap.head.title)
+        raise Refusal("draft-discarded-already")
     return roadmap
 
 
 def _obligations(
-    row: PlanRow, roadmap: Roadmap, part: Part, executor: dict[str, int], moment: Moment
+    row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
     calendar, rules = moment.office.calendar, moment.office.rules
     since = roadmap.head.order_date or moment.today
@@ -165,8 +166,8 @@ def _obligations(
         yield {
             "roadmap_id": roadmap.id,
             "activity_id": row.id,
-            "person_id": executor.get("person_id"),
-            "organization_id": executor.get("organization_id"),
+            "person_id": executor.person_id,
+            "organization_id": executor.organization_id,
             "part": part,
             "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
             "window_start": point.window.start if point.window else None,
@@ -177,49 +178,82 @@ def _obligations(
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Either a person or an organization."""
+
+    person_id: int | None = None
+    organization_id: int | None = None
+
+
 class _Executors:
     """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
 
     def __init__(self, work: Work, actor: Person) -> None:
         self._work = work
         self._actor = actor
-        self._schools = [school.id for school in work.organizations.of_kind(OrganizationKind.SCHOOL)]
-        self._known: dict[tuple[ResponsibleKind, str], list[dict[str, int]]] = {}
+        self._schools = [
+            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
+        ]
+        self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
 
-    def of(self, responsible: Responsible) -> list[dict[str, int]]:
+    def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
+        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
+        found: dict[Executor, Part] = {}
+        for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
+            for executor in self._of(one):
+                found.setdefault(executor, part)
+        return found
+
+    def _of(self, responsible: Responsible) -> list[Executor]:
         key = (responsible.kind, responsible.name)
         if key not in self._known:
             self._known[key] = self._find(responsible)
         return self._known[key]
 
-    def _find(self, responsible: Responsible) -> list[dict[str, int]]:
+    def _find(self, responsible: Responsible) -> list[Executor]:
         if responsible.kind is ResponsibleKind.PERSON:
-            return [{"person_id": self._person(responsible)}]
+            return [Executor(person_id=self._person(responsible))]
         if self._schools and names_school_heads(responsible.name):
-            return [{"organization_id": school} for school in self._schools]
-        is_group = responsible.kind is ResponsibleKind.GROUP
-        kind = OrganizationKind.GROUP if is_group else OrganizationKind.BODY
+            return self._schools
+        kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
         found = self._work.organizations.by_name(responsible.name, kind)
-        return [{"organization_id": (found or self._work.organizations.add(responsible.name, kind)).id}]
+        return [Executor(organization_id=(found or self._work.organizations.add(responsible.name, kind)).id)]
 
     def _person(self, responsible: Responsible) -> int:
-        people = self._work.people
-        found = people.named(responsible.name)
-        person = found[0] if found else people.add(responsible.name, position=responsible.position)
-        people.add_roles(person.id, [Role.OFFICIAL])
+        person = _known_official(self._work, responsible.name)
+        if person is None:
+            person = self._work.people.add(responsible.name, position=responsible.position)
+        self._work.people.add_roles(person.id, [Role.OFFICIAL])
         return person.id
 
 
-def _admit_controller(work: Work, roadmap: Roadmap) -> None:
-    if roadmap.head.controller:
-        found = work.people.named(roadmap.head.controller)
-        person = found[0] if found else work.people.add(roadmap.head.controller)
-        work.people.add_roles(person.id, [Role.CONTROLLER])
+def _known_official(work: Work, name: str) -> Person | None:
+    """The one whom plans name so, or the one curator or official of that surname and initials.
+
+    A namesake among school heads is somebody else until a person says otherwise; of two, nobody is guessed.
+    """
+    namesakes = work.people.named(name)
+    same = [one for one in namesakes if one.name == name] or [
+        one for one in namesakes if one.may(Role.OFFICIAL, Role.CURATOR)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
+    """Who controls may read every summary: initials are enough only for whom this plan or its curator vouches."""
+    name = roadmap.head.controller
+    if not name:
+        return
+    known = [one for one in work.people.named(name) if one.name == name or one.id == actor.id]
+    person = known[0] if len(known) == 1 else work.people.add(name)
+    work.people.add_roles(person.id, [Role.CONTROLLER])
 
 
 def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> PutInForce:
     made = work.obligations.of_roadmap(roadmap.id)
     recipients = work.people.by_ids({one.recipient_id for one in made if one.recipient_id is not None})
+    years = {one.control_date.year for one in made if one.control_date is not None}
     told = 0
     for person in recipients.values():
         if person.connected and person.id != actor.id:
@@ -235,4 +269,5 @@ def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> Pu
         told=told,
         not_connected=sum(1 for person in recipients.values() if not person.connected),
         nobody=sum(1 for one in made if one.recipient_id is None),
+        unknown_years=tuple(year for year in sorted(years) if not moment.office.calendar.knows(year)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -30,6 +30,8 @@ class ReportView:
     decider: Person | None = None
     replaces: bool = False
     """Whether an earlier report stands until this draft is sent."""
+    returned: Report | None = None
+    """What a draft is to mend."""
     choices: tuple[Obligation, ...] = ()
     """What a draft may be about, while its author has not said."""
 
@@ -38,16 +40,22 @@ def begin(work: Work, moment: Moment, actor: Person, obligation_id: int, status:
     """Opens a draft, or the one already begun; what its author writes next goes into it."""
     obligation = _owed(work, actor, obligation_id)
     draft = _draft_about(work, actor, obligation.id, status)
-    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    work.reports.change(draft.id, status=status)
+    work.conversations.set(actor.id, Step.REPORT, draft.id, moment.now)
     return view(work, moment, actor, draft.id)
 
 
 def done_at_once(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ReportView:
-    """One tap: a final report with nothing to add; it can be taken back, or added to, until it is accepted."""
+    """One tap: a final report with nothing to add; it can be taken back, or added to, until it is accepted.
+
+    Where a draft was begun, it is shown instead: nobody sends unseen what they wrote some other day.
+    """
     obligation = _owed(work, actor, obligation_id)
     draft = _draft_about(work, actor, obligation.id, ReportStatus.DONE)
     work.reports.change(draft.id, status=ReportStatus.DONE)
-    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    work.conversations.set(actor.id, Step.REPORT, draft.id, moment.now)
+    if not draft.empty:
+        return view(work, moment, actor, draft.id)
     return _send(work, moment, actor, draft.id, wait=UNDO)
 
 
@@ -68,7 +76,7 @@ def add(
         if len(report.attachments) >= MOST_FILES:
             raise Refusal("report-too-many-files", most=MOST_FILES)
         work.reports.attach(report.id, attachment)
-    work.conversations.set(actor.id, Step.REPORT, report.id)
+    work.conversations.set(actor.id, Step.REPORT, report.id, moment.now)
     return view(work, moment, actor, report.id)
 
 
@@ -77,7 +85,7 @@ def expect_more(work: Work, moment: Moment, actor: Person, report_id: int) -> Re
     report = _own(work, actor, report_id)
     if report.state not in (ReportState.DRAFT, ReportState.SENT):
         raise Refusal("report-decided")
-    work.conversations.set(actor.id, Step.REPORT, report_id)
+    work.conversations.set(actor.id, Step.REPORT, report_id, moment.now)
     return view(work, moment, actor, report_id)
 
 
@@ -89,20 +97,21 @@ def answer(
     message_id: int,
     text: str = "",
     attachment: Attachment | None = None,
-) -> ReportView | None:
-    """Answering a message that shows obligations is a draft of a report; None if the message shows none."""
+) -> ReportView:
+    """Answering a message that shows obligations is a draft of a report."""
     shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id))
     shown = [one for one in shown if one.recipient_id == actor.id]
     owed = [one for one in shown if one.state in _REPORTABLE]
     if not shown:
-        return None
+        raise Refusal("nothing-here")
     if not owed:
         sent = work.reports.latest_of(shown[0].id, ReportState.SENT) if len(shown) == 1 else None
         if sent is None:
             raise Refusal("nothing-owed-there")
         return add(work, moment, actor, sent.id, text, attachment)
     draft = _draft_about(work, actor, owed[0].id if len(owed) == 1 else None, ReportStatus.DONE)
-    return add(work, moment, actor, draft.id, text, attachment)
+    added = add(work, moment, actor, draft.id, text, attachment)
+    return added if added.obligation is not None else replace(added, choices=tuple(owed))
 
 
 def choose(work: Work, moment: Moment, actor: Person, report_id: int, obligation_id: int) -> ReportView:
@@ -118,21 +127,20 @@ def choose(work: Work, moment: Moment, actor: Person, report_id: int, obligation
         work.reports.change(draft.id, obligation_id=obligation.id, text=joined[:MOST_TEXT])
         for attachment in earlier.attachments[: MOST_FILES - len(draft.attachments)]:
             work.reports.attach(draft.id, attachment)
-    work.conversations.set(actor.id, Step.REPORT, draft.id)
+    work.conversations.set(actor.id, Step.REPORT, draft.id, moment.now)
     return view(work, moment, actor, draft.id)
 
 
-def change_status(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
-    draft = _own_draft(work, actor, report_id)
-    other = ReportStatus.IN_PROGRESS if draft.status is ReportStatus.DONE else ReportStatus.DONE
-    work.reports.change(report_id, status=other)
+def change_status(work: Work, moment: Moment, actor: Person, report_id: int, status: ReportStatus) -> ReportView:
+    _own_draft(work, actor, report_id)
+    work.reports.change(report_id, status=status)
     return view(work, moment, actor, report_id)
 
 
 def start_over(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
     _own_draft(work, actor, report_id)
     work.reports.clear(report_id)
-    work.conversations.set(actor.id, Step.REPORT, report_id)
+    work.conversations.set(actor.id, Step.REPORT, report_id, moment.now)
     return view(work, moment, actor, report_id)
 
 
@@ -165,7 +173,7 @@ def withdraw(work: Work, moment: Moment, actor: Person, report_id: int) -> Repor
         raise Refusal("report-decided")
     if report.status is ReportStatus.DONE:
         _reopen(work, report.obligation_id, ObligationState.ON_EXECUTION)
-    work.conversations.set(actor.id, Step.REPORT, report_id)
+    work.conversations.set(actor.id, Step.REPORT, report_id, moment.now)
     work.history.add(moment.now, actor.id, "report-withdrawn", "report", report_id)
     return view(work, moment, actor, report_id)
 
@@ -177,6 +185,7 @@ def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportV
     )
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.CLOSED, closed_at=moment.now)
+    work.conversations.end(actor.id)
     _tell_author(work, moment, report, SpeechKind.ACCEPTED)
     work.history.add(moment.now, actor.id, "report-accepted", "report", report_id)
     return view(work, moment, actor, report_id)
@@ -191,7 +200,7 @@ def to_decide(work: Work, moment: Moment, actor: Person, report_id: int) -> Repo
 def ask_reason(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
     """The next message of a curator is the reason for which a report is returned."""
     _to_decide(work, actor, report_id)
-    work.conversations.set(actor.id, Step.RETURN_REASON, report_id)
+    work.conversations.set(actor.id, Step.RETURN_REASON, report_id, moment.now)
     return view(work, moment, actor, report_id)
 
 
@@ -234,17 +243,26 @@ def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportVie
         raise Refusal("not-allowed")
     author = work.people.get(report.author_id)
     if obligation is None:
-        owed = [one for one in work.obligations.owed_by(author.id) if one.state in _REPORTABLE]
-        return ReportView(report, None, author, None, choices=tuple(owed))
+        return ReportView(report, None, author, None, choices=_choices(work, author, report))
     decider = work.people.get(report.decided_by) if report.decided_by is not None else None
     curator = work.people.get(obligation.curator_id)
     is_draft = report.state is ReportState.DRAFT
     replaces = is_draft and work.reports.latest_of(obligation.id, ReportState.SENT) is not None
-    return ReportView(report, obligation, author, curator, decider, replaces)
+    returned = work.reports.latest_of(obligation.id, ReportState.RETURNED) if is_draft else None
+    return ReportView(report, obligation, author, curator, decider, replaces, returned)
 
 
 def remember_card(work: Work, moment: Moment, report_id: int, message_id: int) -> None:
     work.reports.change(report_id, card_message_id=message_id)
+
+
+def _choices(work: Work, author: Person, report: Report) -> tuple[Obligation, ...]:
+    """What the answered message listed, else all that its author owes."""
+    listed: list[Obligation] = []
+    if report.card_message_id is not None and author.telegram_id is not None:
+        listed = work.obligations.by_ids(work.outbox.shown_on(author.telegram_id, report.card_message_id))
+    found = [one for one in listed if one.recipient_id == author.id] or work.obligations.owed_by(author.id)
+    return tuple(one for one in found if one.state in _REPORTABLE)
 
 
 _REPORTABLE = OWING | {ObligationState.AWAITS_TIMETABLE}
@@ -319,16 +337,23 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
     earlier = work.reports.latest_of(obligation.id, ReportState.SENT)
     if earlier is not None:
         work.reports.advance(earlier.id, before=ReportState.SENT, after=ReportState.WITHDRAWN)
+        if report.status is ReportStatus.IN_PROGRESS:
+            # What was reported as done is said to be in progress after all.
+            _reopen(work, obligation.id, ObligationState.ON_EXECUTION)
     work.reports.advance(report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now)
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.REPORTED, reported_on=moment.today)
     curator = work.people.get(obligation.curator_id)
     due_at = moment.office.next_open_moment(moment.now + wait, curator.time_zone)
     # A report that was taken back and sent again is told again: the slot is the sending, not the report.
-    slot = f"{report_id}/{moment.now.isoformat()}"
+    slot = sending(report_id, moment.now)
     work.outbox.plan(SpeechKind.REPORT, curator.id, slot, due_at=due_at, subject_id=report_id)
     work.history.add(moment.now, actor.id, "report-sent", "report", report_id, status=report.status)
     return view(work, moment, actor, report_id)
+
+
+def sending(report_id: int, sent_at: datetime) -> str:
+    return f"{report_id}/{sent_at.isoformat()}"
 
 
 def _reopen(work: Work, obligation_id: int, state: ObligationState) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.actions.reports import sending
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
@@ -72,11 +73,17 @@ def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> N
 
 def record_refused(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
     """A refusal for good ends the link, and the curators of what the person owes are told the same day."""
-    work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
-    person = work.people.get(speech.person_id)
+    work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=Excuse.UNREACHABLE)
+    work.history.add(moment.now, speech.person_id, "refused", "speech", speech.id, reason=reason)
+    lose(work, moment, work.people.get(speech.person_id))
+
+
+def lose(work: Work, moment: Moment, person: Person) -> None:
+    """Someone can't be spoken to any more; the curators of what they owe are told, for a curator the administrators."""
     work.people.change(person.id, reachable=False)
     curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
-    for curator in work.people.by_ids(curators).values():
+    told = work.people.by_ids(curators) or {one.id: one for one in work.people.with_role(Role.ADMINISTRATOR)}
+    for curator in told.values():
         work.outbox.plan(
             SpeechKind.UNREACHABLE,
             curator.id,
@@ -123,7 +130,10 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
 
 def _report(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     report = work.reports.get(speech.subject_id or 0)
-    if report is None or report.state is not ReportState.SENT or report.obligation_id is None:
+    if report is None or report.state is not ReportState.SENT or report.obligation_id is None or not report.sent_at:
+        return Excuse.ALREADY_DECIDED
+    if speech.slot != sending(report.id, report.sent_at):
+        # Taken back and sent again since: that sending has a row of its own.
         return Excuse.ALREADY_DECIDED
     obligation = _obligation(work, report.obligation_id)
     return reports.for_curator(texts, report, obligation, work.people.get(report.author_id), moment)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from hmac import compare_digest
 from typing import Any
 
 import aiohttp
 import structlog
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiohttp import web
 
 from bot.actions import intake
 from bot.actions.intake import InboxRow, InboxState
 from bot.actions.performer import Performer, handling
+from bot.delivery.outcome import backoff
 
 log = structlog.get_logger()
 
@@ -27,6 +29,8 @@ ALLOWED = ("message", "callback_query", "my_chat_member")
 AT_ONCE = 32
 """People served at the same time."""
 DRAIN_SECONDS = 10
+MOST_PATIENCE = timedelta(minutes=1)
+"""Between two attempts to answer while the messenger is away."""
 
 Process = Callable[[dict[str, Any], bool], Awaitable[None]]
 """Handles one update; the flag says that its effect is committed already and only the answer may be missing."""
@@ -47,7 +51,7 @@ class InboxPump:
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Returns once the updates are committed; those already known change nothing."""
         if updates:
-            self._enqueue_all(await self._performer.do(intake.accept, updates))
+            self._enqueue_all(await self._performer.tend(intake.accept, updates))
 
     async def resume(self) -> None:
         """At the start: what an earlier run had kept and not finished."""
@@ -72,36 +76,36 @@ class InboxPump:
 
     async def _serve(self, chat_id: int | None) -> None:
         while queue := self._queues.get(chat_id):
-            async with self._slots:
-                await self._handle(queue[0])
+            row, tries = queue[0], queue[0].tries
+            while (wait := await self._handle(row, tries)) is not None:
+                tries += 1
+                await asyncio.sleep(wait.total_seconds())
+                row = await self._performer.see(intake.again, row.update_id)
             queue.pop(0)
         self._queues.pop(chat_id, None)
 
-    async def _handle(self, row: InboxRow) -> None:
-        applied, tries = row.state is InboxState.APPLIED, row.tries
-        while True:
-            tries += 1
+    async def _handle(self, row: InboxRow, tries: int) -> timedelta | None:
+        """None once the update is done or parked, else how long to wait before it is tried again."""
+        async with self._slots:
             try:
                 with handling(row.update_id):
-                    await self._process(row.body, applied)
+                    await self._process(row.body, row.state is InboxState.APPLIED)
             except TelegramForbiddenError:
-                break
+                pass
+            except TelegramRetryAfter as error:
+                return timedelta(seconds=error.retry_after)
+            except (TelegramNetworkError, TelegramServerError) as error:
+                # The messenger is away: the update waits for it, however long, and is not to blame.
+                log.warning("answer-not-sent", update=row.update_id, error=type(error).__name__)
+                return min(backoff(tries + 1), MOST_PATIENCE)
             except Exception as error:
-                log.exception("update-failed", update=row.update_id, tries=tries)
-                wait = await self._performer.do(intake.fail, row.update_id, tries, type(error).__name__)
-                if wait is None:
-                    if row.chat_id is not None:
-                        await self._apologise(row.chat_id)
-                    return
-                await asyncio.sleep(wait.total_seconds())
-                applied = await self._applied(row.update_id)
-            else:
-                break
-        await self._performer.do(intake.finish, row.update_id)
-
-    async def _applied(self, update_id: int) -> bool:
-        rows = await self._performer.see(intake.waiting)
-        return any(row.update_id == update_id and row.state is InboxState.APPLIED for row in rows)
+                log.exception("update-failed", update=row.update_id, tries=tries + 1)
+                wait = await self._performer.do(intake.fail, row.update_id, type(error).__name__)
+                if wait is None and row.chat_id is not None:
+                    await self._apologise(row.chat_id)
+                return wait
+            await self._performer.tend(intake.finish, row.update_id)
+            return None
 
 
 class Poller:
@@ -172,5 +176,11 @@ class Webhook:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not compare_digest(given.encode(), self._secret.encode()):
             return web.Response(status=403)
-        await self._pump.keep([await request.json()])
+        try:
+            update = await request.json()
+        except ValueError:
+            return web.Response(status=400)
+        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+            return web.Response(status=400)
+        await self._pump.keep([update])
         return web.Response()

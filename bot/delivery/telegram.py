@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
@@ -21,6 +22,8 @@ from aiogram.types import (
 from bot.domain.report import Attachment, FileKind
 from bot.messages.message import Message, fitted
 
+log = structlog.get_logger()
+
 NOT_MODIFIED = "message is not modified"
 CAPTION = 1024
 """Letters of a caption at most (Bot API, sendDocument)."""
@@ -34,8 +37,6 @@ class Messenger:
 
     async def send(self, chat_id: int, message: Message) -> int:
         """Sends a new message; returns the id of the one that has the text. Raises what aiogram raises."""
-        for kind in FileKind:
-            await self._send_files(chat_id, kind, [one for one in message.attachments if one.kind is kind])
         if message.file is not None:
             document = BufferedInputFile(message.file.content, message.file.name)
             sent = await self.bot.send_document(
@@ -43,6 +44,8 @@ class Messenger:
             )
         else:
             sent = await self.bot.send_message(chat_id, fitted(message.text), reply_markup=keyboard(message))
+        for kind in FileKind:
+            await self._send_files(chat_id, kind, [one for one in message.attachments if one.kind is kind])
         return sent.message_id
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> int:
@@ -87,16 +90,16 @@ class Messenger:
         )
 
     async def _send_files(self, chat_id: int, kind: FileKind, files: Sequence[Attachment]) -> None:
-        if len(files) == 1:
-            send: Any = self.bot.send_photo if kind is FileKind.PHOTO else self.bot.send_document
-            await send(chat_id, files[0].file_id)
-            return
-        for start in range(0, len(files), GROUP):
-            media = [
-                InputMediaPhoto(media=one.file_id) if kind is FileKind.PHOTO else InputMediaDocument(media=one.file_id)
-                for one in files[start : start + GROUP]
-            ]
-            await self.bot.send_media_group(chat_id, list(media))
+        """After the text, which says how many there are and can show them again: a lost file must not double it."""
+        try:
+            if len(files) == 1:
+                send: Any = self.bot.send_photo if kind is FileKind.PHOTO else self.bot.send_document
+                await send(chat_id, files[0].file_id)
+            elif files:
+                media: Any = InputMediaPhoto if kind is FileKind.PHOTO else InputMediaDocument
+                await self.bot.send_media_group(chat_id, [media(media=one.file_id) for one in files[:GROUP]])
+        except TelegramAPIError as error:
+            log.warning("files-not-shown", count=len(files), error=type(error).__name__)
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -41,7 +41,7 @@ class DeliveryWorker:
 
     async def step(self) -> bool:
         """Delivers one batch; False if there was nothing to say."""
-        claimed = await self._performer.take(speeches.claim)
+        claimed = await self._performer.tend(speeches.claim)
         for speech in claimed:
             try:
                 await self._deliver(speech)

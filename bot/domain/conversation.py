@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+LASTS = timedelta(days=1)
 
 
 class Step(StrEnum):
@@ -20,4 +23,9 @@ class Step(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Conversation:
     step: Step
-    subject_id: int | None = None
+    subject_id: int | None
+    since: datetime
+
+    def open_at(self, now: datetime) -> bool:
+        """A step that nobody answered for a day is over: what is written then is about something else."""
+        return now - self.since < LASTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -72,11 +72,6 @@ class Obligation:
     def overdue(self, today: date) -> bool:
         return is_overdue(self.state, self.control_date, today)
 
-    @property
-    def in_time(self) -> bool:
-        """Whether a closed obligation was reported by its control date."""
-        return self.control_date is None or self.reported_on is None or self.reported_on <= self.control_date
-
 
 @dataclass(frozen=True, slots=True)
 class ControlPoint:
@@ -103,8 +98,12 @@ def control_points(
     `since` is the order's day: periods of continuous work that ended before it are not asked about.
     """
     if deadline.kind is DeadlineKind.DATES:
+        after_period = _whole_periods(deadline)
         return tuple(
-            ControlPoint(window, calendar.preceding_working_day(_report_day(window, deadline.recurrence, rules)))
+            ControlPoint(
+                window,
+                calendar.preceding_working_day(_day_after_period(window.due, rules) if after_period else window.due),
+            )
             for window in deadline.windows
         )
     if deadline.kind is DeadlineKind.THROUGHOUT:
@@ -124,22 +123,53 @@ def part_date(control_date: date, part: Part, *, calendar: WorkingCalendar, rule
     return control_date
 
 
-def parts(responsible: Sequence[Responsible]) -> tuple[tuple[Responsible, Part], ...]:
-    """Who leads: the first-named executor who is not a group named in general; each group member owes their own."""
-    lead = next((one for one in responsible if one.kind is not ResponsibleKind.GROUP), None)
+def parts(
+    responsible: Sequence[Responsible], in_general: Callable[[Responsible], bool]
+) -> tuple[tuple[Responsible, Part], ...]:
+    """Who leads: the first-named executor who is not named in general; each member of a group owes their own.
+
+    `in_general` tells bodies that stand for many ("the schools"); groups always do.
+    """
+
+    def many(one: Responsible) -> bool:
+        return one.kind is ResponsibleKind.GROUP or in_general(one)
+
+    lead = next((one for one in responsible if not many(one)), None)
 
     def part(one: Responsible) -> Part:
-        if one.kind is ResponsibleKind.GROUP:
+        if many(one):
             return Part.MEMBER
-        return Part.LEAD if one is lead else Part.CO_EXECUTOR
+        return Part.LEAD if one == lead else Part.CO_EXECUTOR
 
     return tuple((one, part(one)) for one in responsible)
 
 
-def _report_day(window: Window, recurrence: Recurrence | None, rules: OfficeRules) -> date:
-    """A recurring period without a day of its own is reported in the month after it; anything else when it is due."""
-    ends_a_month = (window.due + timedelta(days=1)).day == 1
-    return _day_after_period(window.due, rules) if recurrence is not None and ends_a_month else window.due
+_MONTHS = {
+    Recurrence.MONTHLY: (1,),
+    Recurrence.QUARTERLY: (3,),
+    Recurrence.SCHOOL_QUARTERLY: (2, 3),
+    Recurrence.HALF_YEARLY: (6,),
+    Recurrence.YEARLY: (9, 12),
+}
+"""How many months a period of each recurrence has; a school's year has nine."""
+
+
+def _whole_periods(deadline: Deadline) -> bool:
+    """A recurring period without a day of its own is reported in the month after it.
+
+    "Monthly, by the 30th" has a day, and its February ends on the 28th: so all windows are asked.
+    """
+    if deadline.recurrence is None:
+        return False
+    return all(_months_of(window) in _MONTHS[deadline.recurrence] for window in deadline.windows)
+
+
+def _months_of(window: Window) -> int | None:
+    """How many whole months a window has; None if it does not begin and end with one."""
+    after = window.due + timedelta(days=1)
+    if window.start is None or window.start.day != 1 or after.day != 1:
+        return None
+    return (after.year - window.start.year) * 12 + after.month - window.start.month
 
 
 def _day_after_period(end: date, rules: OfficeRules) -> date:

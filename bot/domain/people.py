@@ -51,6 +51,12 @@ class Person:
     def short_name(self) -> str:
         return short_name(self.name)
 
+    @property
+    def given_name(self) -> str:
+        """How they are addressed: without the surname where more is known than initials."""
+        words = self.name.split()
+        return " ".join(words[1:]) if len(words) > 2 else self.name
+
     def may(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
 

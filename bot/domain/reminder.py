@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import count
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.office import OfficeRules
@@ -21,8 +20,10 @@ def step_days(control_date: date, *, calendar: WorkingCalendar, rules: OfficeRul
         yield calendar.add_working_days(control_date, -days)
     for days in after:
         yield calendar.add_working_days(control_date, days)
-    for weeks in count(1):
-        yield calendar.add_working_days(control_date, (after[-1] if after else 0) + WEEK * weeks)
+    day = calendar.add_working_days(control_date, after[-1] if after else 0)
+    while True:
+        day = calendar.add_working_days(day, WEEK)
+        yield day
 
 
 def next_step(control_date: date, told_on: date | None, *, calendar: WorkingCalendar, rules: OfficeRules) -> date:

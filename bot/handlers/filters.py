@@ -13,8 +13,10 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from bot.actions import obligations, reports
 from bot.domain.conversation import Step
 from bot.domain.people import Role
+from bot.domain.report import ReportState
 from bot.handlers.turn import Turn
 
 _COMMAND = re.compile(r"/([a-z]+)((?:_\d{1,18})*)(?:@\w+)?(?:\s.*)?", re.DOTALL)
@@ -52,13 +54,35 @@ class At(Filter):
 
 
 class Has(Filter):
-    """Someone with the role; what a role may do is checked again in the action."""
+    """Someone with one of the roles; what a role may do is checked again in the action."""
 
-    def __init__(self, role: Role) -> None:
-        self._role = role
+    def __init__(self, *roles: Role) -> None:
+        self._roles = roles
 
     async def __call__(self, event: Message, turn: Turn) -> bool:
-        return turn.person is not None and turn.person.may(self._role)
+        return turn.person is not None and turn.person.may(*self._roles)
+
+
+class AnswersObligation(Filter):
+    """An answer to a message that shows what its reader owes; hands on `answered`, that message's id."""
+
+    async def __call__(self, event: Message, turn: Turn) -> bool | dict[str, Any]:
+        if event.reply_to_message is None or turn.person is None:
+            return False
+        answered = event.reply_to_message.message_id
+        return {"answered": answered} if await turn.see(obligations.shown_to, turn.telegram_id, answered) else False
+
+
+class IsNewPlan(Filter):
+    """A document of a curator, unless it is plainly meant for the draft of a report that they are writing."""
+
+    async def __call__(self, event: Message, turn: Turn) -> bool:
+        if event.document is None or turn.person is None or not turn.person.may(Role.CURATOR):
+            return False
+        at = turn.conversation
+        if at is None or at.step is not Step.REPORT or at.subject_id is None:
+            return True
+        return (await turn.see(reports.view, at.subject_id)).report.state is not ReportState.DRAFT
 
 
 def on(router: Router, verb: str, *, ids: int | tuple[int, int] = 0) -> Callable[[H], H]:

@@ -15,7 +15,7 @@ from bot.delivery.telegram import Messenger
 from bot.domain.errors import Refusal
 from bot.domain.people import Role
 from bot.handlers.errors import tell_refusal
-from bot.handlers.resume import answer_again
+from bot.handlers.resume import adds_something, answer_again
 from bot.handlers.turn import Turn
 from bot.texts import texts_for
 
@@ -46,9 +46,9 @@ class TurnMiddleware(BaseMiddleware):
         standing = await desk.performer.see(people.standing, user.id)
         person, conversation = standing.person, standing.conversation
         if user.id in desk.admin_ids and not (person and person.may(Role.ADMINISTRATOR)):
-            person = await desk.performer.do(people.admit_administrator, user.id, user.full_name)
+            person = await desk.performer.tend(people.admit_administrator, user.id, user.full_name)
         if person is not None and not person.reachable:
-            await desk.performer.do(people.back_again, person)
+            await desk.performer.tend(people.back_again, person)
         language = (person.language if person else user.language_code) or desk.default_language
         turn = Turn(
             performer=desk.performer,
@@ -62,8 +62,7 @@ class TurnMiddleware(BaseMiddleware):
             incoming=event if isinstance(event, Message) else None,
             press=event if isinstance(event, CallbackQuery) else None,
         )
-        if data.get("applied") and turn.press is None:
-            # Pressing again does no harm, and shows today's state; the effect of a text must not come twice.
+        if data.get("applied") and adds_something(turn):
             return await answer_again(turn)
         data["turn"] = turn
         try:

@@ -27,6 +27,7 @@ def dispatcher() -> Dispatcher:
         start.router,
         basics.router,
         obligations.router,
+        report.replies,
         acceptance.router,
         administrators_invitations.router,
         invitations.router,

@@ -68,15 +68,23 @@ class Turn:
             return await self.say(message)
         await self.toast()
         message_id = await self.messenger.edit(self.telegram_id, self.pressed_message_id, message)
-        await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+        await self.performer.tend(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
         return message_id
+
+    async def show_one(self, message: Message) -> int:
+        """As `show`, but a list of several things keeps its place: what is opened from it comes below."""
+        if self.pressed_message_id is not None:
+            listed = await self.see(obligations.shown_to, self.telegram_id, self.pressed_message_id)
+            if len(listed) > 1:
+                return await self.say(message)
+        return await self.show(message)
 
     async def say(self, message: Message) -> int:
         """Answers with a new message."""
         await self.toast()
         message_id = await self.messenger.send(self.telegram_id, message)
         if message.obligations:
-            await self.performer.do(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
+            await self.performer.tend(obligations.remember_shown, self.telegram_id, message_id, message.obligations)
         return message_id
 
     async def say_words(self, words: Html) -> int:

@@ -9,14 +9,18 @@ from bot.domain.obligation import Obligation
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
 from bot.messages.message import Button, Message, join_lines
+from bot.messages.obligations import clipped
 from bot.texts import Texts
+
+HEAD = 600
+"""Letters of a plan's own title."""
 
 
 def assignment(texts: Texts, roadmap: Roadmap, owed: Sequence[Obligation], curator: Person, today: date) -> Message:
     head = roadmap.head
     nearest = next((one.control_date for one in owed if one.control_date is not None), None)
     text = join_lines(
-        texts("assignment-head", title=head.title),
+        texts("assignment-head", title=clipped(head.title, HEAD)),
         texts("assignment-order", number=head.order_number, date=head.order_date)
         if head.order_number and head.order_date
         else None,

@@ -17,12 +17,16 @@ _CHECKPOINTS = {
     Checkpoints.HALF_YEARLY: "checkpoints-half-yearly",
     Checkpoints.YEARLY: "checkpoints-yearly",
 }
+CHECKPOINTS = tuple(_CHECKPOINTS)
+"""A button names a way of asking by its place here."""
 _WARNINGS = {
     RowWarning.BEFORE_ORDER: "doubt-before-order",
     RowWarning.OUTSIDE_PERIOD: "doubt-outside-period",
     RowWarning.NO_DEADLINE: "warning-no-deadline",
     RowWarning.NO_RESPONSIBLE: "warning-no-responsible",
 }
+HEAD = 600
+"""Letters of a plan's own title."""
 TITLE = 200
 """Letters of a row's fields on a page of rows, and of plans in a list."""
 
@@ -70,6 +74,7 @@ def in_force(
     nobody: int,
     without_date: int,
     past: int,
+    unknown_years: Sequence[int],
 ) -> Message:
     text = join_lines(
         texts("force-head", title=roadmap.head.title),
@@ -80,6 +85,7 @@ def in_force(
         texts("force-nobody", count=nobody) if nobody else None,
         texts("force-without-date", count=without_date) if without_date else None,
         texts("force-past", count=past) if past else None,
+        texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
     return Message(text, ((Button(texts.plain("button-people"), "people"),),) if not_connected else ())
 
@@ -112,7 +118,7 @@ def _head(texts: Texts, head: Head, today: date) -> tuple[Html | None, ...]:
     if head.period_start and head.period_end:
         period = texts("draft-period", period=texts.days(head.period_start, head.period_end))
     return (
-        texts("draft-head", title=head.title),
+        texts("draft-head", title=clipped(head.title, HEAD)),
         texts("draft-issuer", issuer=head.issuer) if head.issuer else None,
         _order(texts, head),
         period,
@@ -132,11 +138,13 @@ def _order(texts: Texts, head: Head) -> Html:
 
 def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
+    # The button carries what it leads to: pressed twice it does not turn on.
+    following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
     if counts.doubtful:
         looks += (Button(texts.plain("button-questions", count=counts.doubtful), "doubts", (roadmap.id, 0)),)
     return (
         looks,
-        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id,)),),
+        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),

@@ -37,7 +37,7 @@ class Message:
     text: Html
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    """Shown above the text, as their author sent them."""
+    """Shown below the text, as their author sent them."""
     file: OutgoingFile | None = None
     obligations: tuple[int, ...] = ()
     """The obligations it shows: answering the message is an answer about them."""

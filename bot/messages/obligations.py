@@ -15,6 +15,8 @@ from bot.texts import Html, Texts
 
 LINES = 8
 """Lines of a list before it is cut into pages."""
+HEADING = 1000
+"""Letters of a title over a card."""
 SHORT = 70
 """Letters of a title in a list."""
 
@@ -77,8 +79,8 @@ def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) ->
 
 def heading(texts: Texts, obligation: Obligation) -> Html:
     if obligation.number:
-        return texts("obligation-title", number=obligation.number, title=obligation.title)
-    return texts("obligation-title-plain", title=obligation.title)
+        return texts("obligation-title", number=obligation.number, title=clipped(obligation.title, HEADING))
+    return texts("obligation-title-plain", title=clipped(obligation.title, HEADING))
 
 
 def short_title(obligation: Obligation) -> str:

@@ -32,7 +32,7 @@ _CURATOR = (
     ("schools", "command-schools"),
     ("people", "command-people"),
 )
-_CONTROLLER = _CURATOR[1:3] + _CURATOR[4:5]
+_CONTROLLER = _CURATOR[1:5]
 _ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"))
 
 
@@ -42,7 +42,7 @@ def stranger(texts: Texts) -> Message:
 
 def welcome(texts: Texts, person: Person, owed: int) -> Message:
     text = join_lines(
-        texts("welcome-known", name=person.name, roles=role_words(texts, person.roles)),
+        texts("welcome-known", name=person.given_name, roles=role_words(texts, person.roles)),
         texts("welcome-owed", count=owed),
         texts("welcome-help"),
     )
@@ -68,7 +68,7 @@ def offer(texts: Texts, invitation_id: int, person: Person, organizations: Seque
 
 def claimed(texts: Texts, person: Person, owed: int) -> Message:
     text = join_lines(
-        texts("claimed-head", name=person.name),
+        texts("claimed-head", name=person.given_name),
         texts("welcome-owed", count=owed),
         texts("welcome-help"),
     )

@@ -14,12 +14,16 @@ from bot.messages.obligations import LINES, due_line, heading, number_buttons, r
 from bot.texts import Html, Texts
 
 _STATUSES = {ReportStatus.DONE: "report-status-done", ReportStatus.IN_PROGRESS: "report-status-in-progress"}
+STATUSES = tuple(_STATUSES)
+"""A button names a status by its place here."""
 _RETURN_BUTTONS = {
     ReturnReason.OFF_TOPIC: "button-return-off-topic",
     ReturnReason.NO_DOCUMENT: "button-return-no-document",
     ReturnReason.WRONG_PERIOD: "button-return-wrong-period",
     ReturnReason.OWN: "button-return-own",
 }
+CHOICES = 24
+"""Obligations among which the author of an answer chooses at most."""
 RETURN_REASONS = tuple(_RETURN_BUTTONS)
 """A button names a reason by its place here."""
 
@@ -33,20 +37,18 @@ def for_author(
     moment: Moment,
     *,
     replaces: bool,
+    mends: Report | None,
 ) -> Message:
     """The card of a report in its author's chat, by its state."""
-    if report.state is ReportState.DRAFT:
-        if obligation is None:
+    if obligation is None:
+        if report.state is ReportState.DRAFT:
             return _about_which(texts, report, choices)
-        return _draft(texts, report, obligation, moment, replaces=replaces)
-    assert obligation is not None
+        return Message(texts("report-discarded"), ((Button(texts.plain("button-mine"), "my"),),))
+    if report.state is ReportState.DRAFT:
+        return _draft(texts, report, obligation, moment, replaces=replaces, mends=mends)
     assert curator is not None
     if report.state is ReportState.SENT:
         return _sent(texts, report, obligation, curator, moment)
-    if report.state is ReportState.WITHDRAWN:
-        again = Button(texts.plain("button-report"), "report", (obligation.id,))
-        text = join_lines(heading(texts, obligation), "", texts("report-discarded"))
-        return Message(text, ((again,),), obligations=(obligation.id,))
     if report.state is ReportState.ACCEPTED:
         return replace(accepted(texts, report, obligation, curator, moment), edits=None)
     return returned(texts, report, obligation, curator, moment)
@@ -57,10 +59,11 @@ def for_curator(texts: Texts, report: Report, obligation: Obligation, author: Pe
         Button(texts.plain("button-accept"), "accept", (report.id,)),
         Button(texts.plain("button-return"), "return", (report.id,)),
     )
+    files = ((Button(texts.plain("button-files"), "look", (report.id,)),),) if report.attachments else ()
     text = join_lines(
         texts("report-card-head", status=_status(texts, report)), *_facts(texts, report, obligation, author, moment)
     )
-    return Message(text, (buttons,), attachments=report.attachments)
+    return Message(text, (buttons, *files), attachments=report.attachments)
 
 
 def reasons(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
@@ -83,8 +86,7 @@ def decided(
 ) -> Message:
     """The curator's card in its final form."""
     assert report.decided_at is not None
-    local = report.decided_at.astimezone(moment.office.zone)
-    facts = {"name": decider.short_name, "day": texts.day(local.date(), moment.today), "time": texts.time(local)}
+    facts: dict[str, str] = {"name": decider.short_name, **_when(texts, report.decided_at, moment)}
     if report.state is ReportState.ACCEPTED:
         verdict, reason = texts("report-accepted-by", **facts), None
     else:
@@ -135,11 +137,15 @@ def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> 
     return Message(text, (buttons[:4], buttons[4:]) if len(buttons) > 4 else (buttons,))
 
 
-def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment, *, replaces: bool) -> Message:
-    other = "button-status-in-progress" if report.status is ReportStatus.DONE else "button-status-done"
+def _draft(
+    texts: Texts, report: Report, obligation: Obligation, moment: Moment, *, replaces: bool, mends: Report | None
+) -> Message:
+    done = report.status is ReportStatus.DONE
+    other = ReportStatus.IN_PROGRESS if done else ReportStatus.DONE
     text = join_lines(
         heading(texts, obligation),
         due_line(texts, obligation, moment.today, moment.office.calendar),
+        return_words(texts, mends) if mends else None,
         "",
         texts("report-draft-head", status=_status(texts, report)),
         *_content(texts, report),
@@ -154,14 +160,21 @@ def _draft(texts: Texts, report: Report, obligation: Obligation, moment: Moment,
             Button(texts.plain("button-add"), "add", (report.id,)),
             Button(texts.plain("button-start-over"), "again", (report.id,)),
         ),
-        (Button(texts.plain(other), "status", (report.id,)),),
+        # The button carries what it leads to: pressed twice it does not turn back.
+        (
+            Button(
+                texts.plain("button-status-in-progress" if done else "button-status-done"),
+                "status",
+                (report.id, STATUSES.index(other)),
+            ),
+        ),
         (Button(texts.plain("button-discard"), "drop", (report.id,)),),
     )
     return Message(text, buttons, obligations=(obligation.id,))
 
 
 def _about_which(texts: Texts, report: Report, choices: tuple[Obligation, ...]) -> Message:
-    shown = choices[:LINES]
+    shown = choices[:CHOICES]
     lines = [texts("report-text", text=f"{index}. {short_title(one)}") for index, one in enumerate(shown, 1)]
     drop = Button(texts.plain("button-discard"), "drop", (report.id,))
     text = join_lines(
@@ -171,14 +184,15 @@ def _about_which(texts: Texts, report: Report, choices: tuple[Obligation, ...]) 
         texts("report-about-which"),
         *lines,
     )
-    return Message(text, (*number_buttons(texts, "about", shown, 1, report.id), (drop,)))
+    buttons = (*number_buttons(texts, "about", shown, 1, report.id), (drop,))
+    return Message(text, buttons, obligations=tuple(one.id for one in choices))
 
 
 def _sent(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
     text = join_lines(
         heading(texts, obligation),
         "",
-        texts("report-sent-head", time=_time(texts, report.sent_at, moment), name=curator.short_name),
+        texts("report-sent-head", **_when(texts, report.sent_at, moment), name=curator.short_name),
         *_content(texts, report),
         "",
         texts("report-sent-hint"),
@@ -198,13 +212,12 @@ def _facts(
         and obligation.reported_on is not None
         and obligation.reported_on > obligation.control_date
     )
-    sent = report.sent_at.astimezone(moment.office.zone) if report.sent_at else None
     return (
         heading(texts, obligation),
         texts("report-card-author-organization", organization=obligation.executor_name, name=author.short_name)
         if obligation.organization_id is not None
         else texts("report-card-author", name=author.short_name),
-        texts("report-card-sent", day=texts.day(sent.date(), moment.today), time=texts.time(sent)) if sent else None,
+        texts("report-card-sent", **_when(texts, report.sent_at, moment)) if report.sent_at else None,
         texts("report-card-late", until=texts.until(obligation.control_date, moment.today))
         if late and obligation.control_date
         else None,
@@ -233,5 +246,7 @@ def _who(obligation: Obligation, author: Person) -> str:
     return obligation.executor_name if obligation.organization_id is not None else author.short_name
 
 
-def _time(texts: Texts, moment_sent: datetime | None, moment: Moment) -> Html:
-    return texts.time(moment_sent.astimezone(moment.office.zone)) if moment_sent else Html("")
+def _when(texts: Texts, sent_at: datetime | None, moment: Moment) -> dict[str, Html]:
+    assert sent_at is not None
+    local = sent_at.astimezone(moment.office.zone)
+    return {"day": texts.day(local.date(), moment.today), "time": texts.time(local)}

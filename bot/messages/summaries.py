@@ -19,6 +19,7 @@ LATE_LINES = 24
 SECTION = 60
 TITLE = 100
 """Letters of titles in lists."""
+HEAD = 600
 PLANS = 12
 
 
@@ -27,7 +28,7 @@ def summary(
 ) -> Message:
     """How one plan stands; the sections with most overdue on top."""
     text = join_lines(
-        texts("summary-head", title=roadmap.head.title),
+        texts("summary-head", title=clipped(roadmap.head.title, HEAD)),
         *_total(texts, total),
         "",
         *(_section(texts, one) for one in sorted(sections, key=lambda one: -one.summary.overdue)),
@@ -87,7 +88,7 @@ def late(
     for name, rows in districts:
         if left <= 0:
             break
-        lines += ["", texts("late-district", name=name) if name else texts("late-no-district")]
+        lines += ["", texts("late-district", name=clipped(name, SECTION)) if name else texts("late-no-district")]
         lines += [_late_line(texts, one, people, today, calendar) for one in rows[:left]]
         left -= len(rows)
     if total > LATE_LINES:
@@ -98,11 +99,15 @@ def late(
 def choose_export(texts: Texts, plans: Sequence[Roadmap]) -> Message:
     if not plans:
         return Message(texts("summary-none"))
-    lines = [texts("plan-line-in-force", index=index, title=one.head.title) for index, one in enumerate(plans, 1)]
+    lines = [
+        texts("plan-line-in-force", index=index, title=clipped(one.head.title, TITLE))
+        for index, one in enumerate(plans, 1)
+    ]
     buttons = tuple(
         Button(texts.plain("button-numbered", number=index), "export", (one.id,)) for index, one in enumerate(plans, 1)
     )
-    return Message(join_lines(texts("export-choose"), "", *lines), (buttons,))
+    rows = tuple(buttons[start : start + 4] for start in range(0, len(buttons), 4))
+    return Message(join_lines(texts("export-choose"), "", *lines), rows)
 
 
 def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
@@ -155,4 +160,4 @@ def _late_line(
     person = people.get(one.recipient_id) if one.recipient_id is not None else None
     key = "late-line" if person is not None and person.connected else "late-line-not-connected"
     overdue = relative(texts, one.control_date, today, calendar)
-    return texts(key, name=one.executor_name, title=short_title(one), overdue=overdue)
+    return texts(key, name=clipped(one.executor_name, SECTION), title=short_title(one), overdue=overdue)

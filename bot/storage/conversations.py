@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, String, Table, delete, insert, select
 
 from bot.domain.conversation import Conversation, Step
-from bot.storage.base import metadata
+from bot.storage.base import UtcDateTime, metadata
 
 conversations = Table(
     "conversations",
@@ -15,6 +16,7 @@ conversations = Table(
     Column("person_id", ForeignKey("persons.id"), primary_key=True),
     Column("step", String(30), nullable=False),
     Column("subject_id", Integer),
+    Column("since", UtcDateTime, nullable=False),
 )
 
 
@@ -24,11 +26,13 @@ class Conversations:
 
     def get(self, person_id: int) -> Conversation | None:
         row = self.connection.execute(select(conversations).where(conversations.c.person_id == person_id)).one_or_none()
-        return Conversation(Step(row.step), row.subject_id) if row else None
+        return Conversation(Step(row.step), row.subject_id, row.since) if row else None
 
-    def set(self, person_id: int, step: Step, subject_id: int | None = None) -> None:
+    def set(self, person_id: int, step: Step, subject_id: int | None, now: datetime) -> None:
         self.end(person_id)
-        self.connection.execute(insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id))
+        self.connection.execute(
+            insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id, since=now)
+        )
 
     def end(self, person_id: int) -> None:
         self.connection.execute(delete(conversations).where(conversations.c.person_id == person_id))

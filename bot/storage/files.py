@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, String, Table, insert, select
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, String, Table, Text, insert, select
 
 from bot.storage.base import UtcDateTime, metadata
 
@@ -14,7 +14,7 @@ documents = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
-    Column("name", String(300), nullable=False),
+    Column("name", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("uploaded_by", ForeignKey("persons.id"), nullable=False),
     Column("uploaded_at", UtcDateTime, nullable=False),

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    Row,
     String,
     Table,
     Text,
@@ -87,7 +88,10 @@ class Inbox:
     def waiting(self) -> list[InboxRow]:
         """All that still wants handling, in the order of arrival."""
         rows = self.connection.execute(select(inbox).where(_waiting).order_by(inbox.c.update_id))
-        return [InboxRow(row.update_id, row.chat_id, row.body, InboxState(row.state), row.tries) for row in rows]
+        return [_row(row) for row in rows]
+
+    def get(self, update_id: int) -> InboxRow:
+        return _row(self.connection.execute(select(inbox).where(inbox.c.update_id == update_id)).one())
 
     def mark_applied(self, update_id: int) -> None:
         self.connection.execute(
@@ -106,3 +110,7 @@ class Inbox:
         if park:
             values["state"] = InboxState.PARKED
         self.connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
+
+
+def _row(row: Row[Any]) -> InboxRow:
+    return InboxRow(row.update_id, row.chat_id, row.body, InboxState(row.state), row.tries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    delete,
     func,
     insert,
     or_,
@@ -61,6 +62,7 @@ obligations = Table(
 
 _recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
 
+_schools_curator = persons.alias("schools_curator")
 _view = (
     select(
         obligations,
@@ -72,12 +74,21 @@ _view = (
         organizations.c.district,
         persons.c.name.label("person_name"),
         _recipient.label("recipient_id"),
-        func.coalesce(organizations.c.curator_id, roadmaps.c.curator_id).label("curator_id"),
+        func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
     )
     .join(activities, activities.c.id == obligations.c.activity_id)
     .join(roadmaps, roadmaps.c.id == obligations.c.roadmap_id)
     .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
     .outerjoin(persons, persons.c.id == obligations.c.person_id)
+    # A school's curator who is not in the bot decides on nothing: then it is the plan's.
+    .outerjoin(
+        _schools_curator,
+        and_(
+            _schools_curator.c.id == organizations.c.curator_id,
+            _schools_curator.c.telegram_id.is_not(None),
+            _schools_curator.c.reachable,
+        ),
+    )
 )
 
 _nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
@@ -93,6 +104,22 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
+    def share_out(self, group_id: int, member_ids: Sequence[int]) -> None:
+        """Each member gets the obligations of a group for which nobody answers; the group keeps none."""
+        found = self.connection.execute(
+            select(obligations)
+            .join(organizations, organizations.c.id == obligations.c.organization_id)
+            .where(obligations.c.organization_id == group_id, organizations.c.head_id.is_(None))
+        ).all()
+        shared = [
+            {**{name: value for name, value in row._mapping.items() if name != "id"}, "organization_id": member}
+            for row in found
+            for member in member_ids
+        ]
+        if shared:
+            self.connection.execute(delete(obligations).where(obligations.c.id.in_([row.id for row in found])))
+            self.add_all(shared)
+
     def get(self, obligation_id: int) -> Obligation | None:
         return next(iter(self._all(_view.where(obligations.c.id == obligation_id))), None)
 
@@ -103,14 +130,6 @@ class Obligations:
         """What a person, or a body they head, still owes; nearest first, those without a day last."""
         waiting = (*OWING, ObligationState.AWAITS_TIMETABLE)
         return self._all(_view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first))
-
-    def count_for(self, person_id: int) -> int:
-        return self.connection.execute(
-            select(func.count())
-            .select_from(obligations)
-            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
-            .where(_is_for(person_id))
-        ).scalar_one()
 
     def of_roadmap(self, roadmap_id: int) -> list[Obligation]:
         return self._all(

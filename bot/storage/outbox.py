@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.speech import Speech, SpeechKind, SpeechState
+from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
 from bot.storage.base import UtcDateTime, metadata
 
 _open = text("state IN ('planned', 'claimed')")
@@ -117,6 +117,19 @@ class Outbox:
             .returning(outbox)
         ).all()
         return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
+
+    def revive(self, person_id: int, now: datetime) -> None:
+        """What could not be said because nobody was there is said after all, if it still is true then."""
+        self.connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.person_id == person_id,
+                outbox.c.state == SpeechState.EXCUSED,
+                outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
+                outbox.c.kind != SpeechKind.DIGEST,
+            )
+            .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+        )
 
     def get(self, speech_id: int) -> Speech:
         return _speech(self.connection.execute(select(outbox).where(outbox.c.id == speech_id)).one())

@@ -19,10 +19,10 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     UniqueConstraint,
-    delete,
-    func,
     insert,
+    or_,
     select,
     update,
 )
@@ -34,9 +34,9 @@ persons = Table(
     "persons",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("name_key", String(100), nullable=False, index=True),
-    Column("position", String(300)),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, index=True),
+    Column("position", Text),
     Column("telegram_id", BigInteger, unique=True),
     Column("language", String(8)),
     Column("time_zone", String(64)),
@@ -55,9 +55,9 @@ organizations = Table(
     "organizations",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(300), nullable=False),
+    Column("name", Text, nullable=False),
     Column("kind", String(20), nullable=False),
-    Column("district", String(200)),
+    Column("district", Text),
     Column("head_id", ForeignKey("persons.id"), index=True),
     Column("curator_id", ForeignKey("persons.id"), index=True),
     UniqueConstraint("kind", "name"),
@@ -105,11 +105,6 @@ class People:
         for role in sorted(set(roles) - have):
             self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
 
-    def remove_role(self, person_id: int, role: Role) -> None:
-        self.connection.execute(
-            delete(person_roles).where(person_roles.c.person_id == person_id, person_roles.c.role == role)
-        )
-
     def get(self, person_id: int) -> Person:
         return self._one(persons.c.id == person_id) or _missing("person", person_id)
 
@@ -133,9 +128,10 @@ class People:
         )
 
     def not_connected(self) -> list[Person]:
+        """Those who can't be spoken to: never linked, or not reached any more."""
         return self._all(
             select(persons)
-            .where(persons.c.telegram_id.is_(None), ~persons.c.retired)
+            .where(or_(persons.c.telegram_id.is_(None), ~persons.c.reachable), ~persons.c.retired)
             .order_by(persons.c.name, persons.c.id)
         )
 
@@ -259,13 +255,6 @@ class Invitations:
             .values(revoked_at=now)
         )
         return done.rowcount
-
-    def open_count(self, now: datetime) -> int:
-        return self.connection.execute(
-            select(func.count())
-            .select_from(invitations)
-            .where(invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now)
-        ).scalar_one()
 
 
 def _missing(what: str, key: int) -> Any:

@@ -52,7 +52,7 @@ report_attachments = Table(
     Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("file_id", String(300), nullable=False),
-    Column("file_name", String(300)),
+    Column("file_name", Text),
 )
 
 

@@ -77,7 +77,7 @@ reading-windows =
 reading-throughout = all the time: { $window }
 reading-schedule = no day named ({ $source })
 reading-none = not understood
-window-until = by { $due }
+window-until = by { $due } inclusive
 
 force-head = In force: <b>{ $title }</b>
 force-obligations =
@@ -100,7 +100,8 @@ force-not-connected =
        *[other] { $count } people are not connected: /people
     }
 force-nobody = Obligations behind which nobody stands yet: { $count }.
-force-without-date = Without a day: { $count }. They await a timetable or an event.
+force-without-date = Without a day: { $count }. The bot will remind of them once a day is named.
+force-unknown-years = The production calendar of { $years } is not decreed yet: dates of those years may shift.
 force-past = Already past their date: { $count }.
 
 plans-none = There are no plans yet. Send an order as a file, and the bot reads it.

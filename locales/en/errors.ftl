@@ -1,6 +1,6 @@
 # Refusals: what can't be done, and what to do. A key is "error-" and the refusal's code.
 
-error-not-allowed = This is not open to everyone: your role is another. What you can do: /help
+error-not-allowed = This is not in your role, or is somebody else's to do. What you can do: /help
 error-not-known = The bot does not know you yet. Open the invitation link from your curator.
 error-nothing-here = This is not here any more. What there is now: /my
 error-name-unclear = I did not understand the name. Write the surname and the given names in one message.
@@ -11,8 +11,8 @@ error-invitation-revoked = This invitation was revoked. Ask your curator for a n
 error-invitation-expired = This invitation has expired. Ask your curator for a new link.
 error-plan-names-nobody = The plan names nobody, so there is nobody to oblige. Mend the document and send it again.
 error-not-your-plan = The curator of this plan or school decides on this.
-error-plan-in-force-already = The plan “{ $title }” is in force already: /summary
-error-draft-discarded-already = The draft “{ $title }” is discarded already. To return to it, send the file again.
+error-plan-in-force-already = This plan is in force already.
+error-draft-discarded-already = This draft is discarded already. To return to it, send the file again.
 error-report-decided = The curator has decided on this report already. What there is now: /my
 error-report-too-long = The report is longer than { $most } characters (now { $have }). Shorten it, or send a document.
 error-report-too-many-files = A report can have { $most } files at most.

@@ -6,11 +6,11 @@ state-reported = reported, awaits acceptance
 state-returned = returned for rework
 state-closed = closed
 state-awaits-timetable = no date set yet
-part-lead = you lead it
-part-co-executor = you are a co-executor
-part-member = each of those named reports
-no-control-date = the plan names no day: “{ $text }”
-no-control-date-blank = the plan names no day
+part-lead = You lead it
+part-co-executor = You are a co-executor: your part is due before the common date
+part-member = Each of those named reports
+no-control-date = not set; the plan says “{ $text }”
+no-control-date-blank = not set
 overdue-by =
     { $days ->
         [one] { $days } working day late
@@ -27,7 +27,7 @@ due-in =
 obligation-title = <b>{ $number }. { $title }</b>
 obligation-title-plain = <b>{ $title }</b>
 obligation-executor = Executor: { $name }
-obligation-part = Part: { $part }
+obligation-part = { $part }
 obligation-due = Due: { $until }
 obligation-due-relative = Due: { $until } — { $relative }
 obligation-unset = Due: { $text }
@@ -42,6 +42,8 @@ button-report = Report with text and files
 button-open-draft = Open the draft
 button-mine = All that I owe
 button-numbered = { $number }
+button-done-numbered = { $number }. Done
+button-open-numbered = { $number }. Open
 button-back-page = ← Back
 button-next-page = Next →
 
@@ -69,6 +71,7 @@ digest-head =
         }
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
+digest-line-returned = { $index }. { $title } — returned for rework, { $until } ({ $relative })
 digest-rest =
     { $count ->
         [one] And { $count } more thing: /my

@@ -86,7 +86,7 @@ reading-windows =
 reading-throughout = всё время: { $window }
 reading-schedule = день не назван ({ $source })
 reading-none = не понято
-window-until = до { $due }
+window-until = до { $due } включительно
 
 force-head = Введён в действие: <b>{ $title }</b>
 force-obligations =
@@ -111,10 +111,11 @@ force-not-connected =
        *[other] Не подключены { $count } человек: /people
     }
 force-nobody = Обязательств, за которыми пока нет человека: { $count }.
-force-without-date = Без назначенного дня: { $count }. Они ждут графика или события.
+force-without-date = Без назначенного дня: { $count }. Бот напомнит о них, когда день будет назван.
+force-unknown-years = Производственный календарь на { $years } ещё не утверждён: сроки этих лет могут сдвинуться.
 force-past = Срок уже прошёл: { $count }.
 
 plans-none = Планов пока нет. Пришлите файл приказа — бот прочитает его.
 plans-head = Планы:
 plan-line-draft = { $index }. { $title } — черновик
-plan-line-in-force = { $index }. { $title } — в действии
+plan-line-in-force = { $index }. { $title } — действует

@@ -6,11 +6,11 @@ state-reported = отчёт отправлен, ждёт приёмки
 state-returned = возвращено на доработку
 state-closed = закрыто
 state-awaits-timetable = срок не назначен
-part-lead = вы — ответственный исполнитель
-part-co-executor = вы — соисполнитель
-part-member = отчитывается каждый из названных
-no-control-date = день в плане не назван: «{ $text }»
-no-control-date-blank = день в плане не назван
+part-lead = Вы — ответственный исполнитель
+part-co-executor = Вы — соисполнитель: ваша часть нужна раньше общего срока
+part-member = Отчитывается каждый из названных
+no-control-date = не назначен, в плане «{ $text }»
+no-control-date-blank = не назначен
 overdue-by =
     { $days ->
         [one] просрочено на { $days } рабочий день
@@ -29,7 +29,7 @@ due-in =
 obligation-title = <b>{ $number }. { $title }</b>
 obligation-title-plain = <b>{ $title }</b>
 obligation-executor = Исполнитель: { $name }
-obligation-part = Роль: { $part }
+obligation-part = { $part }
 obligation-due = Срок: { $until }
 obligation-due-relative = Срок: { $until } — { $relative }
 obligation-unset = Срок: { $text }
@@ -44,6 +44,8 @@ button-report = Отчёт с текстом и файлами
 button-open-draft = Открыть черновик
 button-mine = Все мои дела
 button-numbered = { $number }
+button-done-numbered = { $number }. Выполнено
+button-open-numbered = { $number }. Открыть
 button-back-page = ← Назад
 button-next-page = Дальше →
 
@@ -73,6 +75,7 @@ digest-head =
         }
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
+digest-line-returned = { $index }. { $title } — вернули на доработку, { $until } ({ $relative })
 digest-rest =
     { $count ->
         [one] И ещё { $count } дело: /my

@@ -3,7 +3,7 @@
 role-official = ответственный исполнитель
 role-director = директор школы
 role-curator = куратор
-role-controller = контролирует исполнение
+role-controller = контролёр
 role-administrator = администратор
 
 welcome-unknown =
@@ -43,7 +43,7 @@ invite-link =
 
     { $link }
 button-revoke = Отозвать ссылку
-revoked = Ссылка для { $name } отозвана.
+revoked = Ссылка отозвана: { $name }.
 people-none = Все, кто назван в списках и планах, уже подключены.
 people-head =
     { $count ->

@@ -14,7 +14,7 @@ CURATORS_BUTTONS = (
     "plan:1",
     "rows:1:0",
     "doubts:1",
-    "checkpoints:1",
+    "checkpoints:1:0",
     "force:1",
     "reject:1",
     "people:0",
@@ -54,12 +54,12 @@ async def test_a_director_and_an_official_can_do_nothing_that_is_the_curators(to
     for person in town.directors[:2]:
         for command in CURATORS_ONLY:
             await person.send(f"/{command}")
-            await person.expect("у вас другая роль")
+            await person.expect("не в вашей роли")
         hello = (await person.chat())[1]
         for data in CURATORS_BUTTONS:
             toast = await person.tap_data(hello.id, data)
             assert toast is not None, data
-            assert "другая роль" in toast or "больше нет" in toast, (data, toast)
+            assert "не в вашей роли" in toast or "больше нет" in toast, (data, toast)
         await person.send_document("план.docx", b"whatever")
         await person.expect("Не понял")
     plan = await town.app.performer.see(plans.draft_view, await curator_record(town), 1)
@@ -71,7 +71,7 @@ async def test_a_director_and_an_official_can_do_nothing_that_is_the_curators(to
     await town.connect(town.curator, official, "Синичкин")
     for command in CURATORS_ONLY:
         await official.send(f"/{command}")
-        await official.expect("у вас другая роль")
+        await official.expect("не в вашей роли")
 
 
 async def test_nobody_reports_for_another_school(town: TownOfOneProcess) -> None:
@@ -83,9 +83,9 @@ async def test_nobody_reports_for_another_school(town: TownOfOneProcess) -> None
     olga = town.directors[0]
     hello = (await olga.chat())[-1]
     for verb in ("done", "report", "interim", "card"):
-        assert "другая роль" in (await olga.tap_data(hello.id, f"{verb}:{others.id}") or "")
+        assert "не в вашей роли" in (await olga.tap_data(hello.id, f"{verb}:{others.id}") or "")
         await olga.send(f"/{verb}_{others.id}")
-        await olga.expect("другая роль")
+        await olga.expect("не в вашей роли")
     assert not (await town.app.performer.see(summaries.plan_state, await curator_record(town), 1)).reports
 
 

@@ -32,6 +32,8 @@ async def test_who_blocked_the_bot_is_left_in_peace_and_found_again(town: TownOf
     await connect_director(town)
     olga = town.directors[0]
     await olga.block()
+    notice = await town.curator.expect("сообщения не доходят")
+    assert "Дубравина Ольга Николаевна" in notice.text
     await town.client.quiet()
     collector = town.client.collector()
     town.move_to_morning(days=3)

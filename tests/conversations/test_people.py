@@ -70,7 +70,7 @@ async def test_one_person_can_be_curator_and_director(town: TownOfOneProcess) ->
     await town.curator.start()
     assert "директор школы, куратор" in (await town.curator.expect("Вы здесь")).text
     await town.curator.send("/summary")
-    await town.curator.expect("Планов в действии пока нет")
+    await town.curator.expect("Действующих планов пока нет")
 
 
 async def test_the_menu_is_what_the_role_can_do(town: TownOfOneProcess) -> None:

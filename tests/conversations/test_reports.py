@@ -22,7 +22,7 @@ async def test_done_is_one_tap_and_can_be_undone(town: TownOfOneProcess) -> None
     digest = await first_digest(town)
     olga = town.directors[0]
     await olga.tap(digest, "Выполнено")
-    sent = await olga.expect("Отправлено 08:3")
+    sent = await olga.expect("в 08:3")
     assert sent.id == digest.id
     await olga.tap(sent, "Отменить")
     await olga.expect("Черновик отчёта: выполнено")
@@ -54,6 +54,9 @@ async def test_every_button_of_a_report_pressed_twice_does_no_harm(town: TownOfO
     for button in ("Заново", "Дополнить", "Сделать отчётом о ходе"):
         await olga.tap(card, button)
         await olga.tap(card, button)
+    interim = await olga.expect("Черновик отчёта: ход исполнения")
+    await olga.tap(interim, "Сделать итоговым")
+    await olga.tap(interim, "Сделать итоговым")
     await olga.send("Готово.")
     draft = await olga.expect("Черновик отчёта: выполнено")
     await olga.tap(draft, "Отправить")

@@ -46,7 +46,7 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         assert "План принят педсоветом" in card.text
         assert "Фото с педсовета" in card.text
         await olga.tap(card, "Отправить")
-        sent = await olga.expect("Отправлено 08:3")
+        sent = await olga.expect("в 08:3")
         assert "Ветрова М.П." in sent.text
 
         # The curator returns it once, then accepts what was mended.

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import reports
+from bot.actions import people, reports
 from bot.actions.reports import ReportView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -74,6 +74,9 @@ async def return_for(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 async def own_reason(message: Message, turn: Turn) -> None:
     assert turn.conversation is not None
     report_id = turn.conversation.subject_id or 0
+    if (await turn.see(reports.view, report_id)).report.state is not ReportState.SENT:
+        # Decided or taken back meanwhile: the next message is about something else.
+        await turn.do(people.stop)
     await _decide(turn, report_id, lambda: turn.do(reports.return_, report_id, ReturnReason.OWN, message.text))
 
 

@@ -19,7 +19,7 @@ async def not_connected(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     message = words.not_connected(
         turn.texts, found.people, found.page * people.PAGE + 1, found.page, found.pages, found.total
     )
-    await turn.say(message)
+    await turn.show(message)
 
 
 @on(router, "link", ids=1)

@@ -28,7 +28,7 @@ STILL_READING = 8
 """Seconds of reading after which the curator is told that it goes on."""
 
 
-@router.message(F.document, Has(Role.CURATOR))
+@router.message(F.document, Has(Role.CURATOR, Role.ADMINISTRATOR))
 async def document(message: Message, turn: Turn, bot: Bot) -> None:
     """A list of schools or a plan: the file itself tells which."""
     assert message.document is not None
@@ -69,9 +69,17 @@ async def doubts(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await _rows(turn, args, doubtful_only=True)
 
 
-@on(router, "checkpoints", ids=1)
+@on(router, "checkpoints", ids=2)
 async def checkpoints(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await _on_draft(turn, args[0], lambda: turn.do(plans.change_checkpoints, args[0]))
+    roadmap_id, index = args
+    if index >= len(words.CHECKPOINTS):
+        raise Refusal("nothing-here")
+    try:
+        view = await turn.do(plans.change_checkpoints, roadmap_id, words.CHECKPOINTS[index])
+    except Refusal as refusal:
+        await _refused(turn, roadmap_id, refusal)
+        return
+    await turn.show(_draft(turn, view))
 
 
 @on(router, "force", ids=1)
@@ -91,6 +99,7 @@ async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
         nobody=done.nobody,
         without_date=done.without_date,
         past=done.past,
+        unknown_years=done.unknown_years,
     )
     await turn.show(message)
 
@@ -126,15 +135,6 @@ async def _reading(turn: Turn, bot: Bot, name: str) -> AsyncIterator[Callable[[W
             await answer(Words(turn.texts(f"error-{refusal.code}", **refusal.facts)))
         finally:
             progress.cancel()
-
-
-async def _on_draft(turn: Turn, roadmap_id: int, action: Callable[[], Awaitable[DraftView]]) -> None:
-    try:
-        view = await action()
-    except Refusal as refusal:
-        await _refused(turn, roadmap_id, refusal)
-        return
-    await turn.show(_draft(turn, view))
 
 
 async def _refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:

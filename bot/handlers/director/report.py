@@ -10,14 +10,16 @@ from bot.actions.performer import PersonAction
 from bot.actions.reports import ReportView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
-from bot.domain.report import Attachment, FileKind, ReportStatus
+from bot.domain.report import Attachment, FileKind, ReportState, ReportStatus
 from bot.handlers.director.obligations import show_card
 from bot.handlers.errors import tell_refusal
-from bot.handlers.filters import At, on
+from bot.handlers.filters import AnswersObligation, At, IsNewPlan, on
 from bot.handlers.turn import Turn
 from bot.messages import reports as words
 
 router = Router()
+replies = Router()
+"""Asked before any step of a conversation: an answer to a card is about that card."""
 
 CONTENT = F.text | F.photo | F.document
 
@@ -52,9 +54,12 @@ async def start_over(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await _about_report(turn, reports.start_over, args[0])
 
 
-@on(router, "status", ids=1)
+@on(router, "status", ids=2)
 async def change_status(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await _about_report(turn, reports.change_status, args[0])
+    report_id, index = args
+    if index >= len(words.STATUSES):
+        raise Refusal("nothing-here")
+    await _about_report(turn, reports.change_status, report_id, words.STATUSES[index])
 
 
 @on(router, "drop", ids=1)
@@ -81,22 +86,14 @@ async def add(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await show_report(turn, view)
 
 
-@router.message(F.reply_to_message, CONTENT, ~F.text.startswith("/"))
-async def answer_reminder(message: Message, turn: Turn) -> None:
+@replies.message(F.reply_to_message, CONTENT, ~F.text.startswith("/"), AnswersObligation())
+async def answer_reminder(message: Message, turn: Turn, answered: int) -> None:
     """Answering a reminder or a card with text or files is the draft of a report."""
-    assert message.reply_to_message is not None
-    answered = message.reply_to_message.message_id
     text, attachment = _content(message)
-    view = await turn.do(reports.answer, turn.telegram_id, answered, text, attachment)
-    if view is not None:
-        await show_report(turn, view)
-    elif turn.conversation is not None and turn.conversation.step is Step.REPORT:
-        await more(message, turn)
-    else:
-        await turn.say_words(turn.texts("not-understood"))
+    await show_report(turn, await turn.do(reports.answer, turn.telegram_id, answered, text, attachment))
 
 
-@router.message(At(Step.REPORT), CONTENT, ~F.text.startswith("/"))
+@router.message(At(Step.REPORT), CONTENT, ~F.text.startswith("/"), ~IsNewPlan())
 async def more(message: Message, turn: Turn) -> None:
     """What is written or sent while a report is open goes into it."""
     assert turn.conversation is not None
@@ -119,12 +116,23 @@ async def show_open_report(turn: Turn, report_id: int) -> None:
 
 async def show_report(turn: Turn, view: ReportView) -> None:
     """One live card a report: in the place of the pressed message, else below what was just written."""
+    if view.report.state is ReportState.WITHDRAWN and view.obligation is not None:
+        # Thrown away, or replaced by a newer one: what counts is where the obligation stands.
+        await show_card(turn, view.obligation.id)
+        return
     message = words.for_author(
-        turn.texts, view.report, view.obligation, view.curator, view.choices, turn.moment, replaces=view.replaces
+        turn.texts,
+        view.report,
+        view.obligation,
+        view.curator,
+        view.choices,
+        turn.moment,
+        replaces=view.replaces,
+        mends=view.returned,
     )
     earlier = view.report.card_message_id
     if turn.incoming is None:
-        message_id = await turn.show(message)
+        message_id = await turn.show_one(message)
     elif earlier is not None and earlier > turn.incoming.message_id:
         # Of an album several updates arrive after the card is below all of its photos already.
         message_id = await turn.messenger.edit(turn.telegram_id, earlier, message)
@@ -133,7 +141,7 @@ async def show_report(turn: Turn, view: ReportView) -> None:
         if earlier is not None:
             await turn.messenger.delete(turn.telegram_id, earlier)
     if message_id != earlier:
-        await turn.performer.do(reports.remember_card, view.report.id, message_id)
+        await turn.performer.tend(reports.remember_card, view.report.id, message_id)
 
 
 async def _about_obligation(

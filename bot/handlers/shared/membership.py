@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import ChatMemberUpdated
 
-from bot.actions import people
+from bot.actions import people, speeches
 from bot.handlers.middlewares import Desk
 
 router = Router()
@@ -18,4 +18,4 @@ async def membership(event: ChatMemberUpdated, desk: Desk) -> None:
     standing = await desk.performer.see(people.standing, event.from_user.id)
     if standing.person is not None:
         left = event.new_chat_member.status == "kicked"
-        await desk.performer.do(people.left if left else people.back_again, standing.person)
+        await desk.performer.do(speeches.lose if left else people.back_again, standing.person)
