@@ -122,14 +122,22 @@ class _Reader:
         if task.is_deadline_doubtful:
             doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, task.deadline or task.title[-60:]))
         part = Part(task.title, task.deadline, task.addressee)
-        return self._finish(None, task.number, part, task.addressee, doubts, self.time)
+        return self._finish(None, task.number, part, task.addressee, doubts, self.time, is_addressee=True)
 
     def _finish(
-        self, section: int | None, number: str | None, part: Part, entries: str, doubts: Sequence[Doubt], time: PlanTime
+        self,
+        section: int | None,
+        number: str | None,
+        part: Part,
+        entries: str,
+        doubts: Sequence[Doubt],
+        time: PlanTime,
+        *,
+        is_addressee: bool = False,
     ) -> Activity:
         """`entries` is the responsible text with its entries parted, as the reader of people takes it."""
         when = read_deadline(part.deadline, time)
-        who = read_responsibles(entries, self.known)
+        who = read_responsibles(entries, self.known, is_addressee=is_addressee)
         warnings = list(dict.fromkeys(when.warnings))
         if when.deadline.kind is DeadlineKind.NONE and RowWarning.NO_DEADLINE not in warnings:
             warnings.append(RowWarning.NO_DEADLINE)

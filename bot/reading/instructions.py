@@ -124,7 +124,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
 
 
 def _is_adverbial(word: str) -> bool:
-    return word in ("и", "не") or is_adverb(word)
+    return word in ("и", "не") or (is_adverb(word) and not _DEADLINE_START.fullmatch(word))
 
 
 def _looks_dative(who: str) -> bool:

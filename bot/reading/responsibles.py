@@ -51,17 +51,17 @@ _LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
-def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
-    """Read one responsible cell; never raises, whatever the text."""
-    return _read(" ".join(text.split()), known)
+def read_responsibles(text: str, known: KnownNames = KnownNames(), *, is_addressee: bool = False) -> ResponsibleReading:
+    """Read one responsible cell; never raises, whatever the text. An order's addressee is in the dative."""
+    return _read(" ".join(text.split()), known, is_addressee)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, known: KnownNames) -> ResponsibleReading:
+def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReading:
     """A plan names the same few people row after row."""
     if label := _LABEL.match(text):
         text = text[label.end() :]
-    cell = _Cell(known)
+    cell = _Cell(known, is_addressee)
     if len(text) > _LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
         text = text[:_LONGEST]
@@ -198,6 +198,7 @@ class _Cell:
     """A cell being read: pieces in, people out; posts find the names that they belong to."""
 
     known: KnownNames
+    is_addressee: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, reason: DoubtReason, excerpt: str) -> None:
@@ -208,11 +209,12 @@ class _Cell:
     def read(self, pieces: list[Piece]) -> list[Responsible]:
         heads = [None if p.name else self._head(p) for p in pieces]
         is_oblique = any(head is not None and head.case == DATIVE for head in heads)
-        if is_oblique:
+        if is_oblique or self.is_addressee:
             heads = [
                 h if p.name or p.bracketed else self._head(p, (DATIVE, NOMINATIVE))
                 for p, h in zip(pieces, heads, strict=True)
             ]
+            is_oblique = any(head is not None and head.case == DATIVE for head in heads)
         company = self._company(pieces, heads)
         positions = self._positions(pieces, heads)
         taken = {at for at, _ in positions.values()}

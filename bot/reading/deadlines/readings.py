@@ -137,6 +137,16 @@ def with_year(found: Found) -> Spans:
     return tuple(placed for year in named for s in bare for placed in _in_years(s, year))
 
 
+def stretch_in_years(found: Found) -> Spans:
+    """ "июнь – август 2023, 2024": the stretch in each year; with one year alone the ends are joined later."""
+    first, last, *years = found.spans()
+    if any(s.year is not None or s.unit is not Unit.MONTH for s in (first, last)) or (
+        len(years) == 1 and not years[0].carry
+    ):
+        raise Declined
+    return with_year(Found([Token("span", (*_joined(first, last), *years), 0, 0)], found.plan))
+
+
 def _in_years(span: Span, years: Span) -> Spans:
     first = years.year or 0
     if years.unit is Unit.ACADEMIC:
