@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.morphology import GENITIVE, NOMINATIVE, is_adjective, nominative, parses
+from bot.reading.morphology import DATIVE, GENITIVE, NOMINATIVE, is_adjective, nominative, parses
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -15,6 +15,12 @@ def is_infinitive(word: str) -> bool:
 
 def is_nominative(word: str) -> bool:
     return any(parse.tag.case == NOMINATIVE for parse in parses(word)[:1])
+
+
+def may_be_dative(word: str) -> bool:
+    """A word of the dictionary has to have the form; one that it does not hold may."""
+    found = parses(word)
+    return any(parse.tag.case == DATIVE for parse in found) or not found[0].is_known
 
 
 def is_adverb(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.reading.blocks import Line
 
 _NUMBERED = re.compile(
-    r"[-–•]?\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*)\s*(?:[.)]\s*|\s+)(?P<text>[^\d\s].*)", re.DOTALL
+    r"[-–•]?\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*)\s*(?:\.\s*|(?P<close>\))\s*|\s+)(?P<text>[^\d\s].*)", re.DOTALL
 )
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _DASHED = re.compile(r"[-–—•]\s*(?P<text>[^\W\d].*)", re.DOTALL)
@@ -23,6 +23,8 @@ class Clause:
     path: tuple[int, ...]
     text: str
     place: str
+    is_bracketed: bool = False
+    """Numbered "1)" under a point of another kind."""
 
     def is_under(self, other: Clause) -> bool:
         return len(self.path) > len(other.path) and self.path[: len(other.path)] == other.path
@@ -43,7 +45,10 @@ def _opened(line: Line, clauses: Sequence[Clause]) -> Clause | None:
     match = _NUMBERED.fullmatch(line.text)
     if match and not _DATE.match(line.text):
         number = re.sub(r"\s", "", match["number"])
-        return Clause(number, tuple(map(int, number.split("."))), match["text"].strip(), line.place)
+        path = tuple(map(int, number.split(".")))
+        if match["close"] and len(path) == 1 and (above := _bracketed_under(clauses)) is not None:
+            return Clause(number, (*above, *path), match["text"].strip(), line.place, is_bracketed=True)
+        return Clause(number, path, match["text"].strip(), line.place)
     if line.level is not None:
         return Clause(None, _next_path(clauses, line.level + 1), line.text, line.place)
     match = _DASHED.fullmatch(line.text) or _LETTERED.fullmatch(line.text)
@@ -53,6 +58,16 @@ def _opened(line: Line, clauses: Sequence[Clause]) -> Clause | None:
         if parent or clauses[-1].number is None:
             return Clause(None, _next_path(clauses, depth), match["text"].strip(), line.place)
     return None
+
+
+def _bracketed_under(clauses: Sequence[Clause]) -> tuple[int, ...] | None:
+    """The path of the point that "1)", "2)" stand under: it ends with a colon, or holds the ones before."""
+    if not clauses:
+        return None
+    last = clauses[-1]
+    if last.text.endswith(":"):
+        return last.path
+    return last.path[:-1] if last.is_bracketed else None
 
 
 def _next_path(clauses: Sequence[Clause], depth: int) -> tuple[int, ...]:

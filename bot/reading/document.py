@@ -19,7 +19,7 @@ from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
 from bot.reading.names import ACCUSATIVE, find_names, settle
-from bot.reading.parts import Part, part_bodies, part_lines, split_parts
+from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
 from bot.reading.responsibles import collect_known_names, read_responsibles
@@ -52,6 +52,7 @@ class _Reader:
 
     def read(self) -> Draft:
         cells = [self.heal("\n".join(raw.responsible)) for raw in self.plan.activities]
+        self.companies = collect_companies((raw.title, raw.responsible) for raw in self.plan.activities)
         regions = self.regions
         # The order's points hold names in all cases; elsewhere a name stands in the nominative.
         nominative = (
@@ -104,7 +105,7 @@ class _Reader:
 
     def _activities(self, raw: RawActivity) -> list[Activity]:
         time = self.time._replace(month_heading=raw.month) if raw.month else self.time
-        parts = split_parts(raw.title, raw.deadline, raw.responsible, self._understood, self.heal)
+        parts = split_parts(raw.title, raw.deadline, raw.responsible, self._understood, self.heal, self.companies)
         if not parts:
             title, deadline, people = ("\n".join(field) for field in (raw.title, raw.deadline, raw.responsible))
             part = Part(self.heal(title), self.heal(deadline), self.heal(people))
@@ -121,14 +122,22 @@ class _Reader:
         if task.is_deadline_doubtful:
             doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, task.deadline or task.title[-60:]))
         part = Part(task.title, task.deadline, task.addressee)
-        return self._finish(None, task.number, part, task.addressee, doubts, self.time)
+        return self._finish(None, task.number, part, task.addressee, doubts, self.time, is_addressee=True)
 
     def _finish(
-        self, section: int | None, number: str | None, part: Part, entries: str, doubts: Sequence[Doubt], time: PlanTime
+        self,
+        section: int | None,
+        number: str | None,
+        part: Part,
+        entries: str,
+        doubts: Sequence[Doubt],
+        time: PlanTime,
+        *,
+        is_addressee: bool = False,
     ) -> Activity:
         """`entries` is the responsible text with its entries parted, as the reader of people takes it."""
         when = read_deadline(part.deadline, time)
-        who = read_responsibles(entries, self.known)
+        who = read_responsibles(entries, self.known, is_addressee=is_addressee)
         warnings = list(dict.fromkeys(when.warnings))
         if when.deadline.kind is DeadlineKind.NONE and RowWarning.NO_DEADLINE not in warnings:
             warnings.append(RowWarning.NO_DEADLINE)

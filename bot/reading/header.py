@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from bot.domain.roadmap import Head
-from bot.reading.blocks import Line
-from bot.reading.cases import from_genitive, is_common_word, to_genitive
-from bot.reading.headings import is_annex
-from bot.reading.regions import Regions, is_plan, plan_title_lines
+from bot.reading.issuer import read_issuer
+from bot.reading.regions import STAMP, Regions, is_quoted, plan_title_lines
+from bot.reading.sentence_case import SentenceCase
 
 _GENITIVES = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6,
@@ -32,30 +29,6 @@ _SCHOOL = re.compile(
 _RANGE = re.compile(rf"(?P<first>{_YEAR})\s*(?:г\w*\.?\s*)?(?:[-–—/]|по|до|и)\s*(?P<second>{_YEAR})")
 _SINGLE = re.compile(rf"(?<![№\d.])\b{_YEAR}\b")
 _NAME_OF_PERIOD = re.compile(r"полугоди|квартал", re.IGNORECASE)
-
-_BODY_WORD = re.compile(
-    r"\b(?:министерств|департамент|управлени|комитет|отдел|администраци|мэри|правительств|служб|агентств|инспекци"
-    r"|учреждени|университет|институт|академи|школ|колледж|техникум|гимнази|лице[йя]|больниц|поликлиник|диспансер|центр"
-    r"|музе[йя]|библиотек|театр|дом\b|дворец|детский сад|завод|фонд|совет|палат|комисси|дирекци|г?б?п?оу\b"
-    r"|м[бк]\w{1,3}\b"
-    r"|ма\w{1,3}\b|гб\w{1,3}\b|гк\w{1,3}\b|га\w{1,3}\b|фгб\w{1,3}\b|кгк?б?у\b|ооо\b|ао\b|общество|предприяти|организаци)",
-    re.IGNORECASE,
-)
-_MUNICIPAL = re.compile(
-    r"\b(?:город\w*|г\.|район\w*|округ\w*|муниципальн\w+|поселени\w+|сел[ао]|станиц\w+|пос[её]лк\w+)\b", re.IGNORECASE
-)
-_REGION = re.compile(
-    r"[\s,]+(?:[\w-]+(?:ого|ой|его|ей)\s+(?:края|области|автономного округа(?:\s*[-–—]\s*\w+)?)"
-    r"|республики\s+[\w-]+(?:\s*\([\w-]+\))?)\s*$",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
-_POST = re.compile(
-    r"^(?:и\.?\s?о\.?\s+)?(?:первый\s+)?(?:заместител[ья]|начальник|директор|руководитель|глав[аы]|главный врач"
-    r"|председатель|ректор|министр|заведующ\w+|генеральный директор|исполнительный директор|проректор"
-    r"|президент)(?:а|я)?\s+",
-    re.IGNORECASE,
-)
 
 
 def read_date(text: str) -> date | None:
@@ -124,188 +97,6 @@ def read_title(regions: Regions, case: SentenceCase) -> str:
     return case.lower(text.rstrip(" .:"))
 
 
-# A word inside a sentence: not its first, unless an abbreviation such as "г." stands before it.
-_INNER_WORD = re.compile(r"(?:(?<=[\w,;)»\"-]\s)|(?<=\b[а-я]\.\s)|(?<=\b[а-я]\.))(?P<word>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
-
-
-_PLACE = re.compile(
-    r"\b(?!муниципальн|городск|сельск|автономн)[а-яё-]+(?:ий|ый|ой|ого|его|ому|ая|ую|ое|ом|им|ым)"
-    r"(?=\s+(?:(?:муниципальн|городск|автономн)\w+ ){0,2}(?:район|край|края|крае|округ|област|республик|поселени))"
-)
-
-
-class SentenceCase:
-    """Capitals become sentence case; names keep their capital, as the rest of the document has them."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-
-    @cached_property
-    def _forms(self) -> dict[str, Counter[str]]:
-        """How the document writes its words inside sentences, by their casefolded form."""
-        forms: dict[str, Counter[str]] = {}
-        for text in self._texts:
-            for match in _INNER_WORD.finditer(text):
-                word = match["word"]
-                if not word.isupper():
-                    forms.setdefault(word.casefold(), Counter())[word] += 1
-        return forms
-
-    def lower(self, text: str) -> str:
-        words = re.findall(r"[^\W\d_]+", text)
-        shouted = [word for word in words if word.isupper() and len(word) > 1]
-        if sum(map(len, shouted)) < 0.6 * sum(map(len, words)):
-            leading = re.match(r"(?:[А-ЯЁ]{2,}[\s,()«»\"-]+)*[А-ЯЁ]{2,}\b", text)
-            if leading and len(leading.group()) > 3:
-                lowered = re.sub(r"[^\W\d_]{4,}", lambda match: self._word(match.group()), leading.group())
-                text = lowered[:1].upper() + lowered[1:] + text[leading.end() :]
-            return text
-        lowered = re.sub(r"[^\W\d_]+(?:-[^\W\d_]+)*", lambda match: self._word(match.group()), text)
-        lowered = re.sub(r"([«\"])(\w)", lambda match: match.group(1) + match.group(2).upper(), lowered)
-        lowered = re.sub(
-            r"(?<=\bгорода )(\w)|(?<=\bг\. )(\w)|(?<=\bг\.)(\w)", lambda match: match.group().upper(), lowered
-        )
-        lowered = _PLACE.sub(lambda match: match.group().capitalize(), lowered)
-        return lowered[:1].upper() + lowered[1:]
-
-    def _word(self, word: str) -> str:
-        forms = self._forms.get(word.casefold())
-        if forms:
-            return forms.most_common(1)[0][0]
-        if _is_abbreviation(word):
-            return word
-        return word.lower()
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Capitals that are no word in capitals; rare names of places are longer, or end as adjectives do."""
-    if (
-        len(word) < 2
-        or not word.isupper()
-        or len(word) > 8
-        or re.search(r"(?:СК|ЦК)(?:ИЙ|АЯ|ОЕ|ОГО|ОЙ|ОМУ?|УЮ|ИМ)$", word)
-    ):
-        return False
-    return not is_common_word(word)
-
-
-def read_issuer(regions: Regions, case: SentenceCase) -> str | None:
-    """Who issued the order or approved the plan: nominative, the department before its parent."""
-    lines = [
-        line
-        for line in regions.letterhead
-        if not re.search(r"\d{5,}|@|тел\b|тел\.|ул\.|инн\b", line.text, re.IGNORECASE)
-    ]
-    groups: list[list[str]] = []
-    for line in lines:
-        text = line.text.strip()
-        if not groups or (_starts_body(text) and not _is_genitive(text)):
-            groups.append([])
-        groups[-1].append(text)
-    bodies = [case.lower(_close(" ".join(group))) for group in groups if _BODY_WORD.search(" ".join(group))]
-    if bodies:
-        bodies = _drop_parents(bodies)
-        own, *parents = reversed(bodies)
-        issuer = " ".join([own, *(to_genitive(parent) for parent in parents)])
-        return _without_region(issuer)
-    head = regions.plan_head
-    return _issuer_on_top(head, case) or _issuer_of_stamp(head, case) or _issuer_of_lines(head, case)
-
-
-def _starts_body(text: str) -> bool:
-    return bool(_BODY_WORD.search(" ".join(text.split()[:3])))
-
-
-def _is_genitive(text: str) -> bool:
-    first = text.split()[0].casefold()
-    return bool(re.search(r"(?:ации|ства|мэрии|ления|тета|ента|дела|ого|ой|ых|ения|совета|службы|тельства)$", first))
-
-
-def _close(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" .,")
-
-
-def _drop_parents(bodies: list[str]) -> list[str]:
-    """A country, a region or a founder high above is no part of the issuer's name."""
-    kept = [
-        body
-        for body in bodies
-        if not re.match(r"российская федерация|министерство\b.*российской федерации", body, re.IGNORECASE)
-    ]
-    kept = kept or bodies
-    own = kept[-1]
-    if re.search(r"учреждени|организаци|университет|школ|«", own, re.IGNORECASE) and len(kept) > 1:
-        return [own]
-    return kept[-2:]
-
-
-def _without_region(issuer: str) -> str:
-    if match := _REGION.search(issuer):
-        before = issuer[: match.start()]
-        if _MUNICIPAL.search(before):
-            return before.strip(" ,")
-    return issuer
-
-
-def _issuer_on_top(lines: Sequence[Line], case: SentenceCase) -> str | None:
-    """A body's name above the stamp, with no order over it."""
-    top: list[str] = []
-    for line in lines:
-        text = line.text.strip()
-        if not text or is_annex(text) or _STAMP.search(text) or is_plan(text) or (line.gap and top):
-            break
-        top.append(text)
-    name = _close(" ".join(top))
-    if not _BODY_WORD.search(" ".join(name.split()[:5])) or re.search(r"(?:19|20)\d\d|[.:]$", name) or len(name) > 250:
-        return None
-    return _without_region(case.lower(name))
-
-
-def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
-    start = next((n for n, line in enumerate(lines) if _STAMP.search(line.text)), None)
-    if start is None:
-        return None
-    stamp: list[str] = []
-    for line in lines[start : start + 9]:
-        if stamp and (
-            re.match(r"план|дорожная карта|комплекс", line.text, re.IGNORECASE)
-            or (line.gap and _starts_title(line.text))
-        ):
-            break
-        stamp.append(line.text)
-    text = _STAMP.sub(" ", " ".join(stamp)).strip(' :"«»')
-    text = re.split(
-        r"\bот\s+[«\"_\d]|_{3,}|№|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[«\"]\s?_*\s?[»\"]|\d{2}\.\d{2}\.\d{4}",
-        text,
-    )[0]
-    text = _close(text.strip(" :"))
-    found = re.match(r"(?:приказом|распоряжением|постановлением|решением)\s+(.*)", text, re.IGNORECASE)
-    body = found.group(1) if found else text
-    body, posts = _POST.subn("", body)
-    if not body or not _BODY_WORD.search(body):
-        return None
-    body = case.lower(body)
-    body = from_genitive(body) if found or posts else body
-    return _without_region(body[:1].upper() + body[1:])
-
-
-def _starts_title(text: str) -> bool:
-    return text[:3].isupper()
-
-
-def _issuer_of_lines(lines: Sequence[Line], case: SentenceCase) -> str | None:
-    """A line that is a body's name and nothing more."""
-    for line in reversed(lines):
-        text = line.text.strip()
-        if (
-            len(text) < 200
-            and _BODY_WORD.search(text)
-            and not re.search(r"\d{4}|план|карт|мероприят|\.$", text, re.IGNORECASE)
-        ) and text[:1].isupper():
-            return _without_region(case.lower(_close(text)))
-    return None
-
-
 def _order_number_and_date(regions: Regions) -> tuple[str | None, date | None]:
     head = []
     for line in regions.order_head:
@@ -321,7 +112,7 @@ def _order_number_and_date(regions: Regions) -> tuple[str | None, date | None]:
         return number, day
     stamp = [line.text for line in regions.plan_head]
     for n, line_text in enumerate(stamp):
-        if _STAMP.search(line_text) or re.match(r"приложение", line_text, re.IGNORECASE):
+        if STAMP.search(line_text) or re.match(r"приложение", line_text, re.IGNORECASE):
             chunk = " ".join(stamp[n : n + 8])
             chunk = re.split(r"\b(?:ПЛАН|План|Дорожная карта|ДОРОЖНАЯ КАРТА)\b", chunk)[0]
             chunk = re.sub(r"^приложение\s*№?\s*\d+", "", chunk, flags=re.IGNORECASE)
@@ -331,7 +122,14 @@ def _order_number_and_date(regions: Regions) -> tuple[str | None, date | None]:
     return None, None
 
 
+_DATE_BEFORE = re.compile(r"(?:\d{4}|\d{1,2}\.\d{2}\.\d\d)\s*(?:г\.?|года)?\s*,?\s*$")
+
+
 def _read_number(text: str) -> str | None:
-    match = _NUMBER.search(text)
+    """The number after the date where both stand together, else the first that is no part of a name in quotes."""
+    matches = list(_NUMBER.finditer(text))
+    dated = [match for match in matches if _DATE_BEFORE.search(text, 0, match.start())]
+    apart = [match for match in matches if not is_quoted(text, match.start())]
+    match = next(iter([*dated, *apart]), None)
     number = match["number"].strip(" .") if match else ""
     return number if re.search(r"\d", number) else None

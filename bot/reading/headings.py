@@ -19,6 +19,9 @@ _SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GOAL = re.compile(r"(?:цел[ьи]|задач[аи]|ожидаем\w+ результат\w*)\s*:", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"\W*(?:(?:страница|стр\.|лист|page)\s*)?(?:№\s*)?\d{1,3}(?:\s*(?:из|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
+)
 _ANNEX = re.compile(r"приложение\b(?!\s+к\s+плану мероприятий\b)|утвержд[её]н|утверждаю\b|согласовано\b", re.IGNORECASE)
 _INITIALS = r"(?:[А-ЯЁ]\s?\.\s?){1,2}"
 _NAME = re.compile(rf"{_INITIALS}\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+{_INITIALS}")
@@ -48,6 +51,11 @@ def month_of(text: str) -> date | int | None:
 
 def is_goal(text: str) -> bool:
     return bool(_GOAL.match(text.strip()))
+
+
+def is_page_mark(text: str) -> bool:
+    """ "Страница 2", "стр. 3 из 7", "- 4 -"."""
+    return bool(_PAGE_MARK.fullmatch(text.strip()))
 
 
 def is_total(text: str) -> bool:

@@ -18,6 +18,9 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_END_HYPHEN = re.compile(r"(\w+)-\n\s*(\w+)")
 _CUT_YEAR = re.compile(r"(?<!\d)(?P<start>[12]\d{0,2})\n(?P<end>\d{1,3})(?!\d|[.,)]\s?\d)")
 _NARROW = re.compile(r"(?:(?<=^)|(?<=^[«(\"]))([^\W\d_]{4,})\n(?=([а-яё]{1,12})(?![\w-]))", re.MULTILINE)
+# The end of a surname that a narrow cell broke off: initials follow it.
+_CUT_SURNAME = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]{3,})\n(?=([а-яё]{1,4})\s(?:[А-ЯЁ]\.\s?){1,2}(?!\s?[А-ЯЁ][а-яё]))")
+_SURNAME_END = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|[еи]нко|[уюа]к|ич|дзе|швили|ян|ых|их)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -32,6 +35,14 @@ def strip_marks(text: str) -> str:
 def _join_year(match: re.Match[str]) -> str:
     year = match["start"] + match["end"]
     return year if re.fullmatch(r"(?:19|20)\d\d", year) else match.group()
+
+
+def _whole_surname(match: re.Match[str]) -> str:
+    left, right = match.group(1), match.group(2)
+    is_broken = not is_common_word(left) and any(
+        _SURNAME_END.fullmatch(left[-n:] + right) for n in range(len(left)) if len(left[-n:] + right) < 6
+    )
+    return left if is_broken else match.group()
 
 
 class Healer:
@@ -62,6 +73,7 @@ class Healer:
             text = re.sub(r"(?<=\w)-\n\s*", "-", text)
         if "\n" in text:
             text = _NARROW.sub(self._whole, _CUT_YEAR.sub(_join_year, text))
+            text = _CUT_SURNAME.sub(_whole_surname, text)
         return " ".join(text.split())
 
     def _whole(self, match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.cases import is_adverb, is_infinitive
+from bot.reading.cases import is_adverb, is_infinitive, may_be_dative
 from bot.reading.clauses import Clause
 
 _NO_TASK = re.compile(
@@ -108,6 +108,8 @@ def split_addressee(text: str) -> tuple[str, str, str]:
     if verb is None or verb.start() == 0:
         return "", "", text
     head = text[: verb.start()]
+    if _DEADLINE_START.match(head) and _is_outside_quotes(head, len(head)):
+        return "", head.strip(" ,"), text[verb.start() :]
     if ":" in head:
         who = head.partition(":")[0]
         return who.strip(), "", text[len(who) + 1 :].strip()
@@ -124,14 +126,16 @@ def split_addressee(text: str) -> tuple[str, str, str]:
 
 
 def _is_adverbial(word: str) -> bool:
-    return word in ("и", "не") or is_adverb(word)
+    return word in ("и", "не") or (is_adverb(word) and not _DEADLINE_START.fullmatch(word))
 
 
 def _looks_dative(who: str) -> bool:
     first = who.split()[0].strip(",")
     if _PREPOSITION.match(first):
         return False
-    return bool(re.search(r"(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|ии)$", first)) or sum(map(str.isupper, first)) > 1
+    if sum(map(str.isupper, first)) > 1:
+        return True
+    return bool(re.search(r"(?:ам|ям|ым|им|ому|ему|ой|ей|у|ю|е|ии)$", first)) and may_be_dative(first)
 
 
 def split_deadline(text: str, judge: Judge) -> tuple[str, str]:

@@ -64,10 +64,21 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             return [*changed, head.word, *_paired(words[at + 1 :], case)]
         if qualifies is None:
             return []
-        if is_person_word(word) and not any(_of(after, case, _NOUNS) for after in words[at + 1 : at + 2]):
+        if is_person_word(word) and not _has_noun_ahead(words[at + 1 :], case, qualifies.tag.number):
             head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
             return [*words[:at], head.word] if head else []
     return []
+
+
+def _has_noun_ahead(words: list[str], case: str, number: str) -> bool:
+    """Whether adjectives lead to a noun that agrees: "старшим медицинским сестрам", not "заведующей детским садом"."""
+    for word in words:
+        agreeing = {p.tag.POS for p in parses(word) if p.tag.case == case and p.tag.number == number}
+        if agreeing & _NOUNS:
+            return True
+        if not agreeing & ADJECTIVES:
+            return False
+    return False
 
 
 def _of(word: str, case: str, kinds: frozenset[str]) -> Any:

@@ -43,7 +43,7 @@ class SettledName:
     """False where the nominative is a guess from an oblique form alone."""
 
 
-_PARTICLE = r"(?:(?:де|ван|фон|дер|тер|ибн|аль|эль)[ -])*"
+_PARTICLE = r"(?:(?:[Дд]е|[Дд]и|[Дд]а|[Вв]ан|[Фф]он|[Дд]ер|[Тт]ер|[Ии]бн|[Аа]ль|[Ээ]ль|[Сс]ен)[ -])*"
 _SURNAME = rf"{_PARTICLE}[А-ЯЁ](?:['’][А-ЯЁ])?(?:[а-яё]+|[А-ЯЁ]{{2,}})(?:-(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]{{2,}}))*"
 _BEFORE = re.compile(rf"(?<![\w-])({_SURNAME})\s*$")
 _AFTER = re.compile(rf"\s*({_SURNAME})(?![\w.])")
@@ -229,9 +229,12 @@ _ENDINGS = ("", "а", "я", "ь", "й", "ий", "ый", "ой", "ая")
 
 
 def _guess(form: str, case: str) -> str:
-    """The likeliest nominative whose form in the case is the one met."""
+    """The likeliest nominative whose form in the case is the one met; of a double surname, each half's."""
+    first, dash, second = form.rpartition("-")
+    if dash and first[-1:].islower() and second[:1].isupper():
+        return f"{_guess(first, case)}-{_guess(second, case)}"
     candidates = [form[: len(form) - cut] + ending for cut in range(4) if len(form) - cut >= 2 for ending in _ENDINGS]
-    candidates = [c for c in candidates if not c.endswith(("ьь", "ьй", "ьа"))]
+    candidates = [c for c in candidates if not re.search(r"(?:[аеёиоуыэюя]ь|ьь|ьй|ьа)$", c)]
     men = [c for c in candidates if _same(_forms(c, case)[0], form) and not c.endswith(("ова", "ева", "ина", "ая"))]
     women = [c for c in candidates if _same(_forms(c, case)[1], form) and c.endswith(("а", "я"))]
     fitting = women + men

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from math import comb
@@ -27,6 +27,9 @@ _STARTER = re.compile(
 
 _MAX_WAYS = 3000
 
+Company = tuple[str, ...]
+"""People named together, in their order, each as `_key` makes it."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -42,10 +45,27 @@ def split_parts(
     responsible: Sequence[str],
     understood: Callable[[str], bool],
     heal: Callable[[str], str],
+    companies: frozenset[Company] = frozenset(),
 ) -> list[Part]:
     """The parts of a row, or an empty list where it stays one activity. The fields come as fragments, one a page."""
-    splitter = _Splitter(title, deadline, responsible, understood, heal)
+    splitter = _Splitter(title, deadline, responsible, understood, heal, companies)
     return splitter.split()
+
+
+def collect_companies(rows: Iterable[tuple[Sequence[str], Sequence[str]]]) -> frozenset[Company]:
+    """Two or three people whom a cell, or a line of one, names together: elsewhere too they may share a part.
+
+    `rows` are titles and responsible cells as fragments; one line beside a list of parts may deal its people out.
+    """
+    found = set()
+    for title, cells in rows:
+        has_parts = sum(len(_MARK.findall(text)) for text in title) > 1
+        lines = [line for cell in cells for line in cell.split("\n") if not has_parts or "\n" in cell]
+        for line in lines:
+            names = tuple(_key(name.group()) for name in _NAME.finditer(line))
+            if 1 < len(names) < 4 and len(set(names)) == len(names):
+                found.add(names)
+    return frozenset(found)
 
 
 class _Splitter:
@@ -56,8 +76,10 @@ class _Splitter:
         responsible: Sequence[str],
         understood: Callable[[str], bool],
         heal: Callable[[str], str],
+        companies: frozenset[Company],
     ) -> None:
         self.heal = heal
+        self.companies = companies
         self.understood = understood
         self.responsible = responsible
         self.deadlines = [self._phrases(text) for text in deadline]
@@ -165,7 +187,7 @@ class _Splitter:
             return
         shares, doubtful = _share_deadlines(phrases, len(own))
         self._give(own, shares, doubtful, Field.DEADLINE, self.deadline_text)
-        shares, doubtful = share(people, len(own))
+        shares, doubtful = share(people, len(own), self.companies)
         if len(people) == len(own) > 1 and self._is_one_line(page):
             doubtful = set(range(len(own)))
         self._give(own, shares, doubtful, Field.RESPONSIBLE, self.responsible_text)
@@ -222,11 +244,12 @@ def part_bodies(text: str) -> str:
     return re.sub(r"»\n([А-ЯЁ][а-яё]+)\b(?!\s+[А-ЯЁ]\.)", parted, text)
 
 
-def share(items: list[str], count: int) -> tuple[list[str], set[int]]:
+def share(items: list[str], count: int, companies: frozenset[Company] = frozenset()) -> tuple[list[str], set[int]]:
     """Items to `count` parts in order, and the parts whose share another way of dealing would change.
 
-    One item is for all; as many as parts, one each. Of more items each part takes one from the front, and one part
-    never the same person twice; of fewer, neighbours share.
+    One item is for all; as many as parts, one each. Of more items one part never takes the same person twice; one way
+    alone that keeps `companies` together best is certain, else each part takes one from the front; of fewer,
+    neighbours share.
     """
     if len(items) <= 1:
         return (items or [""]) * count, set()
@@ -235,6 +258,8 @@ def share(items: list[str], count: int) -> tuple[list[str], set[int]]:
     ways = _ways(items, count) if comb(max(len(items), count) - 1, min(len(items), count) - 1) <= _MAX_WAYS else []
     if not ways:
         return _from_front(items, count), set(range(count))
+    if companies and len(items) > count and (kept := _keeping_together(items, count, companies)):
+        return kept, set()
     chosen = _from_front(items, count)
     return chosen, {part for part in range(count) if any(way[part] != chosen[part] for way in ways)}
 
@@ -251,17 +276,43 @@ def _share_deadlines(phrases: list[str], count: int) -> tuple[list[str], set[int
 def _ways(items: list[str], count: int) -> list[list[str]]:
     """Every way to deal the items in order: runs to parts, or parts to items where these are fewer."""
     if len(items) > count:
-        runs = [
-            [items[a:b] for a, b in pairwise((0, *cuts, len(items)))]
-            for cuts in combinations(range(1, len(items)), count - 1)
-        ]
-        whole = [way for way in runs if all(len({_key(item) for item in run}) == len(run) for run in way)]
-        return [[" ".join(run) for run in way] for way in whole]
+        return [[" ".join(run) for run in way] for way in _runs(items, count)]
     ways = []
     for cuts in combinations(range(1, count), len(items) - 1):
         bounds = pairwise((0, *cuts, count))
         ways.append([item for item, (a, b) in zip(items, bounds, strict=True) for _ in range(b - a)])
     return ways
+
+
+def _runs(items: list[str], count: int) -> list[list[list[str]]]:
+    """Every way to cut more items than parts, no person twice in one part."""
+    runs = [
+        [items[a:b] for a, b in pairwise((0, *cuts, len(items)))]
+        for cuts in combinations(range(1, len(items)), count - 1)
+    ]
+    return [way for way in runs if all(len({_key(item) for item in run}) == len(run) for run in way)]
+
+
+def _keeping_together(items: list[str], count: int, companies: frozenset[Company]) -> list[str] | None:
+    """The one way in which most of those who share a part are named together elsewhere; None where several are alike.
+
+    A company in its own order tells more than one in another; three strangers in a part are unlikely.
+    """
+    unordered = {frozenset(company) for company in companies}
+
+    def weight(run: list[str]) -> int:
+        keys = tuple(map(_key, run))
+        if len(keys) == 1:
+            return 0
+        if keys in companies:
+            return 2
+        return 1 if frozenset(keys) in unordered else 2 - len(keys)
+
+    weighed = sorted(((sum(map(weight, way)), way) for way in _runs(items, count)), key=lambda one: -one[0])
+    best, *others = weighed
+    if best[0] <= 0 or (others and others[0][0] == best[0]):
+        return None
+    return [" ".join(run) for run in best[1]]
 
 
 def _from_front(items: list[str], count: int) -> list[str]:

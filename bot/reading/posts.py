@@ -57,6 +57,8 @@ _CLAUSE = re.compile(r"\w+(?:ющ|ущ|ящ|ащ|вш)\w{0,4}|котор\w+|вк
 _RELATIONAL = re.compile(
     r"руководител\w+|куратор\w*|начальник\w*|председател\w+|координатор\w*|заведующ\w+", re.IGNORECASE
 )
+# Heads of nothing by themselves: "руководители, кураторы ГМО"; a "заведующий" alone is that of the whole house.
+_INCOMPLETE = re.compile(r"руководител\w+|куратор\w*|координатор\w*", re.IGNORECASE)
 _NAMED_BY_DEED = re.compile(r"заведующ|управляющ|ответственн|обучающ|учащ|исполняющ|дежурн|рабоч", re.IGNORECASE)
 _PAIRED = re.compile(
     r"врач|педагог|учител\w|инженер|инструктор|тренер|мастер|психолог|воспитател\w|преподавател\w|педагоги|врачи|тренеры",
@@ -278,7 +280,7 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
         return True
     if (
         before
-        and _RELATIONAL.fullmatch(before[-1])
+        and _INCOMPLETE.fullmatch(before[-1])
         and len(before) == 1
         and _RELATIONAL.fullmatch(words[0])
         and len(words) > 1

@@ -27,6 +27,14 @@ _PLAN = re.compile(
 )
 
 
+STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """The place is inside of quotes."""
+    return text.count("«", 0, at) > text.count("»", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
 def is_plan(text: str) -> bool:
     """The line opens with the name of a plan."""
     return bool(_PLAN.match(text))

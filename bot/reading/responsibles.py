@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
-from bot.reading.morphology import DATIVE, NOMINATIVE, is_proper_name, is_strange
+from bot.reading.morphology import DATIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import PersonName, find_names, settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
 
@@ -23,6 +24,13 @@ class KnownNames:
     """The document's own names of bodies; they part a cell of bodies with blanks alone between them."""
     people: frozenset[PersonName] = frozenset()
     """People seen in the nominative; they settle the same names in other cases."""
+    posts: frozenset[tuple[PersonName | None, str]] = frozenset()
+    """Who holds which post, where nothing but a blank parts the two ("директор Иванов И.И."); the posts casefolded."""
+
+    def other_post(self, name: PersonName | None, post: str) -> bool:
+        """The document names the person's post, and not this one."""
+        held = {known for person, known in self.posts if person == name}
+        return bool(held) and not any(post.startswith(known) or known.startswith(post) for known in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,17 @@ _LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
-def read_responsibles(text: str, known: KnownNames = KnownNames()) -> ResponsibleReading:
-    """Read one responsible cell; never raises, whatever the text."""
-    return _read(" ".join(text.split()), known)
+def read_responsibles(text: str, known: KnownNames = KnownNames(), *, is_addressee: bool = False) -> ResponsibleReading:
+    """Read one responsible cell; never raises, whatever the text. An order's addressee is in the dative."""
+    return _read(" ".join(text.split()), known, is_addressee)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, known: KnownNames) -> ResponsibleReading:
+def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReading:
     """A plan names the same few people row after row."""
     if label := _LABEL.match(text):
         text = text[label.end() :]
-    cell = _Cell(known)
+    cell = _Cell(known, is_addressee)
     if len(text) > _LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
         text = text[:_LONGEST]
@@ -68,6 +76,7 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
     pieces: set[str] = set()
     explained: set[str] = set()
     people: set[PersonName] = set()
+    posts: set[tuple[PersonName | None, str]] = set()
     for cell in dict.fromkeys(cells):
         explained |= defined(cell)
         if len(cell) > _LONGEST:
@@ -75,10 +84,19 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
         found = pieces_of(" ".join(cell.split()), frozenset())
         heads = [head_of(p.text) for p in found if not p.name]
         pieces |= {p.text for p in found if not p.name}
+        posts |= {
+            (holder.name, _key(post.text))
+            for post, holder in pairwise(found)
+            if holder.name and holder.before == " " and not post.name and post is found[0]
+        }
         if all(head is not None and head.case == NOMINATIVE for head in heads):
             people |= {p.name for p in found if p.name}
     oblique = {name for name in people if settle(name, people - {name}).name != name}
-    return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique))
+    return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique), frozenset(posts))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def pieces_of(text: str, known: frozenset[str]) -> list[Piece]:
@@ -125,7 +143,8 @@ def _parts(text: str) -> Iterator[Piece]:
 
 
 _CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
-_MARK = re.compile(r"[,;()]")
+_TOGETHER = r"\s(?:совместно|во взаимодействии|вместе)\s+со?(?=\s|$)"
+_MARK = re.compile(rf"[,;()]|{_TOGETHER}")
 
 
 def _opened(text: str, masked: str, at: int) -> str:
@@ -179,6 +198,7 @@ class _Cell:
     """A cell being read: pieces in, people out; posts find the names that they belong to."""
 
     known: KnownNames
+    is_addressee: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, reason: DoubtReason, excerpt: str) -> None:
@@ -189,11 +209,13 @@ class _Cell:
     def read(self, pieces: list[Piece]) -> list[Responsible]:
         heads = [None if p.name else self._head(p) for p in pieces]
         is_oblique = any(head is not None and head.case == DATIVE for head in heads)
-        if is_oblique:
+        if is_oblique or self.is_addressee:
             heads = [
                 h if p.name or p.bracketed else self._head(p, (DATIVE, NOMINATIVE))
                 for p, h in zip(pieces, heads, strict=True)
             ]
+            is_oblique = any(head is not None and head.case == DATIVE for head in heads)
+        company = self._company(pieces, heads)
         positions = self._positions(pieces, heads)
         taken = {at for at, _ in positions.values()}
         found: list[Responsible] = []
@@ -204,7 +226,8 @@ class _Cell:
                 self._doubt_noise(piece)
             if piece.name:
                 position = positions[at][1] if at in positions else None
-                found.append(self._person(piece, position, is_oblique and not piece.bracketed))
+                case = INSTRUMENTAL if at in company else DATIVE if is_oblique and not piece.bracketed else None
+                found.append(self._person(piece, position, case))
             elif at not in taken:
                 found.append(self._nameless(piece, head))
         return found
@@ -214,9 +237,25 @@ class _Cell:
             return Head(False, False, NOMINATIVE, 0)
         return head_of(piece.text, cases)
 
-    def _person(self, piece: Piece, position: str | None, is_oblique: bool) -> Responsible:
+    def _company(self, pieces: list[Piece], heads: list[Head | None]) -> set[int]:
+        """Who is named after "совместно с", in the instrumental; their heads are put right."""
+        found: set[int] = set()
+        is_open = False
+        for at, piece in enumerate(pieces):
+            if re.fullmatch(_TOGETHER, f" {piece.before}", re.IGNORECASE):
+                is_open = True
+            elif piece.before == ";" or (piece.before == "," and heads[at] is not None):
+                is_open = False
+            if not is_open:
+                continue
+            found.add(at)
+            if not piece.name and piece.text not in self.known.abbreviations:
+                heads[at] = head_of(piece.text, (INSTRUMENTAL,)) or heads[at]
+        return found
+
+    def _person(self, piece: Piece, position: str | None, case: str | None) -> Responsible:
         assert piece.name is not None
-        settled = settle(piece.name, self.known.people, DATIVE if is_oblique else None)
+        settled = settle(piece.name, self.known.people, case)
         if not settled.certain:
             self.doubt(DoubtReason.OBLIQUE_NAME, piece.text)
         return Responsible(ResponsibleKind.PERSON, str(settled.name), position)
@@ -227,6 +266,23 @@ class _Cell:
         known = {unit.casefold() for name in self.known.abbreviations for unit in name.split()}
         if strange and not known.issuperset(strange):
             self.doubt(DoubtReason.DAMAGED_TEXT, piece.text)
+
+    def _is_his_own(self, pieces: list[Piece], at: int) -> bool:
+        """The post at `at` is the next name's: elsewhere too, or no name of the cell has one after it."""
+        before, after = pieces[at - 1].name, pieces[at + 1].name
+        post = _key(pieces[at].text)
+        if any((name, post) in self.known.posts for name in (before, after)):
+            return (after, post) in self.known.posts
+        later = pieces[at + 2 : at + 3]
+        return not any(piece.before in (",", "-", ":") and not piece.name for piece in later)
+
+    def _may_hold(self, pieces: list[Piece], holder: int, at: int) -> bool:
+        """A post after a name and a comma is the name's, unless the document knows another and says so by a capital."""
+        is_other = self.known.other_post(pieces[holder].name, _key(pieces[at].text))
+        is_apart = pieces[at].before == "," and pieces[at].text[:1].isupper()
+        if is_other != is_apart:
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, pieces[at].text)
+        return not (is_other and is_apart)
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None
@@ -262,9 +318,11 @@ class _Cell:
         follows = (
             at + 1 < len(pieces) and pieces[at + 1].name is not None and pieces[at + 1].before in (" ", "-", ":", "(")
         )
+        if earlier and follows and not head.plural and piece.before == "," and self._is_his_own(pieces, at):
+            return [at + 1]
         if earlier and piece.before != ";" and (pieces[0].name or not follows):
             if not head.plural:
-                return earlier[-1:]
+                return earlier[-1:] if self._may_hold(pieces, earlier[-1], at) else []
             if len(earlier) > 1 and piece.before in (",", "-") and piece.text[0].islower():
                 self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
                 return earlier
@@ -281,6 +339,8 @@ class _Cell:
             and pieces[at + 1].before == ","
         ):
             alone = at + 2 == len(pieces) or pieces[at + 2].before == ";"
+            if alone and self.known.other_post(pieces[at + 1].name, _key(piece.text)):
+                return []
             if alone:
                 self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
                 return [at + 1]

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading import ghosts
-from bot.reading.blocks import Block, Line, Row, Span
-from bot.reading.headings import is_annex, is_goal, is_month, is_name, is_signature, is_total, read_section, starts_low
+from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.headings import (
+    is_annex,
+    is_goal,
+    is_month,
+    is_name,
+    is_page_mark,
+    is_signature,
+    is_total,
+    read_section,
+    starts_low,
+)
 from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
@@ -19,6 +29,8 @@ from bot.reading.table import (
     Layout,
     Role,
     guess_layout,
+    head_role,
+    head_texts,
     is_column_numbers,
     is_head,
     is_other_head,
@@ -66,7 +78,7 @@ class _Walk:
             block = self.blocks[position]
             if isinstance(block, Line):
                 self._take_line(block, position)
-            elif is_head(block):
+            elif is_head(block) or self._heads_with_next(block, position):
                 position = self._take_head(block, position)
             elif self.guessed is not None and block.table == self.guessed.table:
                 self._take_headless(block, self.guessed, position)
@@ -81,10 +93,14 @@ class _Walk:
     def _take_head(self, row: Row, position: int) -> int:
         """The head's rows; returns the position of the last."""
         heads = [row]
+        known = next((n for n, head in enumerate(self.plan.heads) if head.texts() == row.texts()), None)
+        before = None if known is None else self.plan.heads[known + 1 :]
         while position + 1 < len(self.blocks) and len(heads) < 5:
             below = self.blocks[position + 1]
             if not isinstance(below, Row) or not is_second_head(below, row):
                 break
+            if before is not None and all(below.texts() != head.texts() for head in before):
+                break  # a head repeated by a page has no more rows than it had
             heads.append(below)
             position += 1
         rows = self._rows_below(position)
@@ -99,9 +115,18 @@ class _Walk:
         self.layout = layout
         laid = [LaidRow(below, layout) for below in rows]
         self.is_numbered = any(below.number for below in laid)
-        self.is_linewise = self.is_numbered and _is_linewise(laid)
+        # What a table was before a page's repeated head, it stays.
+        self.is_linewise = self.is_numbered and (_is_linewise(laid) or (is_repeated and self.is_linewise))
         self.plan.heads += heads
         return position
+
+    def _heads_with_next(self, row: Row, position: int) -> bool:
+        """ "№ | Мероприятие | Исполнение" is a head by the row below it: "Срок | Ответственный"."""
+        below = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
+        if not isinstance(below, Row) or len(below.cells) != len(row.cells) or not is_second_head(below, row):
+            return False
+        own = [head_role(text) for text in row.texts() if text.strip()]
+        return Role.TITLE in own and is_head(Row(tuple(map(Cell, head_texts([row, below]))), row.place, row.table))
 
     def _take_headless(self, row: Row, layout: Layout, position: int) -> None:
         """A row of a table without a head: each of its activities wants a look."""
@@ -177,7 +202,7 @@ class _Walk:
         elif is_annex(line.text) or (is_signature(line.text) and position > self.last_numbered):
             self.layout = None
             self.plan.after.append(line)
-        elif re.fullmatch(r"[\W\d_]*", line.text) or ghosts.is_speck(line.text):
+        elif re.fullmatch(r"[\W\d_]*", line.text) or is_page_mark(line.text) or ghosts.is_speck(line.text):
             self.plan.drop(line.place, line.text)
         elif self._do_rows_follow(position, self.layout):
             self._take_heading(line)
@@ -384,6 +409,9 @@ class _Walk:
             wrapped=row.row.wrapped or self.is_linewise,
             shares_number=row.is_number_merged() and bool(self.plan.activities),
         )
+        if self.is_numbered and not self.current.number and not (whole["deadline"] and whole["responsible"]):
+            # Among numbered rows one without a number may be the rest of the row before.
+            self.current.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, title[:80]))
         if not whole["deadline"] and row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
             # A blank under a month in the first column may mean the same month.
             self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))

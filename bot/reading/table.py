@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.blocks import Row, Span
+from bot.reading.headings import is_month
 
 
 class Role(StrEnum):
@@ -139,8 +140,9 @@ def is_second_head(row: Row, head: Row) -> bool:
         return False
     if any(len(cells[column].text) > 60 or re.search(r"\d", cells[column].text) for column in filled):
         return False
-    if row.after_break and all(cells[column].text[:1].islower() for column in filled):
-        return True  # a head cut by a page
+    goes_on = all(cells[column].text[:1].islower() for column in filled)
+    if goes_on and (row.after_break or _is_under_head(row, head)):
+        return True  # a head cut by a page, or wrapped in its columns
     roles = [head_role(cells[column].text) for column in filled]
     if all(cells[column].span is Span.ABOVE for column in range(len(cells)) if column not in filled) and len(
         filled
@@ -148,6 +150,16 @@ def is_second_head(row: Row, head: Row) -> bool:
         return True
     return len(filled) >= 2 and all(
         role in (Role.START, Role.END, Role.RESPONSIBLE, Role.DEADLINE, Role.OTHER) for role in roles
+    )
+
+
+def _is_under_head(row: Row, head: Row) -> bool:
+    """Some of the head's columns go on: fewer than it has, and none of time alone."""
+    filled, heads = row.filled(), head.filled()
+    return (
+        len(filled) < len(heads)
+        and set(filled) <= set(heads)
+        and any(head_role(head.cells[column].text) is Role.TITLE for column in filled)
     )
 
 
@@ -198,6 +210,7 @@ def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None
         roles.append(role)
     _find_numbers(roles, below)
     _settle_title(roles, texts, below)
+    _settle_months(roles, texts, below)
     _settle_dates(roles, texts)
     final = tuple(role or Role.OTHER for role in roles)
     if Role.TITLE not in final:
@@ -267,6 +280,12 @@ def _settle_title(roles: list[Role | None], texts: Sequence[str], below: Sequenc
     titles = [column for column, role in enumerate(roles) if role is Role.TITLE]
     if not titles:
         open_columns = [column for column, role in enumerate(roles) if role in (None, Role.SECTION)]
+        # "Вопросы контроля": a word of other columns after one that may head activities
+        open_columns = open_columns or [
+            column
+            for column, role in enumerate(roles)
+            if role is Role.OTHER and _WEAK_TITLE.search(texts[column].casefold())
+        ]
         if open_columns:
             widest = max(open_columns, key=lambda column: sum(map(len, _column(below, column))))
             roles[widest] = Role.TITLE
@@ -291,6 +310,15 @@ def _settle_dates(roles: list[Role | None], texts: Sequence[str]) -> None:
     _settle_hours(roles, texts)
     if Role.START in roles or Role.END in roles:
         roles[:] = [Role.OTHER if known is Role.DEADLINE else known for known in roles]
+
+
+def _settle_months(roles: list[Role | None], texts: Sequence[str], below: Sequence[Row]) -> None:
+    """Beside days, a column of months heads the rows, as a heading above them would."""
+    when = [column for column, role in enumerate(roles) if role is Role.DEADLINE]
+    for column in when[:1] if len(when) > 1 else []:
+        months = _column(below, column)
+        if re.match(r"\W*месяц", texts[column].casefold()) and months and all(map(is_month, months)):
+            roles[column] = Role.SECTION
 
 
 def _settle_hours(roles: list[Role | None], texts: Sequence[str]) -> None:

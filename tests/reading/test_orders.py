@@ -109,6 +109,25 @@ def test_sub_points_inherit_the_addressee_and_a_bare_addressee_is_no_task() -> N
     ]
 
 
+def test_points_in_brackets_stand_under_their_addressee() -> None:
+    tasks = read("1. Утвердить план.", "2. Дворникам:", "1) убрать снег;", "2) вывезти лёд.", "3. Отчёт сдать к 1 мая.")
+    assert [(task.number, task.responsible_text) for task in tasks.instructions] == [
+        ("1", "Дворникам"),
+        ("2", "Дворникам"),
+        ("3", ""),
+    ]
+
+
+def test_the_issuer_of_an_annex_and_its_number_beside_a_quoted_one() -> None:
+    head = "№\tМероприятие\tСрок\tОтветственный\n1\tМыть окна\tмай\tКим А.В.\n"
+    stamp = "Приложение 2\nк решению Совета посёлка Дубки\nот 03.02.2024 № 8/1\n\nПлан на 2024 год\n\n"
+    council = read_document("plan.txt", (stamp + head).encode()).head
+    assert (council.issuer, council.order_number) == ("Совет посёлка Дубки", "8/1")
+    stamp = "УТВЕРЖДЁН\nприказом МБДОУ «Сад № 5 «Лес»\nот 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
+    garden = read_document("plan.txt", (stamp + head).encode()).head
+    assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад № 5 «Лес»", "9")
+
+
 def test_an_end_that_speaks_of_time_and_is_not_understood_is_doubted() -> None:
     draft = read("1. Утвердить план.", "2. Мастерам участков сдать ключи не позднее третьей оттепели.")
     (task,) = draft.instructions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.bench.ruled_pdf import RuledPage, write_pdf
+from bot.domain.roadmap import Activity
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.document import read_document, read_draft
 
@@ -135,6 +136,19 @@ def test_parts_that_do_not_pair_are_doubted_only_where_another_pairing_differs()
     draft = read_document("plan.txt", f"План на 2024 год\n\n{HEAD}5\t{title}\tмай\t{people}\n".encode())
     assert [row.responsible_text for row in draft.activities] == ["Ким А.В.", "Ким А.В.", "Дорн Е.Е. Ким А.В."]
     assert [bool(row.doubts) for row in draft.activities] == [False, True, True]
+
+
+def test_people_named_together_elsewhere_share_a_part() -> None:
+    row = "2\tПроверить: - дворы; - подвалы\tмай; июнь\tКим А.В. Лис О.О. Жук К.К. Ким А.В.\n"
+
+    def parts_beside(people: str) -> list[Activity]:
+        text = f"План на 2024 год\n\n{HEAD}1\tОбойти дворы\tмай\t{people}\n{row}"
+        return list(read_document("plan.txt", text.encode()).activities[1:])
+
+    assert all(part.doubts for part in parts_beside("Ким А.В."))
+    together = parts_beside("Жук К.К. Ким А.В.")
+    assert [part.responsible_text for part in together] == ["Ким А.В. Лис О.О.", "Жук К.К. Ким А.В."]
+    assert not any(part.doubts for part in together)
 
 
 def test_a_month_as_heading_dates_the_days_below() -> None:

@@ -144,6 +144,16 @@ _YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
 _WHOLE = _YEARS | {Unit.PERIOD}
 
 
+def stretch_in_years(found: Found) -> Spans:
+    """ "июнь – август 2023, 2024": the stretch in each year; with one year alone the ends are joined later."""
+    first, last, *years = found.spans()
+    if any(s.year is not None or s.unit is not Unit.MONTH for s in (first, last)) or (
+        len(years) == 1 and not years[0].carry
+    ):
+        raise Declined
+    return with_year(Found([Token("span", (*_joined(first, last), *years), 0, 0)], found.plan))
+
+
 def _in_years(span: Span, years: Span) -> Spans:
     first = years.year or 0
     if years.unit is Unit.ACADEMIC:

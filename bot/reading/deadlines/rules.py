@@ -98,10 +98,12 @@ RULES: tuple[Rule, ...] = (
     Rule("not later num chislo", "monthdays", read.days_of_each_month),
     Rule("from num (to|until) num chislo", "monthdays", read.days_of_each_month),
     Rule(f"every? {_LIST} chislo", "monthdays", read.days_of_each_month),
+    Rule("^from num (to|until) num$", "span", read.days_from_to),
     Rule("month", "span", lambda f: (f.month(),)),
     Rule("in? every span", "each", read.same),
     Rule("to results span", "span", read.results_of, True),
     # a year with what it belongs to: "Октябрь, 2019 г.", "4 кв. 2018", "май 2018-2020 гг."
+    Rule("span dash span comma? in? years", "span", read.stretch_in_years),
     Rule("span (comma|dash)? in? years", "span", read.with_year),
     Rule("^years (dash|colon|comma)? span$", "span", read.after_year),
     Rule("years", "span", read.same),
