@@ -23,7 +23,8 @@ ORDERS = sorted(DOCUMENTS.glob("*.txt")) if DOCUMENTS.is_dir() else []
 
 
 def monday_after(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=7 - day.weekday()), time(9, 0), MOSCOW)
+    """Before office hours: nobody is told anything yet."""
+    return datetime.combine(day + timedelta(days=7 - day.weekday()), time(7, 0), MOSCOW)
 
 
 @pytest.fixture(params=ORDERS, ids=lambda path: path.stem)
@@ -120,8 +121,8 @@ async def owed(town: TownOfOneProcess, person: Person) -> list:
 
 
 async def first_step(town: TownOfOneProcess, executor: Person) -> date:
-    """The first working day, from tomorrow on, on which a nudge is due."""
+    """The first working day from now on on which a nudge is due."""
     calendar = town.app.performer.office.calendar
-    tomorrow = calendar.following_working_day(town.today.date() + timedelta(days=1))
+    today = calendar.following_working_day(town.today.date())
     nearest = min(one.control_date for one in await owed(town, executor) if one.control_date)
-    return max(tomorrow, calendar.add_working_days(nearest, -10))
+    return max(today, calendar.add_working_days(nearest, -10))
