@@ -118,7 +118,8 @@ def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCal
 
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
-        return texts.plain("state-overdue")
+        returned = obligation.state is ObligationState.RETURNED
+        return texts.plain("state-returned-overdue" if returned else "state-overdue")
     return texts.plain(_STATES[obligation.state])
 
 
