@@ -29,8 +29,8 @@ obligation-title = <b>{ $number }. { $title }</b>
 obligation-title-plain = <b>{ $title }</b>
 obligation-executor = Executor: { $name }
 obligation-part = { $part }
-obligation-due = Due: { $until }
-obligation-due-relative = Due: { $until } — { $relative }
+obligation-due = Due { $until }
+obligation-due-relative = Due { $until } — { $relative }
 obligation-unset = Due: { $text }
 obligation-state = State: { $state }
 obligation-curator = Curator: { $name }
@@ -91,6 +91,7 @@ mine-head =
        *[other] You have { $count } tasks, the nearest on top. Press a number to open one.
     }
 mine-line = { $index }. { $title } — { $due }
+mine-returned = returned for rework, { $due }
 mine-page = Page { $page } of { $pages }
 
 assignment-head = In force: <b>{ $title }</b>
@@ -100,5 +101,6 @@ assignment-count =
         [one] You have { $count } task.
        *[other] You have { $count } tasks.
     }
-assignment-nearest = Nearest deadline: { $until }.
+assignment-nearest = The nearest is due { $until }.
+assignment-unset = No day is set yet.
 assignment-curator = The bot will remind you in good time. Curator: { $name }

@@ -98,6 +98,7 @@ mine-head =
        *[other] За вами { $count } дел, ближайшие сверху. Нажмите номер, чтобы открыть.
     }
 mine-line = { $index }. { $title } — { $due }
+mine-returned = вернули на доработку, { $due }
 mine-page = Страница { $page } из { $pages }
 
 assignment-head = Введён в действие: <b>{ $title }</b>
@@ -109,4 +110,5 @@ assignment-count =
        *[other] За вами { $count } дел.
     }
 assignment-nearest = Ближайший срок: { $until }.
+assignment-unset = Срок пока не назначен.
 assignment-curator = Бот напомнит заранее. Куратор: { $name }
