@@ -187,4 +187,4 @@ async def long_overdue(town: TownOfOneProcess) -> Message:
 
 async def load_again(town: TownOfOneProcess) -> None:
     await town.curator.send_document("школы.xlsx", school_list_xlsx())
-    await town.curator.expect("обновлено: 3")
+    await town.curator.expect("обновлено 3")
