@@ -102,5 +102,16 @@ def bench(
     raise typer.Exit(run_benchmarks(names or [], write))
 
 
+@app.command()
+def gallery(
+    language: Annotated[Language, typer.Option(help="Language of the screens.")] = Language.RU,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page for a browser to this file.")] = None,
+) -> None:
+    """Show every screen that the bot can say, under its name and its length in letters."""
+    from bot.gallery.command import show_gallery
+
+    raise typer.Exit(show_gallery(language.value, html))
+
+
 def main() -> None:
     app()

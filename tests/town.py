@@ -86,7 +86,7 @@ class Town(ABC):
             await inviter.tap(page, "Дальше →")
             page = await inviter.expect("подключен")
         await inviter.tap(page, line[1])
-        return payload(await inviter.expect("Приглашение для"))
+        return payload(await inviter.expect("Приглашение:"))
 
     async def connect(self, inviter: Person, person: Person, name: str) -> None:
         link = await self.link_for(inviter, name)

@@ -25,7 +25,7 @@ def assignment(texts: Texts, roadmap: Roadmap, owed: Sequence[Obligation], curat
         if head.order_number and head.order_date
         else None,
         texts("assignment-count", count=len(owed)),
-        texts("assignment-nearest", until=texts.until(nearest, today)) if nearest else None,
+        texts("assignment-nearest", until=texts.until(nearest, today)) if nearest else texts("assignment-unset"),
         texts("assignment-curator", name=curator.short_name),
     )
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),))

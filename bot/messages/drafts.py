@@ -178,7 +178,7 @@ def _row(texts: Texts, activity: Activity, today: date) -> tuple[Html, ...]:
 
 def _reading(texts: Texts, deadline: Deadline, today: date) -> Html:
     if deadline.kind in (DeadlineKind.SCHEDULE, DeadlineKind.EVENT):
-        return texts("reading-schedule", source=deadline.source or "")
+        return texts("reading-schedule")
     if not deadline.windows:
         return texts("reading-none")
     first = _window(texts, deadline.windows[0], today)

@@ -55,21 +55,26 @@ _TAG = re.compile(r"<[^>]*>")
 
 def fitted(text: Html, most: int = MOST) -> Html:
     """The text, or as many of its whole lines as fit, with an ellipsis: a long plan must not break a conversation."""
-    if _length(text) <= most:
+    if shown_length(text) <= most:
         return text
     kept: list[str] = []
     left = most - 2
     for line in text.split("\n"):
-        left -= _length(line) + 1
+        left -= shown_length(line) + 1
         if left < 0:
             break
         kept.append(line)
     return Html("\n".join([*kept, "…"]))
 
 
-def _length(text: str) -> int:
+def plain_text(text: str) -> str:
+    """What people read of a message: without markup."""
+    return html.unescape(_TAG.sub("", text))
+
+
+def shown_length(text: str) -> int:
     """Letters as Telegram counts them: without markup, in UTF-16."""
-    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return len(plain_text(text).encode("utf-16-le")) // 2
 
 
 def join_lines(*lines: Html | str | None) -> Html:

@@ -118,7 +118,8 @@ def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCal
 
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
-        return texts.plain("state-overdue")
+        returned = obligation.state is ObligationState.RETURNED
+        return texts.plain("state-returned-overdue" if returned else "state-overdue")
     return texts.plain(_STATES[obligation.state])
 
 
@@ -176,10 +177,10 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
 def _due_words(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:
     if obligation.control_date is None:
         return texts("state-awaits-timetable")
-    until = texts.until(obligation.control_date, today)
-    if not obligation.overdue(today):
-        return until
-    return Html(f"{until}, {relative(texts, obligation.control_date, today, calendar)}")
+    due = texts.until(obligation.control_date, today)
+    if obligation.overdue(today):
+        due = Html(f"{due}, {relative(texts, obligation.control_date, today, calendar)}")
+    return texts("mine-returned", due=due) if obligation.state is ObligationState.RETURNED else due
 
 
 def _unset(texts: Texts, obligation: Obligation) -> Html:

@@ -127,6 +127,7 @@ def help_page(texts: Texts, person: Person) -> Message:
         texts("help-curator") if person.may(Role.CURATOR) else None,
         texts("help-controller") if person.may(Role.CONTROLLER) and not person.may(Role.CURATOR) else None,
         texts("help-administrator") if person.may(Role.ADMINISTRATOR) else None,
+        texts("help-invitations") if person.may(Role.ADMINISTRATOR) and not person.may(Role.CURATOR) else None,
         texts("help-everyone"),
         "",
         texts("help-executor"),

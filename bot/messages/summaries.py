@@ -32,8 +32,7 @@ def summary(
         *_total(texts, total),
         "",
         *(_section(texts, one) for one in sorted(sections, key=lambda one: -one.summary.overdue)),
-        "",
-        texts("summary-not-connected", count=not_connected) if not_connected else None,
+        *_not_connected(texts, not_connected),
     )
     buttons = (
         (Button(texts.plain("button-late"), "late"), Button(texts.plain("button-awaiting"), "awaiting")),
@@ -63,14 +62,16 @@ def overview(texts: Texts, plans: Sequence[tuple[Roadmap, Summary]], not_connect
             ),
             "",
         )
-    ]
-    foot = texts("summary-not-connected", count=not_connected) if not_connected else None
+    ][:-1]
     buttons = tuple(
         Button(texts.plain("button-numbered", number=index), "summary", (roadmap.id,))
         for index, (roadmap, _) in enumerate(plans[:PLANS], 1)
     )
     rows = tuple(buttons[start : start + 4] for start in range(0, len(buttons), 4))
-    return Message(join_lines(*blocks, foot), (*rows, (Button(texts.plain("button-late"), "late"),)))
+    return Message(
+        join_lines(*blocks, *_not_connected(texts, not_connected)),
+        (*rows, (Button(texts.plain("button-late"), "late"),)),
+    )
 
 
 def late(
@@ -129,6 +130,10 @@ def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
         if total.discipline is not None
         else None,
     )
+
+
+def _not_connected(texts: Texts, count: int) -> tuple[Html | str, ...]:
+    return ("", texts("summary-not-connected", count=count)) if count else ()
 
 
 def _section(texts: Texts, one: SectionSummary) -> Html:

@@ -1,11 +1,11 @@
 # A plan's draft: why a row raises a question. A key is "doubt-" and the reason.
 
-doubt-parts-do-not-pair = the row's parts, deadlines and executors do not pair up
-doubt-oblique-name = the surname stands in an oblique case
+doubt-parts-do-not-pair = deadlines and executors do not match the row's parts
+doubt-oblique-name = the surname is not in the nominative case
 doubt-before-order = the deadline is before the order's date
 doubt-outside-period = the deadline is outside the plan's period
 doubt-damaged-text = the text is damaged
-doubt-half-understood = not all of it is understood
+doubt-half-understood = only a part is understood
 doubt-year-guessed = no year is given
 doubt-unclear-people = it is unclear who is responsible
 doubt-unclear-table = the table's layout is unclear
@@ -14,7 +14,7 @@ warning-no-deadline = no deadline
 warning-no-responsible = nobody named
 
 draft-reading = Reading “{ $name }”…
-draft-reading-still = Reading “{ $name }”… It is a long file, a little more.
+draft-reading-still = Reading “{ $name }”… It is a long file, a little longer.
 draft-head = <b>{ $title }</b>
 draft-issuer = { $issuer }
 draft-order = Order No. { $number } of { $date }
@@ -22,7 +22,7 @@ draft-order-number = Order No. { $number }
 draft-order-date = Order of { $date }
 draft-no-order = The order's number and date were not found.
 draft-period = Period: { $period }
-draft-controller = Control: { $name }
+draft-controller = Controller: { $name }
 draft-sections =
     { $count ->
         [0] No sections.
@@ -40,8 +40,8 @@ draft-counts =
     }.
 draft-instructions =
     { $count ->
-        [one] And { $count } task in the order itself.
-       *[other] And { $count } tasks in the order itself.
+        [one] And { $count } instruction in the order itself.
+       *[other] And { $count } instructions in the order itself.
     }
 draft-reason = • { $reason }: { $count }
 draft-known = This document was sent before: here is its draft.
@@ -61,12 +61,12 @@ button-back-draft = To the draft
 rows-head = Rows of the plan, page { $page } of { $pages }
 rows-questions-head = Rows in question, page { $page } of { $pages }
 rows-none = There are no such rows.
-row-title = <b>{ $number }</b> { $title }
+row-title = <b>{ $number }.</b> { $title }
 row-title-plain = { $title }
-row-deadline = Deadline: { $text } → { $reading }
-row-deadline-blank = Deadline: none given
+row-deadline = Deadline: “{ $text }” — { $reading }
+row-deadline-blank = No deadline is given.
 row-responsible = Responsible: { $names }
-row-responsible-blank = Responsible: nobody named
+row-responsible-blank = Nobody is named as responsible.
 row-question = Question: { $reasons }
 reading-windows =
     { $more ->
@@ -74,9 +74,9 @@ reading-windows =
         [one] { $window } and { $more } more
        *[other] { $window } and { $more } more
     }
-reading-throughout = all the time: { $window }
-reading-schedule = no day named ({ $source })
-reading-none = not understood
+reading-throughout = the whole period, { $window }
+reading-schedule = no day is named
+reading-none = the bot did not understand it
 window-until = by { $due } inclusive
 
 force-head = In force: <b>{ $title }</b>
@@ -99,12 +99,24 @@ force-not-connected =
         [one] { $count } person is not connected: /people
        *[other] { $count } people are not connected: /people
     }
-force-nobody = Obligations behind which nobody stands yet: { $count }.
-force-without-date = Without a day: { $count }. The bot will remind of them once a day is named.
-force-unknown-years = The production calendar of { $years } is not decreed yet: dates of those years may shift.
-force-past = Already past their date: { $count }.
+force-nobody =
+    { $count ->
+        [one] { $count } obligation is nobody's yet: the bot does not know who answers for it.
+       *[other] { $count } obligations are nobody's yet: the bot does not know who answers for them.
+    }
+force-without-date =
+    { $count ->
+        [one] { $count } obligation has no day yet: the bot will remind once there is one.
+       *[other] { $count } obligations have no day yet: the bot will remind once there is one.
+    }
+force-unknown-years = The calendar of working days is not decreed yet ({ $years }): dates of those years may shift.
+force-past =
+    { $count ->
+        [one] { $count } obligation is past its date already.
+       *[other] { $count } obligations are past their dates already.
+    }
 
-plans-none = There are no plans yet. Send an order as a file, and the bot reads it.
+plans-none = There are no plans yet. Send an order as a file, and the bot will read it.
 plans-head = Plans:
 plan-line-draft = { $index }. { $title } — draft
 plan-line-in-force = { $index }. { $title } — in force

@@ -4,11 +4,12 @@ state-on-execution = in progress
 state-overdue = overdue
 state-reported = reported, awaits acceptance
 state-returned = returned for rework
+state-returned-overdue = returned for rework, overdue
 state-closed = closed
 state-awaits-timetable = no date set yet
-part-lead = You lead it
+part-lead = You are the lead executor
 part-co-executor = You are a co-executor: your part is due before the common date
-part-member = Each of those named reports
+part-member = Each executor reports for themselves
 no-control-date = not set; the plan says “{ $text }”
 no-control-date-blank = not set
 overdue-by =
@@ -28,19 +29,19 @@ obligation-title = <b>{ $number }. { $title }</b>
 obligation-title-plain = <b>{ $title }</b>
 obligation-executor = Executor: { $name }
 obligation-part = { $part }
-obligation-due = Due: { $until }
-obligation-due-relative = Due: { $until } — { $relative }
+obligation-due = Due { $until }
+obligation-due-relative = Due { $until } — { $relative }
 obligation-unset = Due: { $text }
 obligation-state = State: { $state }
 obligation-curator = Curator: { $name }
-obligation-draft = There is a draft report that was not sent.
+obligation-draft = There is a draft report that has not been sent.
 obligation-return-reason = Why it was returned: { $reason }
 
 button-done = Done
 button-in-progress = Interim report
 button-report = Report with text and files
 button-open-draft = Open the draft
-button-mine = All that I owe
+button-mine = All my tasks
 button-numbered = { $number }
 button-done-numbered = { $number }. Done
 button-open-numbered = { $number }. Open
@@ -51,50 +52,55 @@ digest-head =
     { $today ->
         [0] { $overdue ->
             [0] A reminder: { $soon ->
-                [one] { $soon } thing
-               *[other] { $soon } things
+                [one] { $soon } task
+               *[other] { $soon } tasks
             } ahead.
-           *[other] Overdue: { $overdue }.{ $soon ->
+           *[other] { $overdue ->
+                [one] { $overdue } task is overdue
+               *[other] { $overdue } tasks are overdue
+            }.{ $soon ->
                 [0] {""}
-               *[other] {" "}Ahead: { $soon }.
+               *[other] {" "}{ $soon } more ahead.
             }
         }
-       *[other] Today { $today ->
-            [one] { $today } thing
-           *[other] { $today } things
+       *[other] { $today ->
+            [one] { $today } task is due today
+           *[other] { $today } tasks are due today
         }.{ $overdue ->
             [0] {""}
-           *[other] {" "}Overdue: { $overdue }.
+           *[other] {" "}{ $overdue } overdue.
         }{ $soon ->
             [0] {""}
-           *[other] {" "}Ahead: { $soon }.
+           *[other] {" "}{ $soon } more ahead.
         }
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
 digest-line-returned = { $index }. { $title } — returned for rework, { $until } ({ $relative })
 digest-rest =
     { $count ->
-        [one] And { $count } more thing: /my
-       *[other] And { $count } more things: /my
+        [one] And { $count } more task: /my
+       *[other] And { $count } more tasks: /my
     }
-digest-hint-one = Press a button, or just answer this message with text or a photo.
-digest-hint-many = Press the number of a thing to report on it.
+digest-hint-one = Press a button, or just answer this message with a text or a photo.
+digest-hint-many = Press a button with a task's number, or answer this message with a text or a photo.
 
-mine-none = You owe nothing now. When there is something, the bot will write.
+mine-none = You have no tasks now. When there is one, the bot will write.
 mine-head =
     { $count ->
-        [one] You owe { $count } thing. The nearest is on top.
-       *[other] You owe { $count } things. The nearest are on top.
+        [one] You have { $count } task. Press its number to open it.
+       *[other] You have { $count } tasks, the nearest on top. Press a number to open one.
     }
 mine-line = { $index }. { $title } — { $due }
+mine-returned = returned for rework, { $due }
 mine-page = Page { $page } of { $pages }
 
 assignment-head = In force: <b>{ $title }</b>
 assignment-order = Order No. { $number } of { $date }.
 assignment-count =
     { $count ->
-        [one] You owe { $count } thing.
-       *[other] You owe { $count } things.
+        [one] You have { $count } task.
+       *[other] You have { $count } tasks.
     }
-assignment-nearest = Nearest date: { $until }.
+assignment-nearest = The nearest is due { $until }.
+assignment-unset = No day is set yet.
 assignment-curator = The bot will remind you in good time. Curator: { $name }

@@ -11,30 +11,30 @@ welcome-unknown =
     To begin, open the invitation link from your curator.
 welcome-known =
     Hello, { $name }!
-    You are here as: { $roles }.
+    You are here as { $roles }.
 welcome-owed =
     { $count ->
-        [0] You owe nothing now.
-        [one] You owe { $count } thing: /my
-       *[other] You owe { $count } things: /my
+        [0] You have no tasks now.
+        [one] You have { $count } task: /my
+       *[other] You have { $count } tasks: /my
     }
-welcome-help = What can be done here: /help
+welcome-help = What you can do here: /help
 
 offer-head = You are invited as:
 offer-person = <b>{ $name }</b>
 offer-position = { $position }
 offer-organization = Organization: { $name }
 offer-roles = Role: { $roles }
-offer-question = Is it you?
-button-me = It is me
-button-not-me = It is not me
+offer-question = Is that you?
+button-me = That is me
+button-not-me = That is not me
 claimed-head = Done, { $name }. The bot knows you now.
 denied = Thank you for saying so. The invitation is cancelled, and its sender will be told.
 
 invite-ask-name = Write the full name of the curator you invite.
 invite-link =
-    Invitation for: { $name }
-    Forward this link to them. It works once, for { $days ->
+    Invitation: { $name }
+    Forward the link to this person. It works once and is valid for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }.
@@ -53,14 +53,14 @@ people-line-position = { $index }. { $name }, { $position }
 
 schools-how = Send the list of schools as an .xlsx file with the columns: school, district, director, curator.
 schools-loaded =
-    The list of schools is taken. Added: { $added }, updated: { $updated }.
+    The list of schools is accepted: { $added } added, { $updated } updated.
 schools-not-connected =
     { $count ->
         [0] Everybody on the lists is connected.
         [one] { $count } person is not connected yet.
        *[other] { $count } people are not connected yet.
     }
-schools-unknown-curators = There are no curators of these names: { $names }. Their schools stay with the plan's curator.
+schools-unknown-curators = There are no curators with these names: { $names }. Their schools stay with the plan's curator.
 button-invite = Invite
 
 language-choose = Выберите язык. Choose a language.
@@ -70,9 +70,9 @@ button-language-en = English
 
 help-head = What the bot does:
 help-everyone =
-    /my — what I owe, and reports
+    /my — my tasks and reports
     /language — language
-    /cancel — leave what was begun
+    /cancel — stop what was begun
     /help — this page
 help-executor = To report, press a button under a reminder or answer it with a text, a photo or a document.
 help-curator =
@@ -91,13 +91,13 @@ help-controller =
     /plans — plans
 help-administrator =
     /invite — invite a curator
-    /people — who is not connected, invitations
+help-invitations = /people — who is not connected, invitations
 
 command-start = begin
-command-my = what I owe
+command-my = my tasks
 command-help = what the bot does
 command-language = language
-command-cancel = leave what was begun
+command-cancel = stop what was begun
 command-summary = summary
 command-late = who has not reported
 command-awaiting = reports to accept
@@ -107,15 +107,15 @@ command-schools = list of schools
 command-people = who is not connected
 command-invite = invite a curator
 
-cancelled = All right, left. Draft reports are kept: /my
-nothing-to-cancel = There is nothing to leave.
+cancelled = All right, stopped. Draft reports are kept: /my
+nothing-to-cancel = There is nothing to stop.
 not-understood =
-    I did not understand. To report, answer a reminder or open the matter: /my
+    I did not understand. To report, answer a reminder or open the task: /my
     Everything else: /help
 not-understood-outsider = The bot does not know you yet. Open the invitation link from your curator.
 stale-button = This button is out of date. Here is what there is now: /my
-answered-before = Your message was taken. The bot was restarted; here is what there is now: /my
+answered-before = Your message has been received. The bot was restarted; here is what there is now: /my
 
-not-me-notice = { $name }: somebody else opened the invitation and said “It is not me”. The link is cancelled. A new one: /people
-unreachable-notice = { $name }: messages do not arrive: the bot is blocked or the account is gone. Call them and send a new link.
+not-me-notice = { $name }: somebody else opened the invitation and said “That is not me”. The link is cancelled, /people gives a new one
+unreachable-notice = { $name }: messages do not arrive, because the bot is blocked or the account is gone. Call them and send a new link.
 parked-notice = One incoming message (No. { $number }) could not be handled. The others go on as usual; see the log.

@@ -3,22 +3,22 @@
 summary-none = No plan is in force yet. Send an order as a file to begin.
 summary-head = <b>{ $title }</b>
 summary-overdue = Overdue: { $count }
-summary-reported = Await acceptance: { $count }
+summary-reported = Awaiting acceptance: { $count }
 summary-returned = In rework: { $count }
 summary-on-execution = In progress: { $count }
-summary-awaits = Await a timetable: { $count }
+summary-awaits = No date set yet: { $count }
 summary-closed = Closed: { $closed } of { $total } (in time { $intime }, late { $late })
 summary-discipline = Discipline: { $percent } % (in time { $intime } of { $due })
 summary-not-connected = Not connected: { $count }
 summary-section = { $name }: { $words }
 summary-section-title = { $number }. { $title }
-summary-section-body = Tasks of the order
+summary-section-body = Instructions of the order
 summary-part-overdue = overdue { $count }
-summary-part-reported = await acceptance { $count }
+summary-part-reported = awaiting acceptance { $count }
 summary-part-returned = in rework { $count }
 summary-part-on-execution = in progress { $count }
 summary-part-closed = closed { $count }
-summary-part-awaits = await a timetable { $count }
+summary-part-awaits = without a date { $count }
 button-late = Who is late
 button-awaiting = To accept
 button-export = Export .xlsx
@@ -30,8 +30,8 @@ overview-counts = Overdue { $overdue }, to accept { $reported }, closed { $close
 late-none = Nothing is overdue.
 late-head =
     { $count ->
-        [one] { $count } thing is overdue.
-       *[other] { $count } things are overdue.
+        [one] { $count } task is overdue.
+       *[other] { $count } tasks are overdue.
     }
 late-district = <b>{ $name }</b>
 late-no-district = <b>No district</b>
@@ -39,8 +39,8 @@ late-line = { $name }: { $title } — { $overdue }
 late-line-not-connected = { $name } (not connected to the bot): { $title } — { $overdue }
 late-more =
     { $count ->
-        [one] And { $count } more, all in the export: /export
-       *[other] And { $count } more, all in the export: /export
+        [one] And { $count } more task, the full list is in the export: /export
+       *[other] And { $count } more tasks, the full list is in the export: /export
     }
 
 export-choose = Which plan? Press its number.

@@ -1,11 +1,11 @@
 # Черновик плана: почему строка вызывает вопрос. Ключ — «doubt-» и причина.
 
-doubt-parts-do-not-pair = частей, сроков и исполнителей в строке не поровну
-doubt-oblique-name = фамилия стоит в косвенном падеже
+doubt-parts-do-not-pair = сроки и исполнители не сходятся с частями строки
+doubt-oblique-name = фамилия не в именительном падеже
 doubt-before-order = срок раньше даты приказа
 doubt-outside-period = срок за пределами плана
 doubt-damaged-text = текст повреждён
-doubt-half-understood = понятно не всё
+doubt-half-understood = понятна только часть написанного
 doubt-year-guessed = год не указан
 doubt-unclear-people = неясно, кто исполнитель
 doubt-unclear-table = неясно, как устроена таблица
@@ -52,7 +52,7 @@ draft-instructions =
        *[other] И { $count } поручений в самом приказе.
     }
 draft-reason = • { $reason }: { $count }
-draft-known = Этот документ уже присылали — вот его черновик.
+draft-known = Этот документ уже присылали, вот его черновик.
 draft-in-force = Этот план уже введён в действие: /summary
 draft-discarded = Черновик «{ $title }» отклонён. Чтобы вернуться к нему, пришлите файл снова.
 draft-checkpoints = Работы «в течение года» и «постоянно»: отчёт { $how }.
@@ -69,12 +69,12 @@ button-back-draft = К черновику
 rows-head = Строки плана, страница { $page } из { $pages }
 rows-questions-head = Строки с вопросами, страница { $page } из { $pages }
 rows-none = Таких строк нет.
-row-title = <b>{ $number }</b> { $title }
+row-title = <b>{ $number }.</b> { $title }
 row-title-plain = { $title }
-row-deadline = Срок: { $text } → { $reading }
-row-deadline-blank = Срок: не указан
+row-deadline = Срок: «{ $text }» — { $reading }
+row-deadline-blank = Срок не указан.
 row-responsible = Исполнители: { $names }
-row-responsible-blank = Исполнители: не названы
+row-responsible-blank = Исполнители не названы.
 row-question = Вопрос: { $reasons }
 reading-windows =
     { $more ->
@@ -83,9 +83,9 @@ reading-windows =
         [few] { $window } и ещё { $more } срока
        *[other] { $window } и ещё { $more } сроков
     }
-reading-throughout = всё время: { $window }
-reading-schedule = день не назван ({ $source })
-reading-none = не понято
+reading-throughout = весь период, { $window }
+reading-schedule = день не назван
+reading-none = бот не понял срок
 window-until = до { $due } включительно
 
 force-head = Введён в действие: <b>{ $title }</b>
@@ -110,10 +110,23 @@ force-not-connected =
         [few] Не подключены { $count } человека: /people
        *[other] Не подключены { $count } человек: /people
     }
-force-nobody = Обязательств, за которыми пока нет человека: { $count }.
-force-without-date = Без назначенного дня: { $count }. Бот напомнит о них, когда день будет назван.
-force-unknown-years = Производственный календарь на { $years } ещё не утверждён: сроки этих лет могут сдвинуться.
-force-past = Срок уже прошёл: { $count }.
+force-nobody =
+    { $count ->
+        [one] { $count } обязательство пока ничьё: бот не знает, кто за него отвечает.
+        [few] { $count } обязательства пока ничьи: бот не знает, кто за них отвечает.
+       *[other] { $count } обязательств пока ничьи: бот не знает, кто за них отвечает.
+    }
+force-without-date =
+    { $count ->
+        [one] У { $count } обязательства день не назначен: бот напомнит, когда он появится.
+       *[other] У { $count } обязательств день не назначен: бот напомнит, когда он появится.
+    }
+force-unknown-years = Производственный календарь ещё не утверждён ({ $years }): сроки этих лет могут сдвинуться.
+force-past =
+    { $count ->
+        [one] У { $count } обязательства срок уже прошёл.
+       *[other] У { $count } обязательств срок уже прошёл.
+    }
 
 plans-none = Планов пока нет. Пришлите файл приказа — бот прочитает его.
 plans-head = Планы:

@@ -4,11 +4,12 @@ state-on-execution = на исполнении
 state-overdue = просрочено
 state-reported = отчёт отправлен, ждёт приёмки
 state-returned = возвращено на доработку
+state-returned-overdue = возвращено на доработку, просрочено
 state-closed = закрыто
 state-awaits-timetable = срок не назначен
 part-lead = Вы — ответственный исполнитель
 part-co-executor = Вы — соисполнитель: ваша часть нужна раньше общего срока
-part-member = Отчитывается каждый из названных
+part-member = Каждый исполнитель отчитывается за себя
 no-control-date = не назначен, в плане «{ $text }»
 no-control-date-blank = не назначен
 overdue-by =
@@ -57,9 +58,13 @@ digest-head =
                 [few] { $soon } дела
                *[other] { $soon } дел
             } впереди.
-           *[other] Просрочено: { $overdue }.{ $soon ->
+           *[other] Просрочено { $overdue ->
+                [one] { $overdue } дело
+                [few] { $overdue } дела
+               *[other] { $overdue } дел
+            }.{ $soon ->
                 [0] {""}
-               *[other] {" "}Впереди: { $soon }.
+               *[other] {" "}Впереди ещё { $soon }.
             }
         }
        *[other] Сегодня { $today ->
@@ -68,10 +73,10 @@ digest-head =
            *[other] { $today } дел
         }.{ $overdue ->
             [0] {""}
-           *[other] {" "}Просрочено: { $overdue }.
+           *[other] {" "}Просрочено { $overdue }.
         }{ $soon ->
             [0] {""}
-           *[other] {" "}Впереди: { $soon }.
+           *[other] {" "}Впереди ещё { $soon }.
         }
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
@@ -83,16 +88,17 @@ digest-rest =
        *[other] И ещё { $count } дел: /my
     }
 digest-hint-one = Нажмите кнопку или просто ответьте на это сообщение текстом или фото.
-digest-hint-many = Нажмите номер дела, чтобы отчитаться.
+digest-hint-many = Нажмите кнопку с номером дела или ответьте на это сообщение текстом или фото.
 
 mine-none = Сейчас за вами ничего нет. Когда появится дело, бот напишет сам.
 mine-head =
     { $count ->
-        [one] За вами { $count } дело. Ближайшее сверху.
-        [few] За вами { $count } дела. Ближайшие сверху.
-       *[other] За вами { $count } дел. Ближайшие сверху.
+        [one] За вами { $count } дело. Нажмите номер, чтобы открыть его.
+        [few] За вами { $count } дела, ближайшие сверху. Нажмите номер, чтобы открыть.
+       *[other] За вами { $count } дел, ближайшие сверху. Нажмите номер, чтобы открыть.
     }
 mine-line = { $index }. { $title } — { $due }
+mine-returned = вернули на доработку, { $due }
 mine-page = Страница { $page } из { $pages }
 
 assignment-head = Введён в действие: <b>{ $title }</b>
@@ -104,4 +110,5 @@ assignment-count =
        *[other] За вами { $count } дел.
     }
 assignment-nearest = Ближайший срок: { $until }.
+assignment-unset = Срок пока не назначен.
 assignment-curator = Бот напомнит заранее. Куратор: { $name }

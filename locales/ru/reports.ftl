@@ -5,7 +5,7 @@ report-status-in-progress = ход исполнения
 report-draft-head = Черновик отчёта: { $status }
 report-sent-head = Отправлено { $day } в { $time }, куратор { $name }
 report-text = { $text }
-report-no-text = Текста нет.
+report-no-text = Без текста и файлов.
 report-files =
     { $photos ->
         [0] { $documents ->
@@ -20,10 +20,10 @@ report-files =
             [other] {" "}и { $documents } документов.
         }
     }
-report-hint = Напишите строку или пришлите фото и документы — они войдут в отчёт.
-report-sent-hint = Дополнить можно до приёмки: напишите или пришлите файл.
+report-hint = Ещё не отправлено: нажмите «Отправить». До этого можно дописать строку, добавить фото и документы.
+report-sent-hint = До приёмки отчёт можно дополнить: напишите или пришлите файл.
 report-about-which = О каком деле этот отчёт? Нажмите номер.
-report-interim-note = Отчёт о ходе не закрывает дело: срок остаётся.
+report-interim-note = Отчёт о ходе не закрывает дело, срок остаётся прежним.
 report-replaces = Прежний отчёт действует, пока вы не отправите этот.
 report-discarded = Черновик удалён.
 report-taken-back = Отчёт отозван, куратор его не увидит.
@@ -33,15 +33,15 @@ button-start-over = Заново
 button-discard = Удалить черновик
 button-status-done = Сделать итоговым
 button-status-in-progress = Сделать отчётом о ходе
-button-withdraw = Отменить
+button-withdraw = Отозвать отчёт
 button-correct = Исправить
-report-add-toast = Просто напишите текст или пришлите фото, документ.
+report-add-toast = Просто напишите текст или пришлите фото либо документ.
 
 report-card-head = Отчёт на приёмку: { $status }
 report-card-author = От: { $name }
 report-card-author-organization = От: { $organization }, { $name }
 report-card-sent = Отправлен { $day } в { $time }
-report-card-late = Срок был { $until }.
+report-card-late = Сдан с опозданием, срок был { $until }.
 button-files = Показать файлы
 button-accept = Принять
 button-return = Вернуть…
@@ -60,12 +60,12 @@ report-accepted-head = Отчёт принят, куратор { $name }
 report-accepted-interim = Отчёт о ходе принят. Дело остаётся на исполнении.
 report-returned-head = Отчёт вернули на доработку, куратор { $name }
 report-returned-hint = Нажмите «Исправить» или ответьте на это сообщение.
-awaiting-none = Все отчёты рассмотрены, на приёмке ничего нет.
+awaiting-none = Все отчёты рассмотрены, приёмки ничего не ждёт.
 awaiting-head =
     { $count ->
-        [one] Ждёт приёмки { $count } отчёт.
-        [few] Ждут приёмки { $count } отчёта.
-       *[other] Ждут приёмки { $count } отчётов.
+        [one] Ждёт приёмки { $count } отчёт. Нажмите номер, чтобы открыть его.
+        [few] Ждут приёмки { $count } отчёта, давние сверху. Нажмите номер, чтобы открыть.
+       *[other] Ждут приёмки { $count } отчётов, давние сверху. Нажмите номер, чтобы открыть.
     }
 awaiting-line = { $index }. { $title } — { $name }
 repeat-mark = (повтор: прошлая отправка могла не дойти)

@@ -6,7 +6,7 @@ summary-overdue = Просрочено: { $count }
 summary-reported = Ждут приёмки: { $count }
 summary-returned = На доработке: { $count }
 summary-on-execution = На исполнении: { $count }
-summary-awaits = Ждут графика: { $count }
+summary-awaits = Срок не назначен: { $count }
 summary-closed = Закрыто: { $closed } из { $total } (в срок { $intime }, позже { $late })
 summary-discipline = Исполнительская дисциплина: { $percent } % (в срок { $intime } из { $due })
 summary-not-connected = Не подключены: { $count }
@@ -18,7 +18,7 @@ summary-part-reported = ждут приёмки { $count }
 summary-part-returned = на доработке { $count }
 summary-part-on-execution = на исполнении { $count }
 summary-part-closed = закрыто { $count }
-summary-part-awaits = ждут графика { $count }
+summary-part-awaits = без срока { $count }
 button-late = Кто не отчитался
 button-awaiting = На приёмку
 button-export = Выгрузка .xlsx
@@ -40,9 +40,9 @@ late-line = { $name }: { $title } — { $overdue }
 late-line-not-connected = { $name } (не подключён к боту): { $title } — { $overdue }
 late-more =
     { $count ->
-        [one] И ещё { $count } дело — полностью в выгрузке: /export
-        [few] И ещё { $count } дела — полностью в выгрузке: /export
-       *[other] И ещё { $count } дел — полностью в выгрузке: /export
+        [one] И ещё { $count } дело, полный список в выгрузке: /export
+        [few] И ещё { $count } дела, полный список в выгрузке: /export
+       *[other] И ещё { $count } дел, полный список в выгрузке: /export
     }
 
 export-choose = Какой план выгрузить? Нажмите номер.

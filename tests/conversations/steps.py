@@ -13,7 +13,7 @@ async def invite_curator(town: Town) -> None:
     await town.admin.send("/invite")
     await town.admin.expect("Напишите фамилию")
     await town.admin.send(town.cast.curator.name)
-    link = payload(await town.admin.expect("Приглашение для"))
+    link = payload(await town.admin.expect("Приглашение:"))
     await town.curator.start(link)
     await town.curator.tap(await town.curator.expect("Это вы?"), "Это я")
     await town.curator.expect("Готово")
@@ -21,7 +21,7 @@ async def invite_curator(town: Town) -> None:
 
 async def load_schools(town: Town) -> None:
     await town.curator.send_document("школы.xlsx", school_list_xlsx())
-    await town.curator.expect("Добавлено: 3")
+    await town.curator.expect("добавлено 3")
 
 
 async def send_plan(town: Town, content: bytes | None = None) -> Message:

@@ -124,7 +124,7 @@ async def test_a_curators_link_cannot_be_taken_by_a_curator(town: TownOfOneProce
     await town.admin.send("/invite")
     await town.admin.expect("Напишите")
     await town.admin.send("Осокина Вера Ильинична")
-    await town.admin.expect("Приглашение для: Осокина")
+    await town.admin.expect("Приглашение: Осокина")
     page = (await town.curator.chat())[-1]
     for person_id in range(1, 5):
         toast = await town.curator.tap_data(page.id, f"link:{person_id}")

@@ -78,7 +78,7 @@ async def test_undone_and_sent_again_is_one_card_for_the_curator(town: TownOfOne
     olga = town.directors[0]
     await town.client.quiet()
     await olga.tap(digest, "Выполнено")
-    await olga.tap(await olga.expect("Отправлено"), "Отменить")
+    await olga.tap(await olga.expect("Отправлено"), "Отозвать отчёт")
     await olga.expect("Черновик отчёта")
     collector = town.client.collector()
     await olga.send("Теперь всё.")
@@ -126,12 +126,12 @@ async def test_a_director_who_is_invited_as_curator_keeps_her_reports(town: Town
     await town.admin.send("/invite")
     await town.admin.expect("Напишите")
     await town.admin.send(town.cast.schools[0].director)
-    await olga.start(payload(await town.admin.expect("Приглашение для")))
+    await olga.start(payload(await town.admin.expect("Приглашение:")))
     await olga.tap(await olga.expect("Это вы?"), "Это я")
     await olga.expect("Готово")
     await olga.send("/summary")
     await olga.expect("Закрыто")
-    await olga.tap(sent, "Отменить")
+    await olga.tap(sent, "Отозвать отчёт")
     await olga.expect("Черновик отчёта")
 
 
@@ -187,4 +187,4 @@ async def long_overdue(town: TownOfOneProcess) -> Message:
 
 async def load_again(town: TownOfOneProcess) -> None:
     await town.curator.send_document("школы.xlsx", school_list_xlsx())
-    await town.curator.expect("обновлено: 3")
+    await town.curator.expect("обновлено 3")

@@ -94,9 +94,9 @@ async def test_english_is_one_tap_away_and_stays(town: TownOfOneProcess) -> None
     await olga.send("/language")
     await olga.tap(await olga.expect("Choose a language"), "English")
     await olga.expect("The bot will write in English")
-    assert (await olga.menu())["my"] == "what I owe"
+    assert (await olga.menu())["my"] == "my tasks"
     await olga.send("/my")
-    await olga.expect("You owe")
+    await olga.expect("You have")
     town.move_to_morning(days=3)
     await olga.expect("by Thu 19 February inclusive")
 

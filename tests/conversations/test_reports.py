@@ -24,7 +24,7 @@ async def test_done_is_one_tap_and_can_be_undone(town: TownOfOneProcess) -> None
     await olga.tap(digest, "Выполнено")
     sent = await olga.expect("в 08:3")
     assert sent.id == digest.id
-    await olga.tap(sent, "Отменить")
+    await olga.tap(sent, "Отозвать отчёт")
     await olga.expect("Черновик отчёта: выполнено")
     await town.client.quiet()
     assert not [one for one in await town.curator.chat() if "на приёмку" in one.text]

@@ -1,0 +1,320 @@
+"""The screens themselves, each said by the function of bot/messages that says it in earnest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Concatenate, ParamSpec
+
+from bot.domain.deadline import Deadline, DeadlineKind
+from bot.domain.obligation import Obligation, ObligationState, Part
+from bot.domain.people import Role
+from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
+from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
+from bot.messages import assignments, digest, drafts, notices, obligations, people, reports, summaries
+from bot.messages.message import Message
+from bot.texts import Fact, Texts, all_keys, texts_for
+
+P = ParamSpec("P")
+
+_RETURNED = ObligationState.RETURNED
+_SAID_AT_ONCE = (
+    "language-set",
+    "invite-ask-name",
+    "schools-how",
+    "draft-reading",
+    "draft-reading-still",
+    "report-add-toast",
+    "export-caption",
+    "cancelled",
+    "nothing-to-cancel",
+    "not-understood",
+    "not-understood-outsider",
+    "stale-button",
+    "answered-before",
+)
+"""What handlers say by one key alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    name: str
+    """The function that says it and the case; the key alone of what handlers say themselves."""
+    message: Message
+
+
+class Stage:
+    """Collects screens of one language."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.screens: list[Screen] = []
+
+    def show(
+        self, say: Callable[Concatenate[Texts, P], Message], case: str, *args: P.args, **kwargs: P.kwargs
+    ) -> Message:
+        """Says it, and keeps what was said under the function's name and the case."""
+        name = f"{say.__module__.removeprefix('bot.messages.')}.{say.__name__}"
+        message = say(self.texts, *args, **kwargs)
+        self.screens.append(Screen(f"{name}: {case}" if case else name, message))
+        return message
+
+    def show_words(self, key: str, **facts: Fact) -> None:
+        self.screens.append(Screen(key, Message(self.texts(key, **facts))))
+
+
+def screens(language: str) -> list[Screen]:
+    """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
+    stage, place = Stage(texts_for(language)), town()
+    for part in (_acquaintance, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+        part(stage, place)
+    return stage.screens
+
+
+def _acquaintance(stage: Stage, place: Town) -> None:
+    director, curator = place.director, place.curator
+    stage.show(people.stranger, "")
+    stage.show(people.offer, "a director", 5, director, place.schools[:1])
+    stage.show(people.offer, "an official", 5, place.official, ())
+    for owed in (0, 1, 3):
+        stage.show(people.claimed, f"owes {owed}", director, owed)
+    stage.show(people.welcome, "a director", director, 5)
+    stage.show(people.welcome, "several roles", replace(curator, roles=frozenset(Role)), 0)
+    stage.show(people.denied, "")
+    stage.show(people.link, "", director, "https://t.me/roadmap_bot?start=i-Zm9vYmFyYmF6", 7)
+    stage.show(people.revoked, "", director)
+    stage.show(people.not_connected, "nobody", (), 1, 0, 1, 0)
+    stage.show(people.not_connected, "one", place.people[-1:], 1, 0, 1, 1)
+    stage.show(people.not_connected, "first page of three", (*place.people, *place.people[:3]), 1, 0, 3, 22)
+    stage.show(people.schools_loaded, "", 3, 0, 3, ())
+    stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
+    stage.show(people.choose_language, "")
+    for role in Role:
+        stage.show(people.help_page, role, replace(director, roles=frozenset({role})))
+    stage.show(people.help_page, "all roles", replace(director, roles=frozenset(Role)))
+
+
+def _plans(stage: Stage, place: Town) -> None:
+    draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
+    activities = (*place.draft.activities, *place.draft.instructions)
+    counts, tasks = count_rows(activities), len(place.draft.instructions)
+    stage.show(drafts.draft, "just read", draft, counts, tasks, known=False, today=TODAY)
+    bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
+    missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
+    every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
+    asked = replace(counts, total=101, doubtful=22, reasons=every)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
+    rows = place.rows()
+    for page in (0, 1):
+        shown = rows[page * 5 : page * 5 + 5]
+        stage.show(drafts.rows, f"page {page + 1}", draft, shown, page, 3, doubtful_only=False, today=TODAY)
+    doubtful = [row for row in rows if questions(row.activity)]
+    silent = replace(
+        rows[0],
+        activity=replace(
+            rows[0].activity,
+            deadline_text="",
+            deadline=Deadline(DeadlineKind.NONE),
+            responsible=(),
+            warnings=missing,
+        ),
+    )
+    stage.show(drafts.rows, "questions", draft, [*doubtful[:4], silent], 0, 1, doubtful_only=True, today=TODAY)
+    stage.show(drafts.rows, "no questions", draft, (), 0, 1, doubtful_only=True, today=TODAY)
+    stage.show(
+        drafts.in_force,
+        "all connected",
+        roadmap,
+        obligations=21,
+        people=1,
+        told=1,
+        not_connected=0,
+        nobody=0,
+        without_date=0,
+        past=0,
+        unknown_years=(),
+    )
+    stage.show(
+        drafts.in_force,
+        "much is open",
+        roadmap,
+        obligations=69,
+        people=5,
+        told=0,
+        not_connected=4,
+        nobody=7,
+        without_date=4,
+        past=1,
+        unknown_years=(2027, 2028),
+    )
+    stage.show(drafts.discarded, "", draft)
+    stage.show(drafts.plans, "none", ())
+    stage.show(drafts.plans, "two", (draft, replace(roadmap, id=2)))
+    stage.show(assignments.assignment, "one", roadmap, [place.obligation(0, 17)], place.curator, TODAY)
+    stage.show(assignments.assignment, "twelve", roadmap, place.twelve()[4:], place.curator, TODAY)
+    waiting = [place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE)]
+    stage.show(assignments.assignment, "no day yet", roadmap, waiting, place.curator, TODAY)
+
+
+def _digests(stage: Stage, place: Town) -> None:
+    calendar, twelve = place.moment.office.calendar, place.twelve()
+    for case, due, others in (
+        ("one ahead", [place.obligation(0, 17)], 0),
+        ("one today", [place.obligation(0, 0)], 4),
+        ("one tomorrow", [place.obligation(0, 1)], 1),
+        ("one overdue", [place.obligation(0, -3)], 2),
+        ("one returned", [place.obligation(0, 3, state=_RETURNED)], 0),
+        ("three", [place.obligation(0, -7), place.obligation(2, 0), place.obligation(4, 3)], 2),
+        ("two ahead", [place.obligation(2, 3), place.obligation(4, 17)], 0),
+        ("two overdue", twelve[:2], 0),
+        ("twelve", twelve, 5),
+    ):
+        stage.show(digest.digest, case, due, others, TODAY, calendar)
+    message = stage.show(digest.digest, "said again", twelve[5:6], 0, TODAY, calendar)
+    stage.show(notices.repeated, "", message)
+
+
+def _cards(stage: Stage, place: Town) -> None:
+    curator, moment = place.curator, place.moment
+    for case, one, report in _states(stage, place):
+        stage.show(obligations.card, case, one, report, curator, moment, mine=True)
+    led = place.obligation(3, 17, part=Part.LEAD, school=None)
+    stage.show(obligations.card, "an official leads", led, None, curator, moment, mine=True)
+    part = place.obligation(8, 12, part=Part.CO_EXECUTOR, school=None)
+    stage.show(obligations.card, "a co-executor", part, None, curator, moment, mine=True)
+    stage.show(obligations.card, "as a curator sees it", place.obligation(0, -7), None, curator, moment, mine=False)
+    stage.show(obligations.mine, "nothing", (), 0, moment)
+    stage.show(obligations.mine, "one", [place.obligation(0, 17)], 0, moment)
+    everything = [*place.twelve(), place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE)]
+    stage.show(obligations.mine, "first page", everything, 0, moment)
+    stage.show(obligations.mine, "last page", everything, 1, moment)
+
+
+def _states(stage: Stage, place: Town) -> list[tuple[str, Obligation, Report | None]]:
+    said = stage.texts.plain("demo-report")
+    found: list[tuple[str, Obligation, Report | None]] = [
+        ("on execution", place.obligation(0, 17), None),
+        ("due today", place.obligation(0, 0), None),
+        ("overdue", place.obligation(0, -3), None),
+        ("awaits a timetable", place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE), None),
+    ]
+    drafted = place.obligation(0, 3)
+    found.append(("with a draft", drafted, place.report(drafted, ReportState.DRAFT, said)))
+    sent = place.obligation(0, 3, state=ObligationState.REPORTED, reported=0)
+    found.append(("reported", sent, place.report(sent, ReportState.SENT, said)))
+    back = place.obligation(0, 3, state=_RETURNED)
+    report = place.report(back, ReportState.RETURNED, said, reason=ReturnReason.NO_DOCUMENT)
+    found += [("returned", back, report), ("returned, overdue", place.obligation(0, -4, state=_RETURNED), report)]
+    closed = place.obligation(0, 3, state=ObligationState.CLOSED, reported=0)
+    found.append(("closed", closed, place.report(closed, ReportState.ACCEPTED, said)))
+    return found
+
+
+def _drafts(stage: Stage, place: Town) -> None:
+    one, moment, said = place.obligation(0, 3), place.moment, stage.texts.plain("demo-report")
+    mine, interim = ReportState.DRAFT, ReportStatus.IN_PROGRESS
+    own_words = stage.texts.plain("error-file-empty")
+    before = place.report(one, ReportState.RETURNED, said, reason=ReturnReason.OWN, words=own_words)
+    for case, report, replaces, mends in (
+        ("empty", place.report(one, mine, ""), False, None),
+        ("words and photos", place.report(one, mine, said, *PHOTOS), False, None),
+        ("a photo alone", place.report(one, mine, "", *PHOTOS[:1]), False, None),
+        ("a document", place.report(one, mine, said, DOCUMENT), False, None),
+        ("photos and a document", place.report(one, mine, said, *PHOTOS, DOCUMENT), False, None),
+        ("interim", place.report(one, mine, said, status=interim), False, None),
+        ("takes the place of a sent one", place.report(one, mine, said), True, None),
+        ("mends a returned one", place.report(one, mine, said), False, before),
+    ):
+        stage.show(reports.for_author, case, report, one, None, (), moment, replaces=replaces, mends=mends)
+    loose = place.report(None, mine, said, *PHOTOS)
+    choices = tuple(place.twelve())
+    stage.show(reports.for_author, "about which", loose, None, None, choices, moment, replaces=False, mends=None)
+    gone = place.report(None, ReportState.WITHDRAWN, said)
+    stage.show(reports.for_author, "deleted", gone, None, None, (), moment, replaces=False, mends=None)
+    for state, after in (
+        (ReportState.SENT, ObligationState.REPORTED),
+        (ReportState.ACCEPTED, ObligationState.CLOSED),
+        (ReportState.RETURNED, _RETURNED),
+    ):
+        reason = ReturnReason.OFF_TOPIC if state is ReportState.RETURNED else None
+        report, now = place.report(one, state, said, *PHOTOS, reason=reason), replace(one, state=after)
+        stage.show(reports.for_author, state, report, now, place.curator, (), moment, replaces=False, mends=None)
+
+
+def _decisions(stage: Stage, place: Town) -> None:
+    moment, said = place.moment, stage.texts.plain("demo-report")
+    one = place.obligation(0, 3, state=ObligationState.REPORTED, reported=0)
+    late = place.obligation(0, -7, state=ObligationState.REPORTED, reported=0)
+    sent = place.report(one, ReportState.SENT, said, *PHOTOS, DOCUMENT)
+    curator, director, official = place.curator, place.director, place.official
+    stage.show(reports.for_curator, "a school", sent, one, director, moment)
+    stage.show(reports.for_curator, "late", sent, late, director, moment)
+    own = place.obligation(3, 17, part=Part.LEAD, school=None, state=ObligationState.REPORTED, reported=0)
+    interim = place.report(own, ReportState.SENT, said, status=ReportStatus.IN_PROGRESS)
+    stage.show(reports.for_curator, "an official, interim", interim, own, official, moment)
+    stage.show(reports.for_curator, "one tap", place.report(one, ReportState.SENT, ""), one, director, moment)
+    stage.show(reports.reasons, "", sent, one, director, moment)
+    stage.show(reports.ask_words, "", sent, one, director, moment)
+    accepted = place.report(one, ReportState.ACCEPTED, said, *PHOTOS)
+    stage.show(reports.decided, "accepted", accepted, one, director, curator, moment)
+    stage.show(reports.accepted, "final", accepted, one, curator, moment)
+    stage.show(reports.accepted, "interim", replace(accepted, status=ReportStatus.IN_PROGRESS), one, curator, moment)
+    back = replace(one, state=_RETURNED)
+    for reason in ReturnReason:
+        words = stage.texts.plain("error-file-empty") if reason is ReturnReason.OWN else None
+        returned = place.report(one, ReportState.RETURNED, said, *PHOTOS, reason=reason, words=words)
+        stage.show(reports.decided, f"returned, {reason}", returned, one, director, curator, moment)
+        stage.show(reports.returned, reason, returned, back, curator, moment)
+    stage.show(reports.awaiting, "none", [])
+    stage.show(reports.awaiting, "one", [(sent, one, director)])
+    many = [(sent, one, director), (sent, late, director), (interim, own, official)] * 4
+    stage.show(reports.awaiting, "twelve", many)
+
+
+def _summaries(stage: Stage, place: Town) -> None:
+    roadmap, sections = place.roadmap(), place.section_summaries()
+    calendar, known = place.moment.office.calendar, {one.id: one for one in place.people}
+    stage.show(summaries.summary, "under way", roadmap, sections, TOTAL, 2)
+    stage.show(summaries.summary, "just begun", roadmap, sections[2:3], FRESH, 0)
+    stage.show(summaries.overview, "no plans", (), 0)
+    stage.show(summaries.overview, "two plans", [(roadmap, TOTAL), (replace(roadmap, id=2), FRESH)], 7)
+    stage.show(summaries.late, "nobody", (), 0, {}, TODAY, calendar)
+    districts = [
+        (place.schools[0].district, [place.obligation(0, -3)]),
+        (place.schools[2].district, [place.obligation(1, -1, school=1), place.obligation(0, -7, school=2)]),
+        (None, [place.obligation(3, -21, school=None)]),
+    ]
+    stage.show(summaries.late, "four", districts, 4, known, TODAY, calendar)
+    crowd = [place.obligation(number, -number - 1, school=number % 3) for number in range(24)]
+    stage.show(summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar)
+    stage.show(summaries.choose_export, "none", ())
+    stage.show(summaries.choose_export, "two", (roadmap, replace(roadmap, id=2)))
+
+
+def _notices(stage: Stage, place: Town) -> None:
+    stage.show(notices.not_me, "", place.director)
+    stage.show(notices.unreachable, "", place.director)
+    stage.show(notices.parked, "", 48_213)
+    stage.show(notices.went_wrong, "")
+
+
+def _words(stage: Stage, place: Town) -> None:
+    """What handlers say by a key alone, and every refusal."""
+    facts: dict[str, Fact] = {
+        "name": place.curator.short_name,
+        "title": place.draft.head.title,
+        "day": stage.texts.day(TODAY),
+        "school": place.schools[0].name,
+        "row": 14,
+        "first_row": 5,
+        "least": 3,
+        "most": 2000,
+        "have": 2345,
+    }
+    for key in _SAID_AT_ONCE:
+        stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
+    for key in sorted(all_keys(stage.texts.language)):
+        if key.startswith("error-"):
+            stage.show_words(key, **facts)
