@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test check bench docs lock
+.PHONY: install demo test check bench bench-page docs lock
 
 install: $(VENV)/.installed
 
@@ -17,7 +17,7 @@ demo: install
 	$(BIN)/roadmap-bot demo
 
 test: install
-	$(BIN)/pytest -n auto -q
+	$(BIN)/pytest -q -n 4 --dist worksteal
 
 check: install
 	$(BIN)/ruff check .
@@ -27,6 +27,10 @@ check: install
 
 bench: install
 	$(BIN)/roadmap-bot bench
+
+# Measures and keeps the figures as a page, for a machine with nothing else to do.
+bench-page: install
+	$(BIN)/roadmap-bot bench --write
 
 # Pages that are made from code; tests say when they are out of date.
 docs: install

@@ -89,5 +89,18 @@ def sandbox(
     raise typer.Exit(run_sandbox(port, language.value))
 
 
+@app.command()
+def bench(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Which benchmarks; all if none.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Keep the figures as docs/benchmarks.md.")] = False,
+) -> None:
+    """Measure, each figure beside a peer or a bare floor; fails where a bound is missed."""
+    from bot.bench.command import run as run_benchmarks
+
+    raise typer.Exit(run_benchmarks(names or [], write))
+
+
 def main() -> None:
     app()

@@ -201,9 +201,11 @@ def payload(message: Message) -> str:
 
 
 @asynccontextmanager
-async def at_work(kind: type[T], folder: Path, database_url: str | None = None) -> AsyncIterator[T]:
+async def at_work(
+    kind: type[T], folder: Path, database_url: str | None = None, *, moment: datetime = MONDAY
+) -> AsyncIterator[T]:
     clock = Clock(folder / "clock")
-    clock.shift_by((MONDAY - datetime.now(UTC)) / timedelta(seconds=1))
+    clock.shift_by((moment - datetime.now(UTC)) / timedelta(seconds=1))
     sandbox = Sandbox(token=TOKEN, now=clock.now)
     await sandbox.start()
     async with SandboxClient(sandbox.url) as client:

@@ -97,7 +97,7 @@ class InboxPump:
             except (TelegramNetworkError, TelegramServerError) as error:
                 # The messenger is away: the update waits for it, however long, and is not to blame.
                 log.warning("answer-not-sent", update=row.update_id, error=type(error).__name__)
-                return min(backoff(tries + 1), MOST_PATIENCE)
+                return min(backoff(tries) / 2, MOST_PATIENCE)
             except Exception as error:
                 log.exception("update-failed", update=row.update_id, tries=tries + 1)
                 wait = await self._performer.do(intake.fail, row.update_id, type(error).__name__)

@@ -151,13 +151,13 @@ async def draft_report(town: Town, controls: Controls) -> None:
 
 
 def report_sent(town: Town) -> bool:
-    return town.heard(town.directors, wording("report-sent-head", time=ANY, name=ANY)) is not None
+    return town.heard(town.directors, wording("report-sent-head", day=ANY, time=ANY, name=ANY)) is not None
 
 
 async def send_report(town: Town, controls: Controls) -> None:
     draft = next(message for message in reversed(await town.director.chat()) if message.buttons)
     await town.director.tap(draft, button(town, "button-send"))
-    await town.director.expect(wording("report-sent-head", time=ANY, name=ANY))
+    await town.director.expect(wording("report-sent-head", day=ANY, time=ANY, name=ANY))
 
 
 # the curator's day

@@ -104,7 +104,7 @@ class _Reader:
         return not reading.doubts and reading.deadline.kind is not DeadlineKind.NONE
 
     def _activities(self, raw: RawActivity) -> list[Activity]:
-        time = replace(self.time, month_heading=raw.month) if raw.month else self.time
+        time = self.time._replace(month_heading=raw.month) if raw.month else self.time
         parts = split_parts(raw.title, raw.deadline, raw.responsible, self._understood, self.heal, self.companies)
         if not parts:
             title, deadline, people = ("\n".join(field) for field in (raw.title, raw.deadline, raw.responsible))

@@ -119,7 +119,7 @@ def _dressed(new: str, old: str) -> str:
 def lower_first(text: str) -> str:
     """The first word in lower case, unless it is an abbreviation or begins with a quote."""
     word = _WORD.match(text)
-    if word is None or (len(word[0]) > 1 and any(char.isupper() for char in word[0][1:])):
+    if word is None or word[0][1:] != word[0][1:].lower():
         return text
     return text[0].lower() + text[1:]
 

@@ -90,15 +90,19 @@ def _judge_people(group: str, text: str, row: dict[str, Any], known: KnownNames)
     return Verdict(group, text, _wanted_people(row), _people(read.responsible), bool(read.doubts), judged)
 
 
+def plan_time(row: dict[str, Any]) -> PlanTime:
+    """What a line of deadlines.jsonl says of its plan's time."""
+    start, end = row["plan_period"]
+    heading = read_month_heading(row["month_heading"] or "")
+    return PlanTime(_date(start), _date(end), _date(row["order_date"]), month_heading=heading)
+
+
 def _phrases(folder: Path) -> Iterator[Verdict]:
     for file in sorted(folder.glob("*.jsonl")):
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         for row in rows:
             if "deadline" in row:
-                start, end = row["plan_period"]
-                heading = read_month_heading(row["month_heading"] or "")
-                plan = PlanTime(_date(start), _date(end), _date(row["order_date"]), month_heading=heading)
-                yield _judge_deadline("phrases: deadlines", row["text"], row, plan, want_warnings=False)
+                yield _judge_deadline("phrases: deadlines", row["text"], row, plan_time(row), want_warnings=False)
             else:
                 yield _judge_people("phrases: responsible", row["text"], row, KnownNames())
 

@@ -74,6 +74,35 @@ async def test_a_director_and_an_official_can_do_nothing_that_is_the_curators(to
         await official.expect("не в вашей роли")
 
 
+async def test_only_a_curator_decides_on_a_report(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town, 0)
+    await connect_director(town, 1)
+    await town.connect(town.curator, town.officials[0], "Синичкин")
+    olga = town.directors[0]
+    await olga.send("/my")
+    await olga.tap(await olga.expect("За вами"), "1")
+    await olga.tap(await olga.expect("Срок:"), "Отчёт с текстом и файлами")
+    await olga.expect("Черновик отчёта")
+    await olga.send("Готово.")
+    await olga.tap(await olga.expect("Готово."), "Отправить")
+    report = await town.curator.expect("Отчёт на приёмку")
+    accept = report.button("Принять").data or ""
+    number = accept.split(":")[1]
+    for person in (town.outsider, olga, town.directors[1], town.officials[0]):
+        await person.start()
+        hello = (await person.chat())[-1]
+        for data in (accept, f"return:{number}", f"reason:{number}:0", f"reason:{number}:3", "force:1", "export:1"):
+            toast = await person.tap_data(hello.id, data) or ""
+            assert "не в вашей роли" in toast or "не знает" in toast, (person, data, toast)
+    for person in (town.directors[1], town.officials[0]):
+        for verb in ("send", "withdraw", "drop", "again", "draft", "look"):
+            await person.send(f"/{verb}_{number}")
+            await person.expect("не в вашей роли")
+    await town.curator.tap(report, "Принять")
+    await town.curator.expect("Принято")
+
+
 async def test_nobody_reports_for_another_school(town: TownOfOneProcess) -> None:
     await put_plan_in_force(town)
     await connect_director(town, 0)

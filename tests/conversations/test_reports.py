@@ -54,7 +54,8 @@ async def test_every_button_of_a_report_pressed_twice_does_no_harm(town: TownOfO
     for button in ("Заново", "Дополнить", "Сделать отчётом о ходе"):
         await olga.tap(card, button)
         await olga.tap(card, button)
-    interim = await olga.expect("Черновик отчёта: ход исполнения")
+    interim = (await olga.chat())[-1]
+    assert "Черновик отчёта: ход исполнения" in interim.text
     await olga.tap(interim, "Сделать итоговым")
     await olga.tap(interim, "Сделать итоговым")
     await olga.send("Готово.")

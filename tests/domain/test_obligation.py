@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,7 @@ def test_checkpoints_cover_the_span_from_the_order_on_without_gaps(start: date, 
     assert windows[-1].due == span.due
     assert windows[0].start is not None
     assert windows[0].start <= max(start, ORDER)
-    for one, following in zip(windows, windows[1:], strict=False):
+    for one, following in pairwise(windows):
         assert following.start == one.due + timedelta(days=1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -331,7 +330,7 @@ def test_a_heading_names_a_month(heading: str, expected: date | int | None) -> N
 
 
 def test_a_heading_with_a_year_gives_it_to_its_days() -> None:
-    plan = replace(YEAR, month_heading=date(2024, 10, 1))
+    plan = YEAR._replace(month_heading=date(2024, 10, 1))
     assert said(read_deadline("3-4", plan)) == "dates | 2024-10-03..2024-10-04"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.bench.ruled_pdf import RuledPage, write_pdf
 from bot.domain.roadmap import Activity
 from bot.reading.blocks import Block, Cell, Line, Row, Span
 from bot.reading.document import read_document, read_draft
-from tests.reading.ruled_pdf import RuledPage, write_pdf
 
 HEAD = "№\tМероприятие\tСрок\tОтветственный\n"
 

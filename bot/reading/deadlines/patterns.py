@@ -17,6 +17,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"[a-z]+", lambda kind: _CODES[kind[0]], pattern).replace(" ", ""))
 
 
+def code_of(kind: str) -> str:
+    return _CODES[kind]
+
+
 def required(pattern: str) -> frozenset[str]:
     """Characters that every fit of the pattern has; to pass over most rules at a glance."""
     while (bare := re.sub(r"\([^()]*\)[?*+]?", " ", pattern)) != pattern:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTime:
-    """The time that a plan covers, as its title and order say it."""
+class PlanTime(NamedTuple):
+    """The time that a plan covers, as its title and order say it; made to be looked up by, so a named tuple."""
 
     period_start: date | None = None
     period_end: date | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field, RowWarning
@@ -19,8 +19,7 @@ from bot.reading.deadlines.tokens import Token, plain, tokenise
 from bot.reading.morphology import LOCATIVE, lower_first, nominative
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineReading:
+class DeadlineReading(NamedTuple):
     deadline: Deadline
     warnings: tuple[RowWarning, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -43,8 +42,10 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
     if len(text) > _LONGEST:
         return _not_understood(text)
     lowered = plain(text)
-    tokens = _without_remarks([t for t in tokenise(lowered) if t.kind != "noise"])
-    sources, rest = cut_sources(text, lowered, reduce(tokens, plan))
+    tokens = tokenise(lowered)
+    if "(" in lowered:
+        tokens = _without_remarks(tokens)
+    sources, rest = cut_sources(text, lowered, *reduce(tokens, plan))
     times = Times(plan)
     times.take(rest)
     if not times.said and not sources:
@@ -54,13 +55,15 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
         kind = sources[0].kind
     elif not found:
         times.doubt(DoubtReason.YEAR_GUESSED)
-    source = ", ".join([s.name for s in sources]) or None
+    source = ", ".join([s.name for s in sources]) if sources else None
     if sources and (len(sources) > 1 or not sources[0].certain):
         times.doubt(DoubtReason.HALF_UNDERSTOOD)
     deadline = Deadline(kind, spans.in_order(found), recurrence, source)
     warnings = times.warnings()
+    if not warnings and not times.doubts:
+        return DeadlineReading(deadline)
     reasons = [*times.doubts, *(_DOUBT_OF[w] for w in warnings)]
-    return DeadlineReading(deadline, warnings, tuple(Doubt(Field.DEADLINE, reason, text) for reason in reasons))
+    return DeadlineReading(deadline, warnings, tuple([Doubt(Field.DEADLINE, reason, text) for reason in reasons]))
 
 
 _DOUBT_OF = {
@@ -80,8 +83,6 @@ def _not_understood(text: str) -> DeadlineReading:
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Brackets that hold neither a time nor a plan are a remark (rule 11)."""
-    if not any(token.kind == "open" for token in tokens):
-        return tokens
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -98,11 +99,12 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
 
 def read_month_heading(text: str) -> date | int | None:
     """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
-    tokens = [t for t in reduce(tokenise(plain(text)), PlanTime()) if t.kind != "noise"]
-    if len(tokens) != 1 or tokens[0].kind != "span" or not isinstance(tokens[0].value, tuple):
+    reduced, _ = reduce(tokenise(plain(text)), PlanTime())
+    tokens = [token for token in reduced if token.kind != "noise"]
+    if len(tokens) != 1 or tokens[0].kind != "span" or len(tokens[0].value) != 1:
         return None
-    span = tokens[0].value[0]
-    if len(tokens[0].value) != 1 or not isinstance(span, Span) or span.unit is not Unit.MONTH or span.start is None:
+    span: Span = tokens[0].value[0]
+    if span.unit is not Unit.MONTH or span.start is None:
         return None
     if span.start[0] != span.due[0] or span.carry:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import spans
@@ -26,7 +25,7 @@ def academic_years(found: Found) -> Spans:
     first, last = years[0], years[-1] if years[-1] > 99 else years[0] // 100 * 100 + years[-1]
     if last != first + 1:
         raise Declined
-    return (replace(ACADEMIC, year=first),)
+    return (ACADEMIC._replace(year=first),)
 
 
 def dated(found: Found) -> Spans:
@@ -56,8 +55,8 @@ def years(found: Found) -> Spans:
     if last < first:
         raise Declined
     if rest and found.plan.academic == first and last == first + 1:
-        return (replace(ACADEMIC, year=first),)
-    return (replace(YEAR, year=first, carry=last - first),)
+        return (ACADEMIC._replace(year=first),)
+    return (YEAR._replace(year=first, carry=last - first),)
 
 
 def pieces(of: tuple[Span, ...]) -> Reading:
@@ -78,7 +77,7 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 def days(found: Found) -> Spans:
     month = found.month()
     most = days_of(month.due[0])
-    return tuple(part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs())
+    return tuple([part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs()])
 
 
 def days_from_to(found: Found) -> Spans:
@@ -127,14 +126,22 @@ def third(found: Found) -> Spans:
 
 def with_year(found: Found) -> Spans:
     """ "май 2024", "4 кв. 2024-2025 гг.", "ноябрь 2024, 2025": each stretch in each of the years written after it."""
-    written = found.spans()
-    bare = tuple(s for s in written if not (s.year is not None and s.start and s.unit in (Unit.YEAR, Unit.ACADEMIC)))
-    named = written[len(bare) :]
-    if not bare or not named or written[: len(bare)] != bare:
+    bare: list[Span] = []
+    named: list[Span] = []
+    for span in found.spans():
+        if span.year is not None and span.start and span.unit in _YEARS:
+            named.append(span)
+        elif named or span.year is not None or span.unit in _WHOLE:
+            raise Declined
+        else:
+            bare.append(span)
+    if not bare or not named:
         raise Declined
-    if any(s.year is not None or s.unit in (Unit.YEAR, Unit.ACADEMIC, Unit.PERIOD) for s in bare):
-        raise Declined
-    return tuple(placed for year in named for s in bare for placed in _in_years(s, year))
+    return tuple([placed for year in named for span in bare for placed in _in_years(span, year)])
+
+
+_YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
+_WHOLE = _YEARS | {Unit.PERIOD}
 
 
 def stretch_in_years(found: Found) -> Spans:
@@ -160,16 +167,20 @@ def after_year(found: Found) -> Spans:
 
 
 def from_to(found: Found) -> Spans:
-    first, *_, last = found.spans()
-    if len(found.spans()) != 2 or (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
+    written = found.spans()
+    if len(written) != 2:
+        raise Declined
+    first, last = written
+    if (last.unit is Unit.YEAR) != (first.unit is Unit.YEAR):
         raise Declined
     return _joined(first, last)
 
 
 def _one(found: Found) -> Span:
-    if len(found.spans()) > 1:
+    written = found.spans()
+    if len(written) != 1:
         raise Declined
-    return found.span()
+    return written[0]
 
 
 def until(found: Found) -> Spans:
@@ -197,7 +208,7 @@ def until_begin(found: Found) -> Spans:
     span = _one(found)
     if span.start is None:
         raise Declined
-    first_day = replace(span, due=span.start, carry=0, unit=Unit.DAY)
+    first_day = span._replace(due=span.start, carry=0, unit=Unit.DAY)
     return (spans.ends_before(first_day) if found.has("until") else spans.ends_with(first_day),)
 
 

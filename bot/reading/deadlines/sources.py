@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.deadline import DeadlineKind
 from bot.reading.bodies import is_abbreviation
-from bot.reading.deadlines.patterns import compiled, kinds_line
-from bot.reading.deadlines.spans import Span, Unit
+from bot.reading.deadlines.patterns import compiled
+from bot.reading.deadlines.spans import Unit
 from bot.reading.deadlines.tokens import Token
 from bot.reading.morphology import (
     DATIVE,
@@ -24,8 +25,7 @@ from bot.reading.morphology import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     kind: DeadlineKind
     name: str
     certain: bool
@@ -72,8 +72,7 @@ _BREAKS = frozenset({"comma", "semi", "open", "close", "and", "but", "colon"})
 _NOMINATIVE_MONTH = re.compile(r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август")
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     opener: Opener
     at: int
     """Where the opener begins, its lag before it included."""
@@ -81,18 +80,19 @@ class _Opening:
     certain: bool
 
 
-_FIRST = frozenset(["in", "according", "on", "to", "after", "at", "before", "from", "by", "until"])
 _COMPILED = tuple((opener, compiled(opener.pattern)) for opener in OPENERS)
 
 
-def cut_sources(text: str, plain: str, tokens: list[Token]) -> tuple[list[Source], list[Token]]:
+def cut_sources(text: str, plain: str, tokens: list[Token], line: str) -> tuple[list[Source], list[Token]]:
     """The sources that the phrase names, and the tokens outside of them."""
-    line = kinds_line(tokens)
+    places = _places(line)
+    if not places:
+        return [], tokens
     found: list[Source] = []
     rest: list[Token] = []
     at = 0
     while at < len(tokens):
-        opening = _opening(line, tokens, at, len(rest))
+        opening = _opening(line, tokens, at, len(rest)) if at in places else None
         if opening is None:
             rest.append(tokens[at])
             at += 1
@@ -109,6 +109,12 @@ def _openers(line: str, at: int) -> tuple[tuple[Opener, int], ...]:
     """The openers that fit at a place of a phrase of this shape, and where their names begin."""
     fits = ((opener, pattern.match(line, at)) for opener, pattern in _COMPILED)
     return tuple((opener, match.end()) for opener, match in fits if match and match.end() < len(line))
+
+
+@lru_cache(maxsize=16384)
+def _places(line: str) -> frozenset[int]:
+    """Where in a phrase of this shape a source may begin."""
+    return frozenset(at for at in range(len(line)) if _openers(line, at))
 
 
 def _opening(line: str, tokens: list[Token], at: int, before: int) -> _Opening | None:
@@ -151,8 +157,8 @@ def _is_strong(token: Token, plain: str) -> bool:
     first, _, others = words.partition(" ")
     if token.kind in ("recur", "always"):
         return first.endswith("о") or bool(others)
-    if token.kind == "span" and isinstance(token.value, tuple):
-        months = all(isinstance(s, Span) and s.unit not in (Unit.YEAR, Unit.ACADEMIC) for s in token.value)
+    if token.kind == "span":
+        months = all(span.unit not in (Unit.YEAR, Unit.ACADEMIC) for span in token.value)
         return months and (first in ("до", "к", "не", "с", "в", "во") or bool(_NOMINATIVE_MONTH.match(words)))
     return token.kind in ("lasting", "often")
 

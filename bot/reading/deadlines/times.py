@@ -14,6 +14,8 @@ from bot.reading.deadlines.tokens import Token
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
 _TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
+_YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
+_TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
 _FINENESS = list(Recurrence)
 
 
@@ -38,34 +40,35 @@ class Times:
     def take(self, tokens: list[Token]) -> None:
         for token in tokens:
             self._take(token)
+            if token.kind in _TIME:
+                self.said = True
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
-        self.said = any(token.kind in _TIME for token in tokens)
         if len(self.dated) > 1:
             self.dated = self._with_years(self.dated)
 
     def _take(self, token: Token) -> None:
-        match token.kind, token.value:
-            case "span", tuple(found):
-                self.dated += [s for s in found if isinstance(s, Span)]
-            case "each", tuple(found):
-                self.dated += [s for s in found if isinstance(s, Span)]
+        match token.kind:
+            case "span":
+                self.dated += token.value
+            case "each":
+                self.dated += token.value
                 self.recurrences.append(Recurrence.YEARLY)
-            case "lasting", tuple(found):
-                self.lasting += [s for s in found if isinstance(s, Span)]
-            case "recur", Recurrence() as recurrence:
-                self.recurrences.append(recurrence)
-            case "often", Recurrence() as unit:
-                self.often = unit
-            case "monthdays", tuple(days):
-                self.monthdays += days
-            case "always", _:
+            case "lasting":
+                self.lasting += token.value
+            case "recur":
+                self.recurrences.append(token.value)
+            case "often":
+                self.often = token.value
+            case "monthdays":
+                self.monthdays += token.value
+            case "always":
                 self.always = True
-            case "further", _:
+            case "further":
                 self.further = True
-            case "dash", _ if self.further:
+            case "dash" if self.further:
                 pass
-            case kind, _ if kind not in _SEPARATORS:
+            case kind if kind not in _SEPARATORS:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
 
     def _with_years(self, dated: list[Span]) -> list[Span]:
@@ -89,20 +92,29 @@ class Times:
 
     def _expanded(self, found: list[Span]) -> list[Window]:
         """Windows of the spans: the year-less in each year of the plan that the order has not outlived."""
-        written = [w for s in found if s.year is not None for w in spans.windows(s, self.plan)]
-        if all(s.year is not None for s in found):
+        written: list[Window] = []
+        yearless: list[Window] = []
+        is_all_written = True
+        for span in found:
+            if span.year is not None:
+                written += spans.windows(span, self.plan)
+            else:
+                is_all_written = False
+                yearless += spans.windows(span, self.plan)
+        if is_all_written:
             return written
-        yearless = [w for s in found if s.year is None for w in spans.windows(s, self.plan)]
-        period = self.plan.period
-        if self.plan.academic and any(_is_two_faced(s) for s in found):
-            self.doubt(DoubtReason.YEAR_GUESSED)
-        if (
-            period
-            and any(w.due > period[1] for w in yearless)
-            and any(s.carry for s in found if s.unit is not Unit.ACADEMIC)
-        ):
+        if self._is_guess(found, yearless):
             self.doubt(DoubtReason.YEAR_GUESSED)
         return written + spans.since(self.plan.order_date, yearless)
+
+    def _is_guess(self, found: list[Span], yearless: list[Window]) -> bool:
+        """Whether the year of a year-less span may be another than the plan's."""
+        if True in [_is_two_faced(span) for span in found] and self.plan.academic:
+            return True
+        if not any(span.carry and span.unit is not Unit.ACADEMIC for span in found):
+            return False
+        period = self.plan.period
+        return period is not None and any(w.due > period[1] for w in yearless)
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
         if self.recurrences:
@@ -130,7 +142,7 @@ class Times:
             if self.dated:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
-        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in (Unit.YEAR, Unit.ACADEMIC)]
+        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in _YEARS]
         if bare_years:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
@@ -179,7 +191,7 @@ class Times:
 
     def _days_of_months(self) -> list[Window]:
         heading = self.plan.month_heading
-        months = spans.cycle(Recurrence.MONTHLY, self.plan)
+        months = list(spans.cycle(Recurrence.MONTHLY, self.plan))
         if heading is not None and not self.recurrences:
             number = heading if isinstance(heading, int) else heading.month
             months = [w for w in months if w.due.month == number]
@@ -187,23 +199,17 @@ class Times:
         if within:
             months = [m for w in within for m in spans.turns(Recurrence.MONTHLY, w)]
         found = [
-            w
-            for month in months
-            for first, last in self.monthdays
-            if (
-                w := spans.window(
-                    Span((month.due.month, first or 1), (month.due.month, last), Unit.DAY, month.due.year)
-                )
-            )
+            w for month in months for first, last in self.monthdays if (w := spans.days_in(month.due, first or 1, last))
         ]
         return spans.since(self.plan.order_date, found)
 
     def warnings(self) -> tuple[RowWarning, ...]:
         """Written years against the order and the plan's period."""
-        period, order = self.plan.period, self.plan.order_date
-        written = [(s, w) for s in self.dated + self.lasting if s.year is not None for w in spans.windows(s, self.plan)]
-        if not written:
+        dated = [span for span in self.dated + self.lasting if span.year is not None]
+        if not dated:
             return ()
+        period, order = self.plan.period, self.plan.order_date
+        written = [(span, w) for span in dated for w in spans.windows(span, self.plan)]
         if order and any(w.due < order for _, w in written):
             return (RowWarning.BEFORE_ORDER,)
         if period and any(_is_outside(s, w, period) for s, w in written):
@@ -213,8 +219,7 @@ class Times:
 
 def _is_two_faced(span: Span) -> bool:
     """Half-years and the year's end are of the calendar year by rule 4, but schools may mean the academic one."""
-    is_year_end = span.unit is Unit.YEAR and span.start is None
-    return span.year is None and (span.unit is Unit.HALF or is_year_end)
+    return span.year is None and span.unit in _TWO_FACED and (span.unit is Unit.HALF or span.start is None)
 
 
 def _is_outside(span: Span, w: Window, period: tuple[date, date]) -> bool:

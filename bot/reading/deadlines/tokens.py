@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines.spans import MONTHS, Span, Unit, day_in, days_of
@@ -95,14 +96,21 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("work", r"рабоч\w{2,3}|календарн\w{2,3}"),
 )  # fmt: skip
 
-_WORD_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in LEXICON)
-_MONTH_WORDS = tuple(re.compile(stem) for stem in _MONTH_STEMS)
+# One pattern for all: a word is looked for once, not once a kind.
+_WORD_KINDS = re.compile(
+    "|".join(
+        f"(?P<{kind}>{pattern})"
+        for kind, pattern in [*((f"month{n}", stem) for n, stem in enumerate(_MONTH_STEMS)), *LEXICON]
+    )
+)
 _ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:ый|ая|ое|ой|ого|ом|ую|ий|ья|ье|ьей|ьего|ьем|ью|ых)")
 _RECURRENCES = {"м": Recurrence.MONTHLY, "к": Recurrence.QUARTERLY, "г": Recurrence.YEARLY, "п": Recurrence.HALF_YEARLY}
 
 _CHUNK = re.compile(
-    r"""(?P<roman>(?:[ivl][ivl1]{0,2}|1v)(?:-(?:ой|ое|ый|ом|го|м|й|я|е))?(?!\w))
-    | (?P<word>[^\W\d_]+)
+    r"""[\s.]*+(?:
+    (?P<word>[а-я][^\W\d_]*)
+    | (?P<roman>(?:[ivl][ivl1]{0,2}|1v)(?:-(?:ой|ое|ый|ом|го|м|й|я|е))?(?!\w))
+    | (?P<foreign>[^\W\d_]+)
     | (?P<iso>\d{4}-\d\d-\d\d)(?!\d)
     | (?P<date>\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d(?![\d.]\d|\d)
               |\d\d-\d\d-(?:19|20)\d\d(?!\d))
@@ -112,8 +120,8 @@ _CHUNK = re.compile(
     | (?P<year>(?:19|20)\d\d(?:-(?:го|ом|й|м)(?!\w))?(?!\d))
     | (?P<ordinal>\d{1,2}-?(?:ая|ой|ый|ое|ого|го|му|ую|я|й|е|х)(?!\w))
     | (?P<number>\d+)
-    | (?P<mark>[-,;:()/.])
-    | (?P<other>\S)""",
+    | (?P<mark>[-,;:()/])
+    | (?P<other>\S))""",
     re.VERBOSE,
 )
 _MARKS = {"-": "dash", ",": "comma", ";": "semi", ":": "colon", "(": "open", ")": "close", "/": "slash"}
@@ -122,14 +130,15 @@ _MARKS = {"-": "dash", ",": "comma", ";": "semi", ":": "colon", "(": "open", ")"
 @dataclass(slots=True)
 class Token:
     kind: str
-    value: object
+    value: Any
+    """As the kind has it: a tuple of spans, a span (month), a number, a recurrence, days of a month, a word."""
     start: int
     end: int
     doubtful: bool = False
     """The rule that made it is a guess."""
 
 
-_ODD = re.compile(r"[^ а-яa-z0-9.,()«»\"/:;-]")
+_ODD = re.compile(r"[^ а-я0-9.,()/:;-]")
 _LATIN = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _PLAIN = str.maketrans(
     {"ё": "е", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
@@ -142,8 +151,9 @@ def plain(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few foreign letters grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if _ODD.search(lowered):
-        lowered = lowered.translate(_PLAIN)
+    if _ODD.search(lowered) is None:
+        return lowered
+    lowered = lowered.translate(_PLAIN)
     if _QUOTE.search(lowered):
         lowered = _QUOTED_DAY.sub(r" \1 ", lowered)
     if _LATIN_LETTER.search(lowered) is None:
@@ -157,23 +167,20 @@ _LATIN_LETTER = re.compile("[a-z]")
 _MIXED_WORD = re.compile(r"[a-zа-я]*[а-я][a-zа-я]*|(?<!\w)[cko](?!\w)")
 
 
-@lru_cache(maxsize=4096)
 def _word(word: str) -> tuple[str, object]:
-    for number, month in enumerate(_MONTH_WORDS, 1):
-        if month.fullmatch(word):
-            return "month", MONTHS[number - 1]
+    fit = _WORD_KINDS.fullmatch(word)
+    kind = fit.lastgroup if fit else None
+    if kind and kind.startswith("month") and kind != "monthword":
+        return "month", MONTHS[int(kind[5:])]
     if ordinal := _ORDINAL.fullmatch(word):
         return "num", _ORDINALS[ordinal[1]]
     if word in _CARDINALS:
         return "num", _CARDINALS[word]
-    for kind, pattern in _WORD_KINDS:
-        if pattern.fullmatch(word):
-            if kind == "recur":
-                return kind, _RECURRENCES[
-                    "м" if "мес" in word else "к" if "кв" in word else "п" if "пол" in word else "г"
-                ]
-            return kind, 3 if word == "трижды" else 2 if kind == "twice" else word
-    return "word", word
+    if kind == "recur":
+        return kind, _RECURRENCES["м" if "мес" in word else "к" if "кв" in word else "п" if "пол" in word else "г"]
+    if kind == "twice":
+        return kind, 3 if word == "трижды" else 2
+    return kind or "word", word
 
 
 def _dated(year: int, month: int, day: int) -> Span | None:
@@ -183,7 +190,6 @@ def _dated(year: int, month: int, day: int) -> Span | None:
     return Span((month, day), (month, day), Unit.DAY, year)
 
 
-@lru_cache(maxsize=4096)
 def _number(chunk: str, kind: str) -> tuple[str, object]:
     """The token of a chunk that begins with a digit or is a Roman numeral."""
     parts = [int(digits) for digits in re.findall(r"\d+", chunk)]
@@ -210,18 +216,24 @@ def _number(chunk: str, kind: str) -> tuple[str, object]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """Tokens of a plain text (see `plain`); full stops and blanks are none."""
+    """Tokens of a plain text (see `plain`); full stops, blanks and words without a meaning are none."""
     tokens = []
     for chunk in _CHUNK.finditer(text):
-        kind = chunk.lastgroup or "other"
-        value: object = chunk[0]
-        if kind == "mark":
-            if chunk[0] == ".":
-                continue
-            kind = _MARKS[chunk[0]]
-        elif kind == "word":
-            kind, value = _word(chunk[0])
-        elif kind != "other":
-            kind, value = _number(chunk[0], kind)
-        tokens.append(Token(kind, value, chunk.start(), chunk.end()))
+        group = chunk.lastgroup or ""
+        kind, value = _meaning(chunk[group], group)
+        if kind != "noise":
+            tokens.append(Token(kind, value, *chunk.span(group)))
     return tokens
+
+
+@lru_cache(maxsize=8192)
+def _meaning(chunk: str, group: str) -> tuple[str, Any]:
+    """Kind and value of the token that a chunk of text makes."""
+    match group:
+        case "word" | "foreign":
+            return _word(chunk)
+        case "mark":
+            return _MARKS[chunk], chunk
+        case "other":
+            return group, chunk
+    return _number(chunk, group)

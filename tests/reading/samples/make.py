@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import xlsxwriter
 
-from tests.reading.ruled_pdf import RuledPage, write_pdf
+from bot.bench.ruled_pdf import RuledPage, write_pdf
 from tests.reading.samples.make_learning import make_estate, make_library, make_university
 
 DOCUMENTS = Path(__file__).parent / "documents"

@@ -27,8 +27,8 @@ class RuledPage:
         """One cell and many widths make a cell merged over the row."""
         if len(cells) == 1:
             widths = [sum(widths)]
-        lines = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
-        height = max(map(len, lines)) * _STEP + 6
+        lines = _wrapped(cells, widths)
+        height = _height(lines)
         left = 40.0
         for cell_lines, width in zip(lines, widths, strict=True):
             self._commands.append(f"{left} {self._top - height + 9} {width} {height} re S")
@@ -37,12 +37,24 @@ class RuledPage:
             left += width
         self._top -= height
 
+    def has_room(self, cells: Sequence[str], widths: Sequence[float]) -> bool:
+        """Whether a row would fit above the lower margin."""
+        return self._top - _height(_wrapped(cells, widths)) > 30
+
     def _write(self, text: str, left: float, bottom: float) -> None:
         codes = text.encode("utf-16-be").hex()
         self._commands.append(f"BT /F {_SIZE} Tf {left} {bottom} Td <{codes}> Tj ET")
 
     def stream(self) -> bytes:
         return "\n".join(["0.5 w", *self._commands]).encode()
+
+
+def _wrapped(cells: Sequence[str], widths: Sequence[float]) -> list[list[str]]:
+    return [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+
+
+def _height(lines: Sequence[Sequence[str]]) -> int:
+    return max(map(len, lines)) * _STEP + 6
 
 
 def _wrap(text: str, width: float) -> list[str]:
