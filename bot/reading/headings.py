@@ -18,6 +18,10 @@ _SECTION = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXLХІ]{1,5})(?:\s*[.):]\s*|\s+[-–—]\s+|\s+|\.(?=\S))(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "I квартал", "2 неделя": the number is the time's, not the section's.
+_OF_TIME = re.compile(
+    r"(?:\d|[IVXLХІ]{1,3})(?:-?[а-яё]{1,2})?\s+(?:квартал|полугоди|четверт|декад|недел|триместр|семестр)", re.IGNORECASE
+)
 _GOAL = re.compile(r"(?:цел[ьи]|задач[аи]|ожидаем\w+ результат\w*)\s*:", re.IGNORECASE)
 _PAGE_MARK = re.compile(
     r"\W*(?:(?:страница|стр\.|лист|page)\s*)?(?:№\s*)?\d{1,3}(?:\s*(?:из|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
@@ -93,7 +97,7 @@ def starts_low(text: str) -> bool:
 def read_section(text: str, number: str | None = None) -> Section:
     """A heading's number and title; the title ends before "Цель:"."""
     text = re.split(r"\s*\b(?:Цел[ьи]|Задач[аи])\s*:", text, maxsplit=1)[0].strip()
-    if number is None and (found := _SECTION.fullmatch(text)) and not is_month(text):
+    if number is None and (found := _SECTION.fullmatch(text)) and not is_month(text) and not _OF_TIME.match(text):
         plain = found["number"]
         if plain[0].isdigit() or plain.isupper():
             return Section(plain.rstrip("."), found["title"].strip())

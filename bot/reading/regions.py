@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.reading.blocks import Line
 from bot.reading.headings import has_name, is_annex, is_signature
 
-_ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ)\b", re.IGNORECASE)
+_ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем)\s*:?\s*$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading import ghosts
-from bot.reading.blocks import Block, Cell, Line, Row, Span
+from bot.reading.blocks import Block, Line, Row, Span
 from bot.reading.headings import (
     is_annex,
     is_goal,
@@ -29,8 +29,6 @@ from bot.reading.table import (
     Layout,
     Role,
     guess_layout,
-    head_role,
-    head_texts,
     is_column_numbers,
     is_head,
     is_other_head,
@@ -78,7 +76,7 @@ class _Walk:
             block = self.blocks[position]
             if isinstance(block, Line):
                 self._take_line(block, position)
-            elif is_head(block) or self._heads_with_next(block, position):
+            elif is_head(block, self._block(position + 1)):
                 position = self._take_head(block, position)
             elif self.guessed is not None and block.table == self.guessed.table:
                 self._take_headless(block, self.guessed, position)
@@ -87,6 +85,9 @@ class _Walk:
             else:
                 self._take_row(LaidRow(block, self.layout), position)
             position += 1
+
+    def _block(self, position: int) -> Block | None:
+        return self.blocks[position] if position < len(self.blocks) else None
 
     # --- heads
 
@@ -119,14 +120,6 @@ class _Walk:
         self.is_linewise = self.is_numbered and (_is_linewise(laid) or (is_repeated and self.is_linewise))
         self.plan.heads += heads
         return position
-
-    def _heads_with_next(self, row: Row, position: int) -> bool:
-        """ "№ | Мероприятие | Исполнение" is a head by the row below it: "Срок | Ответственный"."""
-        below = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
-        if not isinstance(below, Row) or len(below.cells) != len(row.cells) or not is_second_head(below, row):
-            return False
-        own = [head_role(text) for text in row.texts() if text.strip()]
-        return Role.TITLE in own and is_head(Row(tuple(map(Cell, head_texts([row, below]))), row.place, row.table))
 
     def _take_headless(self, row: Row, layout: Layout, position: int) -> None:
         """A row of a table without a head: each of its activities wants a look."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.reading.blocks import Row, Span
+from bot.reading.blocks import Block, Cell, Row, Span
 from bot.reading.headings import is_month
 
 
@@ -97,8 +97,21 @@ def head_role(text: str) -> Role | None:
     return Role.TITLE if _WEAK_TITLE.search(low) else None
 
 
-def is_head(row: Row) -> bool:
-    """A head names the activity and, in other cells, its deadline or its responsible."""
+def is_head(row: Row, below: Block | None = None) -> bool:
+    """A head names the activity and, in other cells or in the row below, its deadline or its responsible."""
+    return _is_whole_head(row) or (
+        isinstance(below, Row) and len(below.cells) == len(row.cells) and _is_head_of_two(row, below)
+    )
+
+
+def _is_head_of_two(row: Row, below: Row) -> bool:
+    """ "№ | Мероприятие | Исполнение" over "Срок | Ответственный"."""
+    if Role.TITLE not in map(head_role, row.texts()) or not is_second_head(below, row):
+        return False
+    return _is_whole_head(Row(tuple(map(Cell, head_texts([row, below]))), row.place, row.table))
+
+
+def _is_whole_head(row: Row) -> bool:
     texts = [text for text in row.texts() if text.strip()]
     if len(texts) < 2 or any(len(text) > _MAX_HEAD for text in texts):
         return False

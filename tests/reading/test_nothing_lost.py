@@ -35,13 +35,14 @@ def kept(draft: Draft) -> Counter[str]:
 def lost(blocks: list[Block]) -> Counter[str]:
     """Letters of table rows below the first head that are nowhere in the draft."""
     draft = read_draft(blocks)
-    first = next(n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block))
+    below = [*blocks[1:], None]
+    first = next(n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block, below[n]))
     inside: Counter[str] = Counter()
     head: Row | None = None
-    for block in blocks[first:]:
+    for n, block in enumerate(blocks[first:], first):
         if not isinstance(block, Row):
             continue
-        if is_head(block):
+        if is_head(block, below[n]):
             head = block
         elif not (is_column_numbers(block) or (head and is_second_head(block, head))):
             inside += letters(" ".join(block.texts()))

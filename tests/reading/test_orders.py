@@ -52,6 +52,7 @@ def test_the_head_of_an_order() -> None:
     [
         ("Контроль за исполнением приказа возложить на заместителя начальника управления О.Н. Белову.", "Белова О.Н."),
         ("Контроль возложить на мастера участка Кима А.В.", "Ким А.В."),
+        ("Контроль возложить на заместителя начальника Белову-Райс О.Н.", "Белова-Райс О.Н."),
         ("Контроль за выполнением настоящего приказа оставляю за собой.", "Фомин Д.Е."),
     ],
 )
@@ -126,6 +127,14 @@ def test_the_issuer_of_an_annex_and_its_number_beside_a_quoted_one() -> None:
     stamp = "УТВЕРЖДЁН\nприказом МБДОУ «Сад № 5 «Лес»\nот 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
     garden = read_document("plan.txt", (stamp + head).encode()).head
     assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад № 5 «Лес»", "9")
+
+
+def test_a_recurrence_at_the_head_of_a_point_is_its_deadline() -> None:
+    tasks = read("1. Утвердить план.", "2. Мастерам участков:", "- ежедневно вывозить снег.", "3. План обнародовать.")
+    assert [(task.title, task.deadline_text, task.responsible_text) for task in tasks.instructions] == [
+        ("вывозить снег", "ежедневно", "Мастерам участков"),
+        ("План обнародовать", "", ""),
+    ]
 
 
 def test_an_end_that_speaks_of_time_and_is_not_understood_is_doubted() -> None:

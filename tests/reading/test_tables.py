@@ -34,6 +34,21 @@ SHAPES = {
     "a head repeated on a page": (
         HEAD + "1\tОбойти дворы\tмай\tКим А.В.\n\n" + HEAD + "2\tВывезти снег\tмарт\tУчасток № 2\n"
     ),
+    "a head of another kind of word over the titles": (
+        "№\tВопросы контроля\tСрок\tКто контролирует\n1\tОбойти дворы\tмай\tКим А.В.\n"
+        "2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
+    "a head that names time and people in its lower row": (
+        "№\tМероприятие\tИсполнение\t\n\t\tСрок\tОтветственный\n1\tОбойти дворы\tмай\tКим А.В.\n"
+        "2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
+    "a head wrapped over two rows": (
+        "№\tМероприятие и\tСрок\tОтветственный\n\tего вид\t\t\n1\tОбойти дворы\tмай\tКим А.В.\n"
+        "2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
+    "a page's number in words": (
+        HEAD + "1\tОбойти дворы\tмай\tКим А.В.\nСтраница 2\n" + HEAD + "2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
     "a row of column numbers": (
         HEAD + "1\t2\t3\t4\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"
     ),
@@ -85,6 +100,7 @@ SECTIONS = {
     "a Roman number": ("II\tЗима\t\t\n1\tВывезти снег\tмарт\tКим А.В.\n", ("II", "Зима")),
     "a word before the number": ("Раздел 3. Зима\t\t\t\n1\tВывезти снег\tмарт\tКим А.В.\n", ("3", "Зима")),
     "a goal after the title": ("1. Зима. Цель: чисто\t\t\t\n1.1\tВывезти снег\tмарт\tКим А.В.\n", ("1", "Зима.")),
+    "a quarter keeps its number": ("II КВАРТАЛ\t\t\t\n1\tВывезти снег\tмарт\tКим А.В.\n", (None, "II КВАРТАЛ")),
     "a line between rows": (
         "0\tСмета\tянварь\tКим А.В.\n\n2. Зима\n\n2.1\tВывезти снег\tмарт\tКим А.В.\n",
         ("2", "Зима"),

@@ -11,6 +11,7 @@ import docx
 import xlsxwriter
 
 from bot.bench.ruled_pdf import RuledPage, write_pdf
+from tests.reading.samples.make_learning import make_estate, make_library, make_university
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -21,6 +22,9 @@ def main() -> None:
     make_theatre()
     make_hospital()
     make_roads()
+    make_university(DOCUMENTS, _table)
+    make_library(DOCUMENTS, _table)
+    make_estate(DOCUMENTS)
 
 
 def _paragraphs(document: Any, *texts: str, style: str | None = None) -> None:
