@@ -103,7 +103,8 @@ def change_checkpoints(
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
     roadmap = _own_draft(work, actor, roadmap_id)
-    work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.DISCARDED)
+    if not work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.DISCARDED):
+        raise Refusal("plan-in-force-already")
     work.history.add(moment.now, actor.id, "draft-discarded", "roadmap", roadmap_id)
     return roadmap
 
@@ -114,7 +115,10 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     rows = work.roadmaps.rows(roadmap_id)
     if not any(row.activity.responsible for row in rows):
         raise Refusal("plan-names-nobody")
-    work.roadmaps.advance(roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now)
+    if not work.roadmaps.advance(
+        roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
+    ):
+        raise Refusal("plan-in-force-already")
     executors = _Executors(work, actor)
     values = [
         one

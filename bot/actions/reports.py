@@ -180,9 +180,10 @@ def withdraw(work: Work, moment: Moment, actor: Person, report_id: int) -> Repor
 
 def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
     report, obligation = _to_decide(work, actor, report_id)
-    work.reports.advance(
+    if not work.reports.advance(
         report_id, before=ReportState.SENT, after=ReportState.ACCEPTED, decided_at=moment.now, decided_by=actor.id
-    )
+    ):
+        raise Refusal("report-decided")
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.CLOSED, closed_at=moment.now)
     work.conversations.end(actor.id)
@@ -210,7 +211,7 @@ def return_(
     report, obligation = _to_decide(work, actor, report_id)
     if words is not None and not 3 <= len(words.strip()) <= 500:
         raise Refusal("return-reason-length", least=3, most=500)
-    work.reports.advance(
+    if not work.reports.advance(
         report_id,
         before=ReportState.SENT,
         after=ReportState.RETURNED,
@@ -218,7 +219,8 @@ def return_(
         decided_by=actor.id,
         return_reason=reason,
         return_text=words.strip() if words else None,
-    )
+    ):
+        raise Refusal("report-decided")
     if report.status is ReportStatus.DONE:
         _reopen(work, obligation.id, ObligationState.RETURNED)
     work.conversations.end(actor.id)
@@ -340,7 +342,8 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
         if report.status is ReportStatus.IN_PROGRESS:
             # What was reported as done is said to be in progress after all.
             _reopen(work, obligation.id, ObligationState.ON_EXECUTION)
-    work.reports.advance(report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now)
+    if not work.reports.advance(report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now):
+        raise Refusal("report-sent-already")
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.REPORTED, reported_on=moment.today)
     curator = work.people.get(obligation.curator_id)

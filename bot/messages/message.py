@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.report import Attachment
 from bot.texts import Html
@@ -43,9 +43,6 @@ class Message:
     """The obligations it shows: answering the message is an answer about them."""
     edits: int | None = None
     """The message of the same chat that it takes the place of, where that still can be edited."""
-
-    def with_buttons(self, *rows: tuple[Button, ...]) -> Message:
-        return replace(self, buttons=rows)
 
 
 MOST = 4096

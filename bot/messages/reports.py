@@ -133,7 +133,9 @@ def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> 
         Button(texts.plain("button-numbered", number=index), "look", (report.id,))
         for index, (report, _, _) in enumerate(shown, 1)
     )
-    text = join_lines(texts("awaiting-head", count=len(waiting)), "", *lines)
+    rest = len(waiting) - len(shown)
+    foot = texts("awaiting-rest", count=rest) if rest else None
+    text = join_lines(texts("awaiting-head", count=len(waiting)), "", *lines, foot)
     return Message(text, (buttons[:4], buttons[4:]) if len(buttons) > 4 else (buttons,))
 
 

@@ -189,15 +189,6 @@ class Obligations:
         )
         return {row.section: row.number for row in rows}
 
-    def advance(self, obligation_id: int, *, before: Iterable[ObligationState], **values: Any) -> bool:
-        """Changes the obligation if its state still is one of `before`; True for the one who comes first."""
-        done = self.connection.execute(
-            update(obligations)
-            .where(obligations.c.id == obligation_id, obligations.c.state.in_(list(before)))
-            .values(**values)
-        )
-        return done.rowcount == 1
-
     def change(self, obligation_id: int, **values: Any) -> None:
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
 

@@ -131,9 +131,6 @@ class Outbox:
             .values(state=SpeechState.PLANNED, due_at=now, reason=None)
         )
 
-    def get(self, speech_id: int) -> Speech:
-        return _speech(self.connection.execute(select(outbox).where(outbox.c.id == speech_id)).one())
-
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:
         self.connection.execute(
             update(outbox).where(outbox.c.id == speech_id).values(state=state, leased_until=None, **values)

@@ -67,5 +67,10 @@ awaiting-head =
         [one] { $count } report awaits acceptance. Press its number to open it.
        *[other] { $count } reports await acceptance, the oldest on top. Press a number to open one.
     }
+awaiting-rest =
+    { $count ->
+        [one] And { $count } more report, shown once these are dealt with.
+       *[other] And { $count } more reports, shown once these are dealt with.
+    }
 awaiting-line = { $index }. { $title } — { $name }
 repeat-mark = (repeated: the earlier attempt may not have arrived)
