@@ -10,8 +10,10 @@ from datetime import timedelta
 
 from bot.domain.conversation import Conversation, Step
 from bot.domain.errors import Refusal
+from bot.domain.obligation import ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, same_person
+from bot.domain.reminder import next_step
 from bot.domain.school_list import SchoolRow
 from bot.domain.speech import SpeechKind
 from bot.reading.groups import names_school_heads
@@ -202,6 +204,7 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
     """Adds or updates schools by their names; a list may be sent again any number of times."""
     actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
     curators = work.people.with_role(Role.CURATOR)
+    earlier = work.organizations.of_kind(OrganizationKind.SCHOOL)
     added, unknown = 0, dict[str, None]()
     for row in rows:
         school = work.organizations.by_name(row.school, OrganizationKind.SCHOOL)
@@ -214,12 +217,42 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
         if school is None:
             school = work.organizations.add(row.school, OrganizationKind.SCHOOL)
             added += 1
+            if earlier:
+                _catch_up(work, moment, earlier[0].id, school.id)
         # A list without a column says nothing about it.
         told = {"district": row.district, "head_id": head.id if head else None, "curator_id": curator_id}
         work.organizations.change(school.id, **{name: value for name, value in told.items() if value is not None})
     _give_schools_their_own(work)
     work.history.add(moment.now, actor.id, "schools-loaded", "person", actor.id, rows=len(rows), added=added)
     return SchoolsLoaded(added, len(rows) - added, len(work.people.not_connected()), tuple(unknown))
+
+
+def _catch_up(work: Work, moment: Moment, sibling_id: int, school_id: int) -> None:
+    """A school that comes later owes what plans ask of every school, as far as its day has not passed."""
+    calendar, rules = moment.office.calendar, moment.office.rules
+    coming = [
+        one
+        for one in work.obligations.of_organization(sibling_id)
+        if one.part is Part.MEMBER and (one.control_date is None or one.control_date >= moment.today)
+    ]
+    work.obligations.add_all(
+        {
+            "roadmap_id": one.roadmap_id,
+            "activity_id": one.activity_id,
+            "person_id": None,
+            "organization_id": school_id,
+            "part": one.part,
+            "state": ObligationState.ON_EXECUTION if one.control_date else ObligationState.AWAITS_TIMETABLE,
+            "window_start": one.window.start if one.window else None,
+            "window_due": one.window.due if one.window else None,
+            "control_date": one.control_date,
+            "first_control_date": one.control_date,
+            "next_step_on": next_step(one.control_date, None, calendar=calendar, rules=rules)
+            if one.control_date
+            else None,
+        }
+        for one in coming
+    )
 
 
 def _give_schools_their_own(work: Work) -> None:

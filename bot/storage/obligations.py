@@ -131,6 +131,9 @@ class Obligations:
         waiting = (*OWING, ObligationState.AWAITS_TIMETABLE)
         return self._all(_view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first))
 
+    def of_organization(self, organization_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.organization_id == organization_id).order_by(*_nearest_first))
+
     def of_roadmap(self, roadmap_id: int) -> list[Obligation]:
         return self._all(
             _view.where(obligations.c.roadmap_id == roadmap_id).order_by(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.exports.xlsx import Sheet, to_xlsx
 from bot.samples import sample_plan_docx, school_list_xlsx
 from bot.sandbox.client import Message
 from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
@@ -115,6 +116,19 @@ async def test_schools_loaded_after_the_plan_get_their_own(town: TownOfOneProces
     await load_again(town)
     await town.curator.send("/summary")
     assert "из 100" in (await town.curator.expect("Закрыто")).text
+
+
+async def test_a_school_that_comes_later_owes_what_every_school_does(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    rows = [["Школа", "Район", "Директор"], ["МБОУ СОШ № 9", "Заречный", "Новикова Ирина Львовна"]]
+    await town.curator.send_document("ещё школа.xlsx", to_xlsx(Sheet("Школы", rows[0], rows[1:])))
+    await town.curator.expect("добавлено 1")
+    newcomer = await town.client.person(309, "Новикова Ирина Львовна")
+    await town.connect(town.curator, newcomer, "Новикова")
+    await newcomer.send("/my")
+    await newcomer.expect("За вами 18 дел")
+    town.move_to_morning(days=3)
+    await newcomer.expect("Принять школьные планы")
 
 
 async def test_a_director_who_is_invited_as_curator_keeps_her_reports(town: TownOfOneProcess) -> None:
