@@ -290,7 +290,8 @@ def _curator_named(name: str | None, curators: Sequence[Person], unknown: dict[s
 
 
 def _new_link(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink:
-    token = secrets.token_urlsafe(24)
+    # Letters and digits alone: clients leave a closing dash out of a link.
+    token = secrets.token_hex(16)
     work.invitations.revoke_for(person_id, moment.now)
     work.invitations.add(_hash(token), person_id, actor.id, moment.now, moment.now + INVITATION_LASTS)
     work.history.add(moment.now, actor.id, "invited", "person", person_id)
