@@ -23,7 +23,7 @@ export class Phone {
       open: (payload) => app.openLink(payload, this.id),
     };
     this.draw(person);
-    this.update(person);
+    this.update(person, true);
   }
 
   draw(person) {
@@ -79,17 +79,15 @@ export class Phone {
 
   // the chat
 
-  /** Takes the person's state as the sandbox tells it. */
-  update(person) {
+  /** Takes the person's state as the sandbox tells it. Messages come as events: a state fetched meanwhile is older. */
+  update(person, drawMessages = false) {
     this.person = person;
     this.started = person.started && !person.blocked;
     this.composer.hidden = !this.started;
     this.startButton.hidden = this.started;
     this.startButton.textContent = person.blocked ? words.restart : words.start;
     this.moreButton.hidden = !this.started;
-    const wanted = new Set(person.messages.map((message) => message.message_id));
-    for (const id of [...this.messages.keys()]) if (!wanted.has(id)) this.remove(id);
-    for (const message of person.messages) this.put(message, false);
+    if (drawMessages) for (const message of person.messages) this.put(message, false);
     this.showKeyboard(person.keyboard);
     this.showPinned(person.pinned);
     this.showSubtitle();
