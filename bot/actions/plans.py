@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.actions.scopes import scope, sees
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
 from bot.domain.office import Checkpoints, Moment
@@ -78,8 +79,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
+    return list(scope(work, actor, RoadmapState.DRAFT, RoadmapState.IN_FORCE).plans)
 
 
 def rows_page(
@@ -141,7 +141,7 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
 def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None:
+    if roadmap is None or not sees(work, actor, roadmap):
         raise Refusal("nothing-here")
     return roadmap
 
@@ -149,7 +149,7 @@ def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR)
     roadmap = _visible(work, actor, roadmap_id)
-    if roadmap.curator_id != actor.id:
+    if roadmap.curator_id != actor.id and actor.id not in work.roadmaps.shared_with(roadmap_id):
         raise Refusal("not-your-plan")
     if roadmap.state is RoadmapState.IN_FORCE:
         raise Refusal("plan-in-force-already")
@@ -172,6 +172,7 @@ def _obligations(
             "activity_id": row.id,
             "person_id": executor.person_id,
             "organization_id": executor.organization_id,
+            "group_id": executor.group_id,
             "part": part,
             "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
             "window_start": point.window.start if point.window else None,
@@ -188,6 +189,8 @@ class Executor:
 
     person_id: int | None = None
     organization_id: int | None = None
+    group_id: int | None = None
+    """The group as whose member they owe it."""
 
 
 class _Executors:
@@ -204,9 +207,12 @@ class _Executors:
     def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
         """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
         found: dict[Executor, Part] = {}
+        seen: set[tuple[int | None, int | None]] = set()
         for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
             for executor in self._of(one):
-                found.setdefault(executor, part)
+                if (executor.person_id, executor.organization_id) not in seen:
+                    seen.add((executor.person_id, executor.organization_id))
+                    found[executor] = part
         return found
 
     def _of(self, responsible: Responsible) -> list[Executor]:
@@ -222,7 +228,11 @@ class _Executors:
             return self._schools
         kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
         found = self._work.organizations.by_name(responsible.name, kind)
-        return [Executor(organization_id=(found or self._work.organizations.add(responsible.name, kind)).id)]
+        found = found or self._work.organizations.add(responsible.name, kind)
+        if found.members_agreed_at is not None:
+            members = self._work.groups.members(found.id)
+            return [Executor(one.person_id, one.organization_id, found.id) for one in members]
+        return [Executor(organization_id=found.id)]
 
     def _person(self, responsible: Responsible) -> int:
         person = _known_official(self._work, responsible.name)

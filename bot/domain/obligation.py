@@ -68,6 +68,12 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    principal_id: int | None = None
+    """Who answers for it; the recipient is their deputy while they are away."""
+    group_id: int | None = None
+    """The group as whose member the executor owes it."""
+    objected: bool = False
+    """Whether its executor says that it is not theirs, and nobody has decided yet."""
 
     def overdue(self, today: date) -> bool:
         return is_overdue(self.state, self.control_date, today)

@@ -12,12 +12,14 @@ from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.gallery.people_screens import show_absences, show_directory, show_executors, show_groups
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
 from bot.messages.message import Message
 from bot.texts import Fact, Html, Texts, all_keys, texts_for
 
 P = ParamSpec("P")
+PEOPLE = (show_directory, show_groups, show_executors, show_absences)
 
 _RETURNED = ObligationState.RETURNED
 _SAID_AT_ONCE = (
@@ -68,7 +70,19 @@ class Stage:
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _days, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in (
+        _acquaintance,
+        _days,
+        _plans,
+        _digests,
+        _cards,
+        _drafts,
+        _decisions,
+        _summaries,
+        *PEOPLE,
+        _notices,
+        _words,
+    ):
         part(stage, place)
     return stage.screens
 

@@ -7,10 +7,10 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, summaries
+from bot.handlers.curator import acceptance, directory, groups, invitations, plans, summaries
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import absences, basics, executors, membership, start, unknown
 
 
 @cache
@@ -31,6 +31,10 @@ def dispatcher() -> Dispatcher:
         acceptance.router,
         administrators_invitations.router,
         invitations.router,
+        directory.router,
+        groups.router,
+        executors.router,
+        absences.router,
         summaries.router,
         report.router,
         plans.router,

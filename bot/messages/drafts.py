@@ -87,7 +87,12 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    return Message(text, ((Button(texts.plain("button-people"), "people"),),) if not_connected else ())
+    buttons = []
+    if nobody:
+        buttons.append((Button(texts.plain("button-nobody"), "nobody", (roadmap.id, 0)),))
+    if not_connected:
+        buttons.append((Button(texts.plain("button-people"), "people"),))
+    return Message(text, tuple(buttons))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:

@@ -36,7 +36,15 @@ _RETURNS = {
 
 
 def card(
-    texts: Texts, obligation: Obligation, report: Report | None, curator: Person, moment: Moment, *, mine: bool
+    texts: Texts,
+    obligation: Obligation,
+    report: Report | None,
+    curator: Person,
+    moment: Moment,
+    *,
+    mine: bool,
+    decides: bool = False,
+    deputy: Person | None = None,
 ) -> Message:
     """Today's state of one obligation, with what its executor can do about it."""
     today = moment.today
@@ -50,9 +58,14 @@ def card(
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
         texts("obligation-curator", name=curator.short_name),
+        texts("obligation-deputy", name=deputy.short_name) if deputy else None,
+        texts("obligation-objected") if obligation.objected else None,
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
     )
-    return Message(text, _card_buttons(texts, obligation, report) if mine else (), obligations=(obligation.id,))
+    buttons = _card_buttons(texts, obligation, report) if mine else ()
+    if decides:
+        buttons += _curators_buttons(texts, obligation)
+    return Message(text, buttons, obligations=(obligation.id,))
 
 
 def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) -> Message:
@@ -157,7 +170,22 @@ def action_buttons(texts: Texts, obligation_id: int) -> tuple[tuple[Button, ...]
     return (
         (Button(texts.plain("button-done"), "done", (obligation_id,)),),
         (Button(texts.plain("button-report"), "report", (obligation_id,)),),
-        (Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),),
+        (
+            Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),
+            Button(texts.plain("button-not-mine"), "notmine", (obligation_id,)),
+        ),
+    )
+
+
+def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
+    """What a curator can do about one obligation."""
+    if obligation.state is ObligationState.CLOSED:
+        return ((Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),)
+    lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
+    return (
+        (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
+        *((lead,) if obligation.part is not Part.LEAD else ()),
+        (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),
     )
 
 

@@ -19,6 +19,7 @@ _ROLES = {
 _LANGUAGES = {"ru": "button-language-ru", "en": "button-language-en"}
 _EVERYONE = (
     ("my", "command-my"),
+    ("away", "command-away"),
     ("help", "command-help"),
     ("language", "command-language"),
     ("cancel", "command-cancel"),
@@ -30,6 +31,7 @@ _CURATOR = (
     ("plans", "command-plans"),
     ("export", "command-export"),
     ("schools", "command-schools"),
+    ("directory", "command-directory"),
     ("people", "command-people"),
 )
 _CONTROLLER = _CURATOR[1:5]
@@ -145,7 +147,7 @@ def commands(texts: Texts, roles: Iterable[Role]) -> dict[str, str]:
         offered.update(_CONTROLLER)
     if Role.ADMINISTRATOR in held:
         offered.update(_ADMINISTRATOR)
-    offered.update(_EVERYONE if held else (("start", "command-start"), *_EVERYONE[1:]))
+    offered.update(_EVERYONE if held else (("start", "command-start"), *_EVERYONE[2:]))
     return {command: texts.plain(key) for command, key in offered.items()}
 
 

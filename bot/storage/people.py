@@ -60,6 +60,8 @@ organizations = Table(
     Column("district", Text),
     Column("head_id", ForeignKey("persons.id"), index=True),
     Column("curator_id", ForeignKey("persons.id"), index=True),
+    Column("head_post", Text),
+    Column("members_agreed_at", UtcDateTime),
     UniqueConstraint("kind", "name"),
 )
 
@@ -120,6 +122,9 @@ class People:
         key = " ".join(name_key(name))
         rows = select(persons).where(persons.c.name_key == key, ~persons.c.retired).order_by(persons.c.id)
         return self._all(rows)
+
+    def all(self) -> list[Person]:
+        return self._all(select(persons).where(~persons.c.retired).order_by(persons.c.name, persons.c.id))
 
     def with_role(self, role: Role) -> list[Person]:
         holders = select(person_roles.c.person_id).where(person_roles.c.role == role)
@@ -182,6 +187,22 @@ class Organizations:
             select(organizations).where(organizations.c.name == name, organizations.c.kind == kind)
         ).one_or_none()
         return _organization(row) if row else None
+
+    def all(self) -> list[Organization]:
+        """Schools and bodies by name; then groups."""
+        rows = self.connection.execute(
+            select(organizations).order_by(
+                organizations.c.kind == OrganizationKind.GROUP, organizations.c.name, organizations.c.id
+            )
+        )
+        return [_organization(row) for row in rows]
+
+    def by_ids(self, ids: Collection[int]) -> dict[int, Organization]:
+        rows = self.connection.execute(select(organizations).where(organizations.c.id.in_(ids)))
+        return {row.id: _organization(row) for row in rows}
+
+    def find(self, organization_id: int) -> Organization | None:
+        return self.by_ids([organization_id]).get(organization_id)
 
     def of_kind(self, kind: OrganizationKind) -> list[Organization]:
         rows = self.connection.execute(
@@ -271,6 +292,7 @@ def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
         language=row.language,
         time_zone=row.time_zone,
         reachable=row.reachable,
+        retired=row.retired,
     )
 
 
@@ -282,6 +304,8 @@ def _organization(row: Row[Any]) -> Organization:
         district=row.district,
         head_id=row.head_id,
         curator_id=row.curator_id,
+        head_post=row.head_post,
+        members_agreed_at=row.members_agreed_at,
     )
 
 

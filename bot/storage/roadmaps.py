@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,12 +22,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     insert,
     select,
     update,
 )
 
 from bot.domain.office import Checkpoints
+from bot.domain.responsible import Responsible
 from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
 
@@ -72,6 +74,14 @@ activities = Table(
     Column("deadline_text", Text, nullable=False),
     Column("reading", JSON, nullable=False),
 )
+
+roadmap_curators = Table(
+    "roadmap_curators",
+    metadata,
+    Column("roadmap_id", ForeignKey("roadmaps.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+)
+"""With whom a plan's curator shares it."""
 
 _activity = TypeAdapter(Activity)
 
@@ -151,6 +161,19 @@ class Roadmaps:
             for row in found
         ]
 
+    def positions(self, activity_ids: Collection[int]) -> dict[int, tuple[Responsible, ...]]:
+        """Who is named in each of these rows, as their plan names them."""
+        found = self.connection.execute(
+            select(activities.c.id, activities.c.reading).where(activities.c.id.in_(activity_ids))
+        )
+        return {row.id: _activity.validate_python(row.reading).responsible for row in found}
+
+    def row(self, activity_id: int) -> PlanRow | None:
+        row = self.connection.execute(select(activities).where(activities.c.id == activity_id)).one_or_none()
+        if row is None:
+            return None
+        return PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
+
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
 
@@ -162,6 +185,26 @@ class Roadmaps:
             .values(state=after, **values)
         )
         return done.rowcount == 1
+
+    def share(self, roadmap_id: int, person_id: int) -> None:
+        if person_id not in self.shared_with(roadmap_id):
+            self.connection.execute(insert(roadmap_curators).values(roadmap_id=roadmap_id, person_id=person_id))
+
+    def unshare(self, roadmap_id: int, person_id: int) -> None:
+        self.connection.execute(
+            delete(roadmap_curators).where(
+                roadmap_curators.c.roadmap_id == roadmap_id, roadmap_curators.c.person_id == person_id
+            )
+        )
+
+    def shared_with(self, roadmap_id: int) -> list[int]:
+        rows = select(roadmap_curators.c.person_id).where(roadmap_curators.c.roadmap_id == roadmap_id)
+        return list(self.connection.scalars(rows.order_by(roadmap_curators.c.person_id)))
+
+    def shared_to(self, person_id: int) -> set[int]:
+        """The plans that others share with a curator."""
+        rows = select(roadmap_curators.c.roadmap_id).where(roadmap_curators.c.person_id == person_id)
+        return set(self.connection.scalars(rows))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(

@@ -71,6 +71,7 @@ button-language-en = English
 help-head = What the bot does:
 help-everyone =
     /my — my tasks and reports
+    /away — I am away, who stands in
     /language — language
     /cancel — stop what was begun
     /help — this page
@@ -83,6 +84,8 @@ help-curator =
     /late — who has not reported
     /export — export to .xlsx
     /schools — load the list of schools
+    /directory — organizations, posts, groups
+    /objections — who says “Not mine”
     /people — who is not connected, invitations
 help-controller =
     /summary — summary
@@ -104,6 +107,7 @@ command-awaiting = reports to accept
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
+command-directory = directory of organizations
 command-people = who is not connected
 command-invite = invite a curator
 

@@ -75,6 +75,7 @@ button-language-en = English
 help-head = Что умеет бот:
 help-everyone =
     /my — мои дела и отчёты
+    /away — меня нет, кто за меня
     /language — язык
     /cancel — прервать начатое
     /help — эта справка
@@ -87,6 +88,8 @@ help-curator =
     /late — кто не отчитался
     /export — выгрузка в .xlsx
     /schools — загрузить список школ
+    /directory — справочник: организации, должности, группы
+    /objections — кто пишет «Не моё»
     /people — кто не подключён, приглашения
 help-controller =
     /summary — сводка
@@ -108,6 +111,7 @@ command-awaiting = отчёты на приёмку
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
+command-directory = справочник организаций
 command-people = кто не подключён
 command-invite = пригласить куратора
 
