@@ -18,6 +18,8 @@ from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
 PAGE = 8
+DONE_WITH = frozenset({ObligationState.CLOSED, ObligationState.REMOVED, ObligationState.NOT_REQUIRED})
+"""The states in which nothing is asked of anybody any more."""
 """Organisations on one page."""
 
 
@@ -111,7 +113,7 @@ def organization(work: Work, moment: Moment, actor: Person, organization_id: int
         people.get(one.head_id or 0),
         tuple((post, people.get(post.holder_id or 0)) for post in posts),
         people.get(one.curator_id or 0),
-        sum(1 for each in owed if each.state is not ObligationState.CLOSED),
+        sum(1 for each in owed if each.state not in DONE_WITH),
         tuple(work.groups.members(one.id)) if one.kind is OrganizationKind.GROUP else (),
     )
 
@@ -169,7 +171,7 @@ def change_holder(
         work.organizations.change(one.id, head_id=holder.id)
     is_school = one.kind is OrganizationKind.SCHOOL
     work.people.add_roles(holder.id, [Role.DIRECTOR if is_school and not post else Role.OFFICIAL])
-    moved = [] if post else [each for each in work.obligations.of_organization(one.id) if each.state != "closed"]
+    moved = [] if post else [each for each in work.obligations.of_organization(one.id) if each.state not in DONE_WITH]
     moved += _hand_over_named(work, moment, actor, one, former, holder) if former else []
     work.objections.withdraw([each.id for each in moved], actor.id, moment.now)
     work.history.add(
@@ -179,8 +181,8 @@ def change_holder(
         "organization",
         one.id,
         post=post.title if post else one.head_post,
-        before=former_id,
-        after=holder.id,
+        before=former.name if former else None,
+        after=holder.name,
         obligations=len(moved),
     )
     slot = f"{one.id}/{post.id if post else 0}/{moment.now:%Y%m%d%H%M%S}"
@@ -280,7 +282,7 @@ def _hand_over_named(
     for each in found:
         work.obligations.change(each.id, person_id=holder.id)
         work.history.add(
-            moment.now, actor.id, "executor-changed", "obligation", each.id, before=former.id, after=holder.id
+            moment.now, actor.id, "executor-changed", "obligation", each.id, before=former.name, after=holder.name
         )
     return found
 

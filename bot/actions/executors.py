@@ -70,7 +70,7 @@ def object_(
     curator = work.people.get(obligation.curator_id)
     due_at = moment.office.next_open_moment(moment.now, curator.time_zone)
     work.outbox.plan(SpeechKind.OBJECTION, curator.id, str(objection.id), due_at=due_at, subject_id=objection.id)
-    work.history.add(moment.now, actor.id, "objected", "obligation", obligation.id, reason=reason, words=words)
+    work.history.add(moment.now, actor.id, "objected", "obligation", obligation.id, reason=words or reason)
     return view(work, moment, actor, objection.id)
 
 
@@ -168,9 +168,8 @@ def give(
         "executor-changed",
         "obligation",
         obligation.id,
-        before=obligation.person_id,
-        organization=obligation.organization_id,
-        after=holder.id,
+        before=obligation.executor_name,
+        after=holder.name,
     )
     due_at = moment.office.next_open_moment(moment.now, holder.time_zone)
     slot = f"{obligation.id}/{moment.now:%Y%m%d%H%M%S}"
@@ -179,16 +178,6 @@ def give(
     given = work.obligations.get(obligation.id)
     assert given is not None
     return Given(given, work.people.get(holder.id), _link(work, moment, actor, holder))
-
-
-def row(work: Work, moment: Moment, actor: Person, activity_id: int) -> list[Obligation]:
-    """All who have to do with one row of a plan, those who lead first."""
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    found = work.obligations.of_activity(activity_id)
-    if not found:
-        raise Refusal("nothing-here")
-    order = (Part.LEAD, Part.CO_EXECUTOR, Part.MEMBER)
-    return sorted(found, key=lambda one: order.index(one.part))
 
 
 def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Obligation:
@@ -210,10 +199,9 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
             _change_part(work, moment, former, Part.CO_EXECUTOR, earlier)
         elif former is not None:
             _change_part(work, moment, former, Part.CO_EXECUTOR, None)
-    before = [one.id for one in leads.values()]
-    work.history.add(
-        moment.now, actor.id, "lead-changed", "activity", chosen.activity_id, before=before, after=chosen.id
-    )
+    before = next((one.executor_name for one in leads.values()), None)
+    after = chosen.executor_name
+    work.history.add(moment.now, actor.id, "lead-changed", "activity", chosen.activity_id, before=before, after=after)
     return _to_decide(work, actor, obligation_id)
 
 

@@ -154,7 +154,9 @@ def keep_members(work: Work, moment: Moment, group_id: int) -> Agreed:
     """
     members = work.groups.members(group_id)
     nudge = first_step(moment)
-    made = work.obligations.share_out(group_id, members, nudge, through=group_id)
+    own = [one.id for one in work.obligations.of_organization(group_id)]
+    begun = work.reports.begun(own)
+    made = work.obligations.share_out(group_id, members, nudge, through=group_id, without=begun)
     owed = work.obligations.of_group(group_id)
     have = {Member(one.organization_id, one.person_id) for one in owed}
     made += work.obligations.catch_up(group_id, [one for one in members if one not in have], nudge, moment.today)

@@ -24,7 +24,7 @@ class ObligationView:
     mine: bool = True
     """Whether the reader is the executor."""
     decides: bool = False
-    """Whether the reader may give it to another."""
+    """Whether the reader is a curator who decides on it."""
     deputy: Person | None = None
     """Who stands in for the executor."""
 
@@ -46,6 +46,12 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
         deputy = work.people.get(obligation.recipient_id)
     mine = obligation.recipient_id == actor.id
     return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), deputy)
+
+
+def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
+    """Everybody's obligations for one row of a plan."""
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.obligations.of_activity(row_id)
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

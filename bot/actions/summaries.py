@@ -61,7 +61,7 @@ def late(work: Work, moment: Moment, actor: Person) -> Late:
 
 
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
-    seen = scope(work, actor, RoadmapState.IN_FORCE)
+    seen = scope(work, actor, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
     roadmap = next((one for one in seen.plans if one.id == roadmap_id), None)
     if roadmap is None:
         raise Refusal("nothing-here")

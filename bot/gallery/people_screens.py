@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.domain.absence import Absence
 from bot.domain.directory import Membership, Post
 from bot.domain.objection import Objection, ObjectionReason, Ruling
 from bot.domain.obligation import Part
 from bot.domain.people import Organization, OrganizationKind
+from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
 from bot.messages import absences, choosing, directory, executors, groups, obligations
 from bot.messages.date_picker import day_number
 from bot.texts import Html
-
-if TYPE_CHECKING:
-    from bot.gallery.screens import Stage
 
 
 def show_directory(stage: Stage, place: Town) -> None:
@@ -84,7 +81,6 @@ def show_executors(stage: Stage, place: Town) -> None:
     stage.show(executors.ask_executor, "", own, people, moment)
     stage.show(executors.given, "", own, place.people[-1], moment)
     stage.show(executors.yours_now, "", own, place.curator, moment)
-    stage.show(executors.row, "", [own, *place.twelve()], moment)
     stage.show(executors.open_objections, "none", ())
     stage.show(executors.open_objections, "two", [(asked, one, place.director), (asked, own, place.official)])
     objected = replace(one, objected=True)

@@ -7,7 +7,16 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, directory, groups, invitations, plans, summaries
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    control,
+    directory,
+    groups,
+    invitations,
+    plans,
+    summaries,
+)
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import absences, basics, executors, membership, start, unknown
@@ -29,6 +38,8 @@ def dispatcher() -> Dispatcher:
         obligations.router,
         report.replies,
         acceptance.router,
+        control.router,
+        amendments.router,
         administrators_invitations.router,
         invitations.router,
         directory.router,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.objection import Objection, ObjectionReason, Ruling
-from bot.domain.obligation import Obligation, Part
+from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.messages.choosing import choose_person, person_buttons
@@ -15,9 +15,7 @@ from bot.messages.obligations import (
     clipped,
     due_line,
     heading,
-    number_buttons,
     short_title,
-    state_words,
 )
 from bot.texts import Html, Texts
 
@@ -35,7 +33,6 @@ _REASON_BUTTONS = {
 }
 REASONS = tuple(_REASON_BUTTONS)
 """A button names a reason by its place here."""
-_PARTS = {Part.LEAD: "row-part-lead", Part.CO_EXECUTOR: "row-part-co-executor", Part.MEMBER: "row-part-member"}
 NAME = 60
 
 
@@ -135,24 +132,6 @@ def yours_now(texts: Texts, obligation: Obligation, curator: Person, moment: Mom
     return Message(
         text, ((Button(texts.plain("button-open"), "card", (obligation.id,)),),), obligations=(obligation.id,)
     )
-
-
-def row(texts: Texts, found: Sequence[Obligation], moment: Moment) -> Message:
-    """All who have to do with one row of a plan."""
-    first = found[0]
-    shown = found[:LINES]
-    lines = [
-        texts(
-            "row-executor",
-            index=index,
-            name=clipped(one.executor_name, NAME),
-            part=texts.plain(_PARTS[one.part]),
-            state=state_words(texts, one, moment.today),
-        )
-        for index, one in enumerate(shown, 1)
-    ]
-    rest = texts("row-executors-more", count=len(found) - len(shown)) if len(found) > len(shown) else None
-    return Message(join_lines(heading(texts, first), "", *lines, rest), number_buttons(texts, "card", shown, 1))
 
 
 def open_objections(texts: Texts, found: Sequence[tuple[Objection, Obligation, Person]]) -> Message:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     delete,
     exists,
@@ -32,11 +34,10 @@ from sqlalchemy import (
 
 from bot.domain.deadline import Window
 from bot.domain.directory import Member
-from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
 from bot.storage.absences import absences
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.objections import objections
-from bot.storage.outbox import cards
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
 
@@ -61,6 +62,8 @@ obligations = Table(
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
     Column("group_id", ForeignKey("organizations.id"), index=True),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
@@ -103,6 +106,8 @@ _view = (
     )
 )
 
+_FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
+"""The states in which something may still be asked of whoever holds the post."""
 _nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
 
 
@@ -116,6 +121,12 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
+    def add(self, row: dict[str, Any]) -> int:
+        obligation_id: int = self.connection.execute(
+            insert(obligations).values(**row).returning(obligations.c.id)
+        ).scalar_one()
+        return obligation_id
+
     def share_out(
         self,
         group_id: int,
@@ -123,13 +134,19 @@ class Obligations:
         first_step: Callable[[date], date],
         *,
         through: int | None = None,
+        without: Collection[int] = (),
     ) -> int:
         """Each member gets the obligations of a group, and the group keeps none; returns how many were made.
 
         Who owes the same activity already gets it no second time. `first_step`: the day of the first
-        nudge before a control date; `through`: the group that is remembered with what was made.
+        nudge before a control date; `through`: the group that is remembered with what was made;
+        `without`: what has been reported on, and stays as it is.
         """
-        own = self._rows(obligations.c.organization_id == group_id)
+        own = self._rows(
+            obligations.c.organization_id == group_id,
+            obligations.c.state.in_([ObligationState.ON_EXECUTION, ObligationState.AWAITS_TIMETABLE]),
+            obligations.c.id.not_in(without),
+        )
         made = self.add_members(own, members, first_step, through)
         if members:
             self.remove([row.id for row in own])
@@ -169,9 +186,9 @@ class Obligations:
         )
 
     def remove(self, ids: Sequence[int]) -> None:
-        """For those that were nobody's to report on: what has been reported on stays."""
-        self.connection.execute(delete(cards).where(cards.c.obligation_id.in_(ids)))
-        self.connection.execute(delete(objections).where(objections.c.obligation_id.in_(ids)))
+        """With all that points at them; never for those of which there is a report, which the database refuses."""
+        for column in _referring():
+            self.connection.execute(delete(column.table).where(column.in_(ids)))
         self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
 
     def of_group(self, group_id: int) -> list[Obligation]:
@@ -183,9 +200,7 @@ class Obligations:
 
     def open_of_person(self, person_id: int) -> list[Obligation]:
         """What a person answers for by name (not as the head of a body) and has not been closed."""
-        return self._all(
-            _view.where(obligations.c.person_id == person_id, obligations.c.state != ObligationState.CLOSED)
-        )
+        return self._all(_view.where(obligations.c.person_id == person_id, obligations.c.state.in_(_FOLLOWING)))
 
     def of_nobody(self, roadmap_id: int) -> list[tuple[int, int]]:
         """(organisation, how many obligations) of a plan's bodies and groups behind which no person stands."""
@@ -325,6 +340,18 @@ class Obligations:
         return [_obligation(row) for row in self.connection.execute(query)]
 
 
+@cache
+def _referring() -> tuple[Column[Any], ...]:
+    """Columns of other tables that point at obligations: cards, objections; not reports."""
+    return tuple(
+        column
+        for table in metadata.sorted_tables
+        if table.name != "reports"
+        for column in table.c
+        if any(key.column is obligations.c.id for key in column.foreign_keys)
+    )
+
+
 def _untold(row: Row[Any], first_step: Callable[[date], date]) -> dict[str, Any]:
     """What another executor of the same activity and window owes, before anything was told or reported."""
     kept = {name: getattr(row, name) for name in ("roadmap_id", "activity_id", "part", "window_start", "window_due")}
@@ -393,4 +420,6 @@ def _obligation(row: Row[Any]) -> Obligation:
         principal_id=row.principal_id,
         group_id=row.group_id,
         objected=bool(row.objected),
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.storage.absences import Absences
+from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.conversations import Conversations
 from bot.storage.directory import Aliases, Groups, Posts
@@ -87,3 +88,7 @@ class Work:
     @cached_property
     def history(self) -> History:
         return History(self.connection)
+
+    @cached_property
+    def amendments(self) -> Amendments:
+        return Amendments(self.connection)

@@ -37,3 +37,16 @@ error-objection-decided = That has been decided.
 error-deputy-oneself = You can't stand in for yourself. Name somebody else.
 error-deputy-away = { $name } is away. Name somebody else.
 error-deputy-reports = While you are away, { $name } reports. If you are back: /back
+error-released = The curator has released you from this. What is left: /my
+error-released-already = This is removed or suspended already.
+error-not-released = This is on control, there is nothing to take up.
+error-report-waits-first = A report on it awaits acceptance. Accept or return it first: /awaiting
+error-ground-length = A ground has from { $least } to { $most } letters.
+error-draft-merged-already = This edition was already taken into the plan in force.
+error-plan-not-in-force = This plan is not in force now.
+error-plan-closed-already = This plan is closed already.
+error-reports-await-first =
+    { $count ->
+        [one] First decide on { $count } report that awaits acceptance: /awaiting
+       *[other] First decide on { $count } reports that await acceptance: /awaiting
+    }

@@ -37,3 +37,17 @@ error-objection-decided = Это уже решено.
 error-deputy-oneself = Замещать самого себя нельзя. Назовите другого человека.
 error-deputy-away = { $name } сейчас в отъезде. Назовите другого человека.
 error-deputy-reports = Пока вас нет, отчитывается другой человек ({ $name }). Если вы вернулись: /back
+error-released = Куратор освободил вас от этого дела. Что осталось: /my
+error-released-already = Это дело уже снято или приостановлено.
+error-not-released = Это дело на контроле, возвращать его не нужно.
+error-report-waits-first = По этому делу отчёт ждёт приёмки. Сначала примите или верните его: /awaiting
+error-ground-length = Основание должно быть от { $least } до { $most } знаков.
+error-draft-merged-already = Эта редакция уже внесена в действующий план.
+error-plan-not-in-force = Этот план сейчас не действует.
+error-plan-closed-already = Этот план уже закрыт.
+error-reports-await-first =
+    { $count ->
+        [one] Сначала решите по { $count } отчёту, который ждёт приёмки: /awaiting
+        [few] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+       *[other] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+    }

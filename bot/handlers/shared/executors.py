@@ -87,11 +87,6 @@ async def typed_executor(message: Message, turn: Turn, bot: Bot) -> None:
     await _given(turn, bot, await turn.do(executors.give, obligation_id, name=message.text))
 
 
-@on(router, "executors", ids=1)
-async def row(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(words.row(turn.texts, await turn.see(executors.row, args[0]), turn.moment))
-
-
 @on(router, "lead", ids=1)
 async def make_lead(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await turn.do(executors.make_lead, args[0])
