@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, insert
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, insert, select
 
 from bot.storage.base import UtcDateTime, metadata
 
@@ -20,7 +20,18 @@ history = Table(
     Column("subject", String(30), nullable=False),
     Column("subject_id", Integer, nullable=False),
     Column("facts", JSON, nullable=False),
+    Index("ix_history_of_subject", "subject", "subject_id"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was done: who, when, what, and whatever is worth telling of it."""
+
+    at: datetime
+    person_id: int | None
+    event: str
+    facts: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +46,12 @@ class History:
                 at=now, person_id=person_id, event=event, subject=subject, subject_id=subject_id, facts=facts
             )
         )
+
+    def of(self, subject: str, subject_id: int) -> list[Event]:
+        """All that happened to one thing, the latest first."""
+        found = self.connection.execute(
+            select(history)
+            .where(history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id.desc())
+        )
+        return [Event(row.at, row.person_id, row.event, row.facts) for row in found]
