@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Concatenate, ParamSpec
 
 from bot.domain.deadline import Deadline, DeadlineKind
@@ -12,9 +13,9 @@ from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
-from bot.messages import assignments, digest, drafts, notices, obligations, people, reports, summaries
+from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
 from bot.messages.message import Message
-from bot.texts import Fact, Texts, all_keys, texts_for
+from bot.texts import Fact, Html, Texts, all_keys, texts_for
 
 P = ParamSpec("P")
 
@@ -67,7 +68,7 @@ class Stage:
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in (_acquaintance, _days, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
         part(stage, place)
     return stage.screens
 
@@ -93,6 +94,15 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     for role in Role:
         stage.show(people.help_page, role, replace(director, roles=frozenset({role})))
     stage.show(people.help_page, "all roles", replace(director, roles=frozenset(Role)))
+
+
+def _days(stage: Stage, place: Town) -> None:
+    calendar, first = place.moment.office.calendar, TODAY
+    for case, month in (("this month", TODAY), ("next month", TODAY + timedelta(days=31))):
+        question, last = Html("?"), TODAY + timedelta(days=40)
+        stage.show(
+            date_picker.date_picker, case, question, "card", (1,), month, calendar=calendar, first=first, last=last
+        )
 
 
 def _plans(stage: Stage, place: Town) -> None:
