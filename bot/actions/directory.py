@@ -270,21 +270,22 @@ def _hand_over_named(
     stays = bool(work.organizations.headed_by(former.id) or work.posts.held_by(former.id))
     found = work.obligations.open_of_person(former.id)
     if stays:
-        positions = work.roadmaps.positions([each.activity_id for each in found])
-        found = [
-            each
-            for each in found
-            if any(
-                same_person(who.name, former.name) and _folded(one.name) in _folded(who.position or "")
-                for who in positions.get(each.activity_id, ())
-            )
-        ]
+        found = [each for each in found if _names(work, each.activity_id, one, former)]
     for each in found:
         work.obligations.change(each.id, person_id=holder.id)
         work.history.add(
             moment.now, actor.id, "executor-changed", "obligation", each.id, before=former.name, after=holder.name
         )
     return found
+
+
+def _names(work: Work, activity_id: int, one: Organization, person: Person) -> bool:
+    """Whether a row of a plan names the person with a post of this organisation."""
+    row = work.rows.get(activity_id)
+    return row is not None and any(
+        same_person(who.name, person.name) and _folded(one.name) in _folded(who.position or "")
+        for who in row.activity.responsible
+    )
 
 
 def _link(work: Work, moment: Moment, actor: Person, person: Person) -> NewLink | None:
