@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.actions.matching import Executor, Executors, learn_posts, likenesses, oblique_names
 from bot.actions.scopes import scope, sees
 from bot.domain.amendment import same_plan
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
+from bot.domain.obligation import ObligationState, Part, control_points, part_date
 from bot.domain.office import Checkpoints, Moment
-from bot.domain.people import OrganizationKind, Person, Role
+from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
-from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, count_rows, questions
 from bot.domain.speech import SpeechKind
-from bot.reading.groups import names_school_heads
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
 
@@ -37,6 +36,8 @@ class DraftView:
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
     """The plan in force of which a draft looks like a new edition."""
+    likenesses: int = 0
+    """Names of which somebody is to say whether they mean one person or organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = Executors(work, actor)
+    activities = [row.activity for row in rows]
+    executors = Executors(work, oblique_names(activities))
     values = [
         one
         for row in rows
@@ -130,6 +132,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
+    learn_posts(work, activities, executors)
     _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
     return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
@@ -139,7 +142,8 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
     rows = work.roadmaps.rows(roadmap.id)
     counts = count_rows(row.activity for row in rows if not row.instruction)
     instructions = sum(1 for row in rows if row.instruction)
-    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows))
+    asked = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows), asked)
 
 
 def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
@@ -152,7 +156,9 @@ def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap 
 def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or not sees(work, actor, roadmap):
+    # A draft obliges nobody: any curator may look at it, and help to correct it.
+    drafted = roadmap is not None and roadmap.state is RoadmapState.DRAFT and actor.may(Role.CURATOR)
+    if roadmap is None or not (drafted or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
     return roadmap
 
@@ -210,77 +216,6 @@ def obligations_of(
             "first_control_date": due,
             "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Executor:
-    """Either a person or an organization."""
-
-    person_id: int | None = None
-    organization_id: int | None = None
-    group_id: int | None = None
-    """The group as whose member they owe it."""
-
-
-class Executors:
-    """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
-
-    def __init__(self, work: Work, actor: Person) -> None:
-        self._work = work
-        self._actor = actor
-        self._schools = [
-            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
-        ]
-        self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
-
-    def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
-        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
-        found: dict[Executor, Part] = {}
-        seen: set[tuple[int | None, int | None]] = set()
-        for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
-            for executor in self._of(one):
-                if (executor.person_id, executor.organization_id) not in seen:
-                    seen.add((executor.person_id, executor.organization_id))
-                    found[executor] = part
-        return found
-
-    def _of(self, responsible: Responsible) -> list[Executor]:
-        key = (responsible.kind, responsible.name)
-        if key not in self._known:
-            self._known[key] = self._find(responsible)
-        return self._known[key]
-
-    def _find(self, responsible: Responsible) -> list[Executor]:
-        if responsible.kind is ResponsibleKind.PERSON:
-            return [Executor(person_id=self._person(responsible))]
-        if self._schools and names_school_heads(responsible.name):
-            return self._schools
-        kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
-        found = self._work.organizations.by_name(responsible.name, kind)
-        found = found or self._work.organizations.add(responsible.name, kind)
-        if found.members_agreed_at is not None:
-            members = self._work.groups.members(found.id)
-            return [Executor(one.person_id, one.organization_id, found.id) for one in members]
-        return [Executor(organization_id=found.id)]
-
-    def _person(self, responsible: Responsible) -> int:
-        person = _known_official(self._work, responsible.name)
-        if person is None:
-            person = self._work.people.add(responsible.name, position=responsible.position)
-        self._work.people.add_roles(person.id, [Role.OFFICIAL])
-        return person.id
-
-
-def _known_official(work: Work, name: str) -> Person | None:
-    """The one whom plans name so, or the one curator or official of that surname and initials.
-
-    A namesake among school heads is somebody else until a person says otherwise; of two, nobody is guessed.
-    """
-    namesakes = work.people.named(name)
-    same = [one for one in namesakes if one.name == name] or [
-        one for one in namesakes if one.may(Role.OFFICIAL, Role.CURATOR)
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:

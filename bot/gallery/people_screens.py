@@ -10,9 +10,10 @@ from bot.domain.directory import Membership, Post
 from bot.domain.objection import Objection, ObjectionReason, Ruling
 from bot.domain.obligation import Part
 from bot.domain.people import Organization, OrganizationKind
+from bot.domain.roadmap import RoadmapState, count_rows
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
-from bot.messages import absences, choosing, directory, executors, groups, obligations
+from bot.messages import absences, choosing, directory, drafts, executors, groups, namesakes, obligations, scopes
 from bot.messages.date_picker import day_number
 from bot.texts import Html
 
@@ -59,6 +60,26 @@ def show_groups(stage: Stage, place: Town) -> None:
     stage.show(groups.check_list, "", group, ticked, 0, 3, 2)
     stage.show(groups.ask_person, "", group)
     stage.show(groups.agreed, "", agreed, 21, 63, 2)
+
+
+def show_namesakes(stage: Stage, place: Town) -> None:
+    draft, official, school = place.roadmap(RoadmapState.DRAFT), place.official, place.schools[0]
+    one = {"number": 0, "total": 3}
+    name, post = official.short_name, official.position or ""
+    head = replace(place.director, position=None)
+    stage.show(namesakes.about_people, "known", draft, 1, name, post, 11, official, (), **one)
+    stage.show(namesakes.about_people, "a head of a school", draft, 1, name, "", 1, head, (school,), **one)
+    stage.show(
+        namesakes.about_people, "in one plan", draft, 1, name, post, 2, official.short_name, (), number=0, total=1
+    )
+    body, group = _places(place)
+    stage.show(namesakes.about_bodies, "known", draft, 1, group.name, 5, body, **one)
+    stage.show(namesakes.about_bodies, "in one plan", draft, 1, body.name, 0, school.name, **one)
+    stage.show(namesakes.all_told, "", draft)
+    stage.show(scopes.sharing, "", draft, [(place.people[0], True), (place.people[1], False)])
+    stage.show(scopes.sharing, "nobody", draft, ())
+    counts = count_rows(place.draft.activities)
+    stage.show(drafts.draft, "names to tell", draft, counts, 0, known=False, today=TODAY, likenesses=3)
 
 
 def show_executors(stage: Stage, place: Town) -> None:

@@ -10,7 +10,13 @@ from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
-from bot.gallery.people_screens import show_absences, show_directory, show_executors, show_groups
+from bot.gallery.people_screens import (
+    show_absences,
+    show_directory,
+    show_executors,
+    show_groups,
+    show_namesakes,
+)
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
@@ -315,6 +321,7 @@ _PARTS = (
     show_year,
     show_directory,
     show_groups,
+    show_namesakes,
     show_executors,
     show_absences,
     _notices,

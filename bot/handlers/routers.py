@@ -14,7 +14,9 @@ from bot.handlers.curator import (
     directory,
     groups,
     invitations,
+    namesakes,
     plans,
+    scopes,
     summaries,
 )
 from bot.handlers.director import obligations, report
@@ -44,6 +46,8 @@ def dispatcher() -> Dispatcher:
         invitations.router,
         directory.router,
         groups.router,
+        namesakes.router,
+        scopes.router,
         executors.router,
         absences.router,
         summaries.router,

@@ -45,13 +45,15 @@ def draft(
     known: bool,
     today: date,
     amends: Roadmap | None = None,
+    likenesses: int = 0,
 ) -> Message:
-    """`amends`: the plan in force of which it looks like a new edition."""
+    """`amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
-        return Message(text, (_rows_button(texts, roadmap), (copy, close)))
+        share = Button(texts.plain("button-share"), "share", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (copy, close), (share,)))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -74,7 +76,7 @@ def draft(
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
     compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
-    return Message(text, (*compare, *_draft_buttons(texts, roadmap, counts, how)))
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, counts, how, likenesses)))
 
 
 def rows(
@@ -166,15 +168,20 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(
+    texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str, likenesses: int
+) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
     # The button carries what it leads to: pressed twice it does not turn on.
     following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
     if counts.doubtful:
         looks += (Button(texts.plain("button-questions", count=counts.doubtful), "doubts", (roadmap.id, 0)),)
+    people = (Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0)),)
     return (
         looks,
         (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        *((people,) if likenesses else ()),
+        (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),

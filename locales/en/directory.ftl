@@ -125,3 +125,36 @@ group-removed =
        *[other] { $count } tasks that were not begun are taken off those who left the group.
     }
 group-remembered = The bot remembers these members for later plans.
+
+# People and organizations of a plan: whether they are one, and to whom the plan is open.
+
+button-likenesses =
+    { $count ->
+        [one] People: { $count } question
+       *[other] People: { $count } questions
+    }
+likeness-number = Question { $number } of { $total }
+likeness-written =
+    { $count ->
+        [0] In the plan: <b>{ $name }</b>
+        [one] In the plan: <b>{ $name }</b> ({ $count } row)
+       *[other] In the plan: <b>{ $name }</b> ({ $count } rows)
+    }
+likeness-written-post =
+    { $count ->
+        [one] In the plan: <b>{ $name }</b>, { $post } ({ $count } row)
+       *[other] In the plan: <b>{ $name }</b>, { $post } ({ $count } rows)
+    }
+likeness-known = In the directory: <b>{ $name }</b>
+likeness-known-post = In the directory: <b>{ $name }</b>, { $post }
+likeness-other = Also in the plan: <b>{ $name }</b>
+likeness-person = Is this one person?
+likeness-body = Is this one organization?
+likeness-remembered = The answer is remembered for later plans too.
+likeness-none = No questions about people and organizations are left.
+button-same = Yes
+button-different = No, two
+button-skip = Skip
+button-share = Open to another curator
+share-question = To whom else is this plan open? A ticked curator sees all of it and accepts reports.
+share-nobody = There are no other curators yet. Administrators invite them.

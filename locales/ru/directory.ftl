@@ -136,3 +136,39 @@ group-removed =
        *[other] Снято { $count } неначатых дел тех, кто вышел из группы.
     }
 group-remembered = Для следующих планов бот запомнил этот состав.
+
+# Люди и организации плана: одно ли это лицо, кому открыт план.
+
+button-likenesses =
+    { $count ->
+        [one] Люди: { $count } вопрос
+        [few] Люди: { $count } вопроса
+       *[other] Люди: { $count } вопросов
+    }
+likeness-number = Вопрос { $number } из { $total }
+likeness-written =
+    { $count ->
+        [0] В плане: <b>{ $name }</b>
+        [one] В плане: <b>{ $name }</b> ({ $count } строка)
+        [few] В плане: <b>{ $name }</b> ({ $count } строки)
+       *[other] В плане: <b>{ $name }</b> ({ $count } строк)
+    }
+likeness-written-post =
+    { $count ->
+        [one] В плане: <b>{ $name }</b>, { $post } ({ $count } строка)
+        [few] В плане: <b>{ $name }</b>, { $post } ({ $count } строки)
+       *[other] В плане: <b>{ $name }</b>, { $post } ({ $count } строк)
+    }
+likeness-known = В справочнике: <b>{ $name }</b>
+likeness-known-post = В справочнике: <b>{ $name }</b>, { $post }
+likeness-other = В плане ещё: <b>{ $name }</b>
+likeness-person = Это один человек?
+likeness-body = Это одна организация?
+likeness-remembered = Ответ запомнится и для следующих планов.
+likeness-none = Вопросов о людях и организациях не осталось.
+button-same = Да
+button-different = Нет, разные
+button-skip = Пропустить
+button-share = Открыть другому куратору
+share-question = Кому ещё открыть этот план? Отмеченный куратор видит его целиком и принимает отчёты.
+share-nobody = Других кураторов пока нет. Их приглашает администратор.
