@@ -14,7 +14,7 @@ from bot.domain.directory import Member
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part
 from bot.domain.office import Moment
-from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, same_person
+from bot.domain.people import Invitation, InvitationCounts, Organization, OrganizationKind, Person, Role, same_person
 from bot.domain.reminder import first_step, next_step
 from bot.domain.school_list import SchoolRow
 from bot.domain.speech import SpeechKind
@@ -66,6 +66,7 @@ class PeoplePage:
     page: int
     pages: int
     total: int
+    invited: InvitationCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,9 @@ def not_connected(work: Work, moment: Moment, actor: Person, page: int = 0) -> P
     people = work.people.not_connected()
     pages = max(1, -(-len(people) // PAGE))
     page = min(max(page, 0), pages - 1)
-    return PeoplePage(tuple(people[page * PAGE : (page + 1) * PAGE]), page, pages, len(people))
+    return PeoplePage(
+        tuple(people[page * PAGE : (page + 1) * PAGE]), page, pages, len(people), work.invitations.counts(moment.now)
+    )
 
 
 def open_invitation(work: Work, moment: Moment, token: str, telegram_id: int) -> Offer:
@@ -295,10 +298,12 @@ def _curator_named(name: str | None, curators: Sequence[Person], unknown: dict[s
     return found[0].id
 
 
-def new_link(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink:
+def new_link(work: Work, moment: Moment, actor: Person, person_id: int, *, earlier_go_on: bool = False) -> NewLink:
+    """Several links of a person may be open at once; the first that is taken ends the others."""
     # Letters and digits alone: clients leave a closing dash out of a link.
     token = secrets.token_hex(16)
-    work.invitations.revoke_for(person_id, moment.now)
+    if not earlier_go_on:
+        work.invitations.revoke_for(person_id, moment.now)
     work.invitations.add(_hash(token), person_id, actor.id, moment.now, moment.now + INVITATION_LASTS)
     work.history.add(moment.now, actor.id, "invited", "person", person_id)
     return NewLink(work.people.get(person_id), token, INVITATION_LASTS.days)

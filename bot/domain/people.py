@@ -98,6 +98,18 @@ class Invitation:
         return self.used_at is None and self.revoked_at is None and now < self.expires_at
 
 
+@dataclass(frozen=True, slots=True)
+class InvitationCounts:
+    """Of all who were ever invited."""
+
+    invited: int
+    connected: int
+    unopened: int
+    """Not connected, and no link of theirs was ever followed."""
+    expired: int
+    """Not connected, and no link of theirs works any more."""
+
+
 def short_name(name: str) -> str:
     """Surname and initials; a name that already has initials, or a single word, stays as it is."""
     words = name.split()

@@ -21,13 +21,16 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
+    case,
+    func,
     insert,
     or_,
     select,
     update,
 )
 
-from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, name_key
+from bot.domain.people import Invitation, InvitationCounts, Organization, OrganizationKind, Person, Role, name_key
 from bot.storage.base import UtcDateTime, metadata
 
 persons = Table(
@@ -263,6 +266,29 @@ class Invitations:
         """Only the account that opened the link may take it: the button's id alone can be forged."""
         self.connection.execute(
             update(invitations).where(invitations.c.id == invitation_id).values(opened_by=telegram_id)
+        )
+
+    def counts(self, now: datetime) -> InvitationCounts:
+        usable = and_(
+            invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now
+        )
+        rows = self.connection.execute(
+            select(
+                invitations.c.person_id,
+                persons.c.telegram_id.is_not(None).label("connected"),
+                func.max(case((invitations.c.opened_by.is_not(None), 1), else_=0)).label("opened"),
+                func.max(case((usable, 1), else_=0)).label("usable"),
+            )
+            .join(persons, persons.c.id == invitations.c.person_id)
+            .where(~persons.c.retired)
+            .group_by(invitations.c.person_id, persons.c.telegram_id)
+        ).all()
+        waiting = [row for row in rows if not row.connected]
+        return InvitationCounts(
+            invited=len(rows),
+            connected=len(rows) - len(waiting),
+            unopened=sum(1 for row in waiting if not row.opened),
+            expired=sum(1 for row in waiting if not row.usable),
         )
 
     def revoke_for(self, person_id: int, now: datetime) -> int:

@@ -60,3 +60,4 @@ error-row-removed-already = This row is removed from the plan already. It can be
 error-row-without-title = A row needs a title. Write what is to be done.
 error-row-text-too-long = Longer than { $most } letters ({ $have } now). Write it shorter.
 error-nothing-to-split = There is one deadline and one executor here: nothing to split.
+error-all-connected = Nobody to invite: everybody named in the lists and plans is connected.
