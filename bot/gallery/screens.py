@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Concatenate, ParamSpec
 
-from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
-from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
+from bot.gallery.review import show_questions, show_rows
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
 from bot.messages.message import Message
@@ -33,6 +33,8 @@ _SAID_AT_ONCE = (
     "not-understood",
     "not-understood-outsider",
     "stale-button",
+    "review-settled",
+    "row-split-toast",
     "answered-before",
 )
 """What handlers say by one key alone."""
@@ -68,7 +70,20 @@ class Stage:
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _days, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in (
+        _acquaintance,
+        _days,
+        _plans,
+        show_rows,
+        show_questions,
+        _digests,
+        _cards,
+        _drafts,
+        _decisions,
+        _summaries,
+        _notices,
+        _words,
+    ):
         part(stage, place)
     return stage.screens
 
@@ -109,30 +124,18 @@ def _plans(stage: Stage, place: Town) -> None:
     draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
     activities = (*place.draft.activities, *place.draft.instructions)
     counts, tasks = count_rows(activities), len(place.draft.instructions)
-    stage.show(drafts.draft, "just read", draft, counts, tasks, known=False, today=TODAY)
+    open_ones = {"questions": 3, "instruction_questions": 2, "removed": 0}
+    stage.show(drafts.draft, "just read", draft, counts, tasks, **open_ones, known=False, today=TODAY)
+    none = {"questions": 0, "instruction_questions": 0, "removed": 2}
+    stage.show(
+        drafts.draft, "all answered", draft, replace(counts, reasons=()), tasks, **none, known=False, today=TODAY
+    )
     bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
     missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
     asked = replace(counts, total=101, doubtful=22, reasons=every)
-    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
-    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
-    rows = place.rows()
-    for page in (0, 1):
-        shown = rows[page * 5 : page * 5 + 5]
-        stage.show(drafts.rows, f"page {page + 1}", draft, shown, page, 3, doubtful_only=False, today=TODAY)
-    doubtful = [row for row in rows if questions(row.activity)]
-    silent = replace(
-        rows[0],
-        activity=replace(
-            rows[0].activity,
-            deadline_text="",
-            deadline=Deadline(DeadlineKind.NONE),
-            responsible=(),
-            warnings=missing,
-        ),
-    )
-    stage.show(drafts.rows, "questions", draft, [*doubtful[:4], silent], 0, 1, doubtful_only=True, today=TODAY)
-    stage.show(drafts.rows, "no questions", draft, (), 0, 1, doubtful_only=True, today=TODAY)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, **open_ones, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, **none, known=True, today=TODAY)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -322,6 +325,8 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
+        "now": place.rows()[0].activity.deadline_text,
+        "count": 4,
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
