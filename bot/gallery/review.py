@@ -62,6 +62,7 @@ def show_rows(stage: Stage, place: Town) -> None:
         stage.show(rows.ask_field, field, many, field)
     stage.show(rows.ask_field, "blank", silent, Field.DEADLINE)
     stage.show(rows.ask_section, "", draft, many)
+    stage.show(rows.parted, "", draft, plan[4:6], 1, TODAY)
     stage.show(rows.ask_merge, "", plan[0], plan[1])
     stage.show(rows.ask_new, "", plan[0])
 

@@ -34,7 +34,6 @@ _SAID_AT_ONCE = (
     "not-understood-outsider",
     "stale-button",
     "review-settled",
-    "row-split-toast",
     "answered-before",
 )
 """What handlers say by one key alone."""

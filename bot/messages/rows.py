@@ -35,6 +35,8 @@ _HEADS = {
 _SPLITS = {SplitBy.WINDOWS: "button-split-windows", SplitBy.PEOPLE: "button-split-people"}
 _SHOWN = 6
 """Windows and executors that a card lists before it counts the rest."""
+_MADE = 8
+"""Rows of a split that are shown at once."""
 _SECTIONS = 12
 """Sections on buttons; those of longer plans are typed."""
 
@@ -147,6 +149,19 @@ def ask_section(texts: Texts, roadmap: Roadmap, row: PlanRow) -> Message:
     lines = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
     none = Button(texts.plain("button-no-section"), "section", (row.id, row.version, 0))
     return Message(text, (*lines, (none, _back_to_card(texts, row))))
+
+
+def parted(texts: Texts, roadmap: Roadmap, made: Sequence[PlanRow], page_number: int, today: date) -> Message:
+    """The rows that a split has made."""
+    shown = made[:_MADE]
+    more = len(made) - len(shown)
+    text = join_lines(
+        texts("row-parted", count=len(made)),
+        *_blocks(texts, roadmap, shown, today),
+        *(("", texts("reading-more", count=more)) if more else ()),
+    )
+    back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
+    return Message(text, (*_row_buttons(texts, shown), (back,)))
 
 
 def ask_merge(texts: Texts, row: PlanRow, other: PlanRow) -> Message:

@@ -45,7 +45,7 @@ row-ask-new = Write what is to be done. The bot will ask for the deadline and th
 row-new-after = The new row will stand after this one:
 row-merge-head = Merge these rows into one?
 row-merge-what = Deadlines and executors of both are kept.
-row-split-toast =
+row-parted =
     { $count ->
         [one] It is { $count } row now.
        *[other] It is { $count } rows now.

@@ -46,7 +46,7 @@ row-ask-new = Напишите, что нужно сделать. Срок и и
 row-new-after = Новая строка будет после этой:
 row-merge-head = Соединить эти строки в одну?
 row-merge-what = Сроки и исполнители обеих останутся.
-row-split-toast =
+row-parted =
     { $count ->
         [one] Теперь это { $count } строка.
         [few] Теперь это { $count } строки.

@@ -144,9 +144,8 @@ async def split(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     if index >= len(words.SPLITS):
         raise Refusal("nothing-here")
     made = await turn.do(rows.split_row, row_id, version, words.SPLITS[index])
-    await turn.toast(turn.texts.plain("row-split-toast", count=len(made)))
     view = await turn.see(row_pages.row_view, row_id)
-    await _page(turn, (view.roadmap.id, view.page))
+    await turn.show(words.parted(turn.texts, view.roadmap, made, view.page, turn.moment.today))
 
 
 @on(router, "merge", ids=(2, 4))
