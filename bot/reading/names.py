@@ -232,7 +232,7 @@ def nominatives(name: PersonName) -> list[PersonName]:
     """Whose name this may be in some oblique case, the likeliest first; without the form itself."""
     if "-" in name.surname:
         return []
-    found = [made for case in (DATIVE, GENITIVE, INSTRUMENTAL) for made in _candidates(name.surname, case)]
+    found = [made for case in (DATIVE, GENITIVE, ACCUSATIVE, INSTRUMENTAL) for made in _candidates(name.surname, case)]
     return [replace(name, surname=one) for one in dict.fromkeys(found) if not _same(one, name.surname)]
 
 
