@@ -36,6 +36,17 @@ class Step(StrEnum):
     """In their own words, why an obligation is not theirs; subject: the obligation."""
     DEPUTY = "deputy"
     """The name of who stands in; subject: the last day of the absence, as 20260312."""
+    ANSWER = "answer"
+    """What a doubtful field should say; subject: the question, detail: the row's version that was seen."""
+    ROW_TITLE = "row-title"
+    """A row's new title; subject: the row, detail: its version that was seen. The same for the next two."""
+    ROW_DEADLINE = "row-deadline"
+    ROW_PEOPLE = "row-people"
+    ROW_SECTION = "row-section"
+    NEW_ROW = "new-row"
+    """The title of a row to be added; subject: the row above it."""
+    FIND = "find"
+    """Words to look for in a plan; subject: the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Conversation:
     step: Step
     subject_id: int | None
     since: datetime
+    detail: int | None = None
 
     def open_at(self, now: datetime) -> bool:
         """A step that nobody answered for a day is over: what is written then is about something else."""

@@ -16,6 +16,8 @@ from bot.handlers.curator import (
     invitations,
     namesakes,
     plans,
+    review,
+    rows,
     scopes,
     summaries,
 )
@@ -52,6 +54,8 @@ def dispatcher() -> Dispatcher:
         absences.router,
         summaries.router,
         report.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,

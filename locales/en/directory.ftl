@@ -74,7 +74,7 @@ unanswered-line =
         [one] { $index }. { $name } — { $count } task
        *[other] { $index }. { $name } — { $count } tasks
     }
-button-nobody = Whom nobody answers for
+button-unanswered = Whom nobody answers for
 
 handed-over = You answer for the tasks of { $name } now.
 relieved = { $organization }: the tasks are handed over, and the bot will not remind you of them any more. Who answers now: { $name }
@@ -154,7 +154,6 @@ likeness-remembered = The answer is remembered for later plans too.
 likeness-none = No questions about people and organizations are left.
 button-same = Yes
 button-different = No, two
-button-skip = Skip
 button-share = Open to another curator
 share-question = To whom else is this plan open? A ticked curator sees all of it and accepts reports.
 share-nobody = There are no other curators yet. Administrators invite them.

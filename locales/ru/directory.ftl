@@ -80,7 +80,7 @@ unanswered-line =
         [few] { $index }. { $name } — { $count } дела
        *[other] { $index }. { $name } — { $count } дел
     }
-button-nobody = За кого никто не отвечает
+button-unanswered = За кого никто не отвечает
 
 handed-over = Теперь вы отвечаете за дела: { $name }.
 relieved = { $organization }: дела переданы, и бот больше не будет напоминать вам о них. Теперь отвечает { $name }
@@ -168,7 +168,6 @@ likeness-remembered = Ответ запомнится и для следующи
 likeness-none = Вопросов о людях и организациях не осталось.
 button-same = Да
 button-different = Нет, разные
-button-skip = Пропустить
 button-share = Открыть другому куратору
 share-question = Кому ещё открыть этот план? Отмеченный куратор видит его целиком и принимает отчёты.
 share-nobody = Других кураторов пока нет. Их приглашает администратор.
