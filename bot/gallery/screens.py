@@ -13,6 +13,7 @@ from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.people_screens import (
     show_absences,
     show_directory,
+    show_directory_file,
     show_executors,
     show_groups,
     show_namesakes,
@@ -319,6 +320,7 @@ _PARTS = (
     _summaries,
     show_year,
     show_directory,
+    show_directory_file,
     show_groups,
     show_namesakes,
     show_executors,
