@@ -22,6 +22,8 @@ class ObligationView:
     author: Person | None = None
     mine: bool = True
     """Whether the reader is the executor."""
+    may_move: bool = False
+    """Whether the reader has set its control date, and may move it."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -36,7 +38,9 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
-    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
+    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id, may_move)
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

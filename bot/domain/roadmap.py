@@ -123,6 +123,8 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
+    checkpoint_dates: tuple[date, ...] = ()
+    """The days that the curator has named for work without an end, where `checkpoints` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,10 @@ class PlanRow:
     position: int
     instruction: bool
     activity: Activity
+    checkpoints: Checkpoints | None = None
+    """How often this row is asked about; None as the plan has it."""
+    control_dates: tuple[date, ...] = ()
+    """The days that the curator has named for a row that has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, summaries
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import acceptance, checkpoints, invitations, moves, plans, rules, summaries
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import basics, membership, start, timetables, unknown
 
 
 @cache
@@ -32,6 +33,12 @@ def dispatcher() -> Dispatcher:
         administrators_invitations.router,
         invitations.router,
         summaries.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
         plans.router,
         membership.router,

@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.deadline import Deadline, DeadlineKind, Window
-from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Activity, Head, PlanRow, Roadmap, RoadmapState, RowCounts, RowWarning, questions
+from bot.messages.checkpoints import how as way
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped, page_buttons
 from bot.texts import Html, Texts
 
-_CHECKPOINTS = {
-    Checkpoints.QUARTERLY: "checkpoints-quarterly",
-    Checkpoints.HALF_YEARLY: "checkpoints-half-yearly",
-    Checkpoints.YEARLY: "checkpoints-yearly",
-}
-CHECKPOINTS = tuple(_CHECKPOINTS)
-"""A button names a way of asking by its place here."""
 _WARNINGS = {
     RowWarning.BEFORE_ORDER: "doubt-before-order",
     RowWarning.OUTSIDE_PERIOD: "doubt-outside-period",
@@ -34,10 +27,12 @@ TITLE = 200
 def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap),))
+        dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
+        endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (dates, endless)))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
-    how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
+    how = way(texts, roadmap.checkpoints, roadmap.checkpoint_dates, today)
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
@@ -49,7 +44,7 @@ def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, 
         "",
         texts("draft-checkpoints", how=how),
     )
-    return Message(text, _draft_buttons(texts, roadmap, counts, how))
+    return Message(text, _draft_buttons(texts, roadmap, counts))
 
 
 def rows(
@@ -87,7 +82,9 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    return Message(text, ((Button(texts.plain("button-people"), "people"),),) if not_connected else ())
+    people_button = ((Button(texts.plain("button-people"), "people"),),) if not_connected else ()
+    questions_button = ((Button(texts.plain("button-timetables"), "timetables"),),) if without_date else ()
+    return Message(text, (*people_button, *questions_button))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:
@@ -136,15 +133,13 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
-    # The button carries what it leads to: pressed twice it does not turn on.
-    following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
     if counts.doubtful:
         looks += (Button(texts.plain("button-questions", count=counts.doubtful), "doubts", (roadmap.id, 0)),)
     return (
         looks,
-        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -48,6 +48,7 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("checkpoint_dates", JSON),
 )
 
 sections = Table(
@@ -71,6 +72,8 @@ activities = Table(
     Column("title", Text, nullable=False),
     Column("deadline_text", Text, nullable=False),
     Column("reading", JSON, nullable=False),
+    Column("checkpoints", String(20)),
+    Column("control_dates", JSON),
 )
 
 _activity = TypeAdapter(Activity)
@@ -146,10 +149,24 @@ class Roadmaps:
         found = self.connection.execute(
             select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
         )
-        return [
-            PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
-            for row in found
-        ]
+        return [_plan_row(row) for row in found]
+
+    def row(self, activity_id: int) -> PlanRow | None:
+        found = self.connection.execute(select(activities).where(activities.c.id == activity_id)).one_or_none()
+        return _plan_row(found) if found else None
+
+    def choose_checkpoints(
+        self, activity_ids: Iterable[int], checkpoints: Checkpoints | None, dates: Sequence[date] = ()
+    ) -> None:
+        """What the curator has agreed for rows that name no day; None follows the plan again."""
+        self.connection.execute(
+            update(activities)
+            .where(activities.c.id.in_(list(activity_ids)))
+            .values(checkpoints=checkpoints, control_dates=_written(dates))
+        )
+
+    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=_written(dates))
 
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
@@ -185,6 +202,26 @@ class Roadmaps:
         return [_roadmap(row, tuple(titles[row.id])) for row in rows]
 
 
+def _plan_row(row: Row[Any]) -> PlanRow:
+    return PlanRow(
+        id=row.id,
+        roadmap_id=row.roadmap_id,
+        position=row.position,
+        instruction=row.instruction,
+        activity=_activity.validate_python(row.reading),
+        checkpoints=Checkpoints(row.checkpoints) if row.checkpoints else None,
+        control_dates=_read(row.control_dates),
+    )
+
+
+def _written(dates: Sequence[date]) -> list[str] | None:
+    return [day.isoformat() for day in dates] or None
+
+
+def _read(dates: list[str] | None) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in dates or ())
+
+
 def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
     head = Head(
         title=row.title,
@@ -203,4 +240,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        checkpoint_dates=_read(row.checkpoint_dates),
     )

@@ -69,19 +69,6 @@ async def doubts(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await _rows(turn, args, doubtful_only=True)
 
 
-@on(router, "checkpoints", ids=2)
-async def checkpoints(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    roadmap_id, index = args
-    if index >= len(words.CHECKPOINTS):
-        raise Refusal("nothing-here")
-    try:
-        view = await turn.do(plans.change_checkpoints, roadmap_id, words.CHECKPOINTS[index])
-    except Refusal as refusal:
-        await _refused(turn, roadmap_id, refusal)
-        return
-    await turn.show(_draft(turn, view))
-
-
 @on(router, "force", ids=1)
 async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
