@@ -44,7 +44,7 @@ def offer(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Exte
     roadmap = work.roadmaps.get(obligation.roadmap_id)
     assert roadmap is not None
     days = offered_days(control_date, calendar=moment.office.calendar, rules=moment.office.rules)
-    return ExtensionOffer(obligation, tuple(dict.fromkeys(days)), last_day(roadmap, moment))
+    return ExtensionOffer(obligation, days, last_day(roadmap, moment))
 
 
 def choose(work: Work, moment: Moment, actor: Person, obligation_id: int, day: date) -> ExtensionView:

@@ -79,7 +79,7 @@ def _view(work: Work, moment: Moment, obligation: Obligation, roadmap: Roadmap, 
     return MoveView(
         obligation,
         executors,
-        tuple(dict.fromkeys(offered)),
+        offered,
         last_day(roadmap, moment),
         whole_row=whole_row and executors > 1,
     )

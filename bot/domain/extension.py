@@ -56,11 +56,12 @@ def asked_until(control_date: date, rules: OfficeRules) -> date:
     return control_date - timedelta(days=rules.extension_days)
 
 
-def offered_days(since: date, *, calendar: WorkingCalendar, rules: OfficeRules) -> tuple[date, date, date]:
-    """A week on, two weeks on, and the end of the month (of the next, where this one's is no later)."""
-    week, two = (control_day(since + timedelta(days=days), calendar, rules) for days in (7, 14))
-    month = next(day for months in (1, 2) if (day := control_day(_end_before(since, months), calendar, rules)) > since)
-    return week, two, month
+def offered_days(since: date, *, calendar: WorkingCalendar, rules: OfficeRules) -> tuple[date, ...]:
+    """A week on, two weeks on, and the end of the month or of the next: those that are later, each once, in order."""
+    days = (*(since + timedelta(days=days) for days in (7, 14)), _end_before(since, 1), _end_before(since, 2))
+    week, two, *ends = (control_day(day, calendar, rules) for day in days)
+    end = next((day for day in ends if day > since), None)
+    return tuple(sorted({day for day in (week, two, end) if day is not None and day > since}))
 
 
 def _end_before(since: date, months: int) -> date:

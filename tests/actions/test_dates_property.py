@@ -165,11 +165,7 @@ def check(office: Place) -> None:
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(DEEDS), st.integers(0, 60), st.integers(-10, 200)), min_size=1, max_size=14
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 60), st.integers(-10, 200)), min_size=1, max_size=14))
 def test_every_obligation_has_its_day_or_somebody_is_asked_for_it(engine: Engine, deeds: list[tuple[Deed, int, int]]):
     with place(engine) as office:
         office.put_in_force(*ROWS)
