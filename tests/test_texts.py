@@ -174,7 +174,7 @@ def recorded_of_rows() -> set[str]:
         for word in written_out(argument)
         if word.startswith("row-")
     }
-    decided = {f"extension-{state}" for state in (ExtensionState.GRANTED, ExtensionState.DENIED)}
+    decided = {f"extension-{state}" for state in (ExtensionState.GRANTED, ExtensionState.REFUSED)}
     return written | of_rows | {f"obligation-{state}" for state in RELEASED} | decided
 
 

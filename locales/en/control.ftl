@@ -110,4 +110,4 @@ history-checkpoints-agreed = it was agreed when to report
 history-offered-date-agreed = a date was agreed where the plan is silent
 history-control-date-moved = the control date was moved
 history-extension-granted = a later date was granted
-history-extension-denied = a later date was denied
+history-extension-refused = a later date was denied

@@ -116,4 +116,4 @@ history-checkpoints-agreed = согласовано, когда отчитыва
 history-offered-date-agreed = согласован срок там, где план молчит
 history-control-date-moved = контрольный срок перенесён
 history-extension-granted = срок продлён по просьбе исполнителя
-history-extension-denied = в переносе срока отказано
+history-extension-refused = в переносе срока отказано
