@@ -7,14 +7,22 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.obligation import Obligation, ObligationState, Part
-from bot.domain.people import Role
+from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
+from bot.gallery.people_screens import (
+    show_absences,
+    show_directory,
+    show_executors,
+    show_groups,
+    show_namesakes,
+)
 from bot.gallery.review import show_questions, show_rows
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
 from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
+from bot.messages.message import OutgoingFile
 from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
@@ -60,6 +68,12 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.not_connected, "nobody", (), 1, 0, 1, 0)
     stage.show(people.not_connected, "one", place.people[-1:], 1, 0, 1, 1)
     stage.show(people.not_connected, "first page of three", (*place.people, *place.people[:3]), 1, 0, 3, 22)
+    invited = InvitationCounts(invited=40, connected=31, unopened=6, expired=2)
+    stage.show(people.not_connected, "invited", place.people[:3], 1, 0, 1, 3, invited)
+    stage.show(people.revoke_all, "", 22)
+    stage.show(people.revoked_all, "", 9)
+    stage.show(people.sheet, "", 22, 14, OutgoingFile("invitations.xlsx", b""))
+    stage.show(people.sheet_cards, "", OutgoingFile("invitations.docx", b""))
     stage.show(people.schools_loaded, "", 3, 0, 3, ())
     stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
     stage.show(people.choose_language, "")
@@ -305,6 +319,11 @@ _PARTS = (
     _decisions,
     _summaries,
     show_year,
+    show_directory,
+    show_groups,
+    show_namesakes,
+    show_executors,
+    show_absences,
     _notices,
     _words,
 )

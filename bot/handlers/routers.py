@@ -12,18 +12,22 @@ from bot.handlers.curator import (
     amendments,
     checkpoints,
     control,
+    directory,
+    groups,
     invitations,
     moves,
+    namesakes,
     plans,
     review,
     rows,
     rules,
+    scopes,
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
 from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, timetables, unknown
+from bot.handlers.shared import absences, basics, executors, membership, start, timetables, unknown
 
 
 @cache
@@ -46,6 +50,12 @@ def dispatcher() -> Dispatcher:
         amendments.router,
         administrators_invitations.router,
         invitations.router,
+        directory.router,
+        groups.router,
+        namesakes.router,
+        scopes.router,
+        executors.router,
+        absences.router,
         summaries.router,
         rules.router,
         checkpoints.router,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import reminders, timetables
+from bot.actions import absences, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -22,6 +22,8 @@ class Job:
 
 def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
     async def queue_due() -> None:
+        # First, so that who is back today is told themselves.
+        await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
         if planned:
             log.info("digests-planned", count=planned)

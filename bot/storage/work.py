@@ -6,12 +6,15 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.storage.absences import Absences
 from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.conversations import Conversations
+from bot.storage.directory import Aliases, Groups, Posts
 from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
+from bot.storage.objections import Objections
 from bot.storage.obligations import Obligations
 from bot.storage.office_rules import OfficeRuleBook
 from bot.storage.outbox import Outbox
@@ -34,6 +37,26 @@ class Work:
     @cached_property
     def organizations(self) -> Organizations:
         return Organizations(self.connection)
+
+    @cached_property
+    def posts(self) -> Posts:
+        return Posts(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        return Aliases(self.connection)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self.connection)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self.connection)
 
     @cached_property
     def invitations(self) -> Invitations:
