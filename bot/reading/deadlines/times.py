@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.deadline import DeadlineKind, Recurrence, Window
@@ -19,20 +19,22 @@ _TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
 _FINENESS = list(Recurrence)
 
 
-@dataclass(slots=True)
 class Times:
     """What the phrase says of time, gathered token by token, then turned into windows."""
 
-    plan: PlanTime
-    dated: list[Span] = field(default_factory=list)
-    lasting: list[Span] = field(default_factory=list)
-    recurrences: list[Recurrence] = field(default_factory=list)
-    often: Recurrence | None = None
-    monthdays: list[tuple[int | None, int]] = field(default_factory=list)
-    always: bool = False
-    further: bool = False
-    doubts: dict[DoubtReason, None] = field(default_factory=dict)
-    said: bool = False
+    __slots__ = ("always", "dated", "doubts", "further", "lasting", "monthdays", "often", "plan", "recurrences", "said")
+
+    def __init__(self, plan: PlanTime) -> None:
+        self.plan = plan
+        self.dated: list[Span] = []
+        self.lasting: list[Span] = []
+        self.recurrences: list[Recurrence] = []
+        self.often: Recurrence | None = None
+        self.monthdays: list[tuple[int | None, int]] = []
+        self.always = False
+        self.further = False
+        self.doubts: dict[DoubtReason, None] = {}
+        self.said = False
 
     def doubt(self, reason: DoubtReason) -> None:
         self.doubts[reason] = None
