@@ -35,4 +35,5 @@ def required(pattern: str) -> frozenset[str]:
 
 def kinds_line(tokens: list[Token]) -> str:
     """The kinds of the tokens, one character each."""
-    return "".join([_CODES[token.kind] for token in tokens])
+    codes = _CODES
+    return "".join([codes[token.kind] for token in tokens])

@@ -75,6 +75,8 @@ class Times:
 
     def _with_years(self, dated: list[Span]) -> list[Span]:
         """A year written after the last of a list holds for those before it: "май, июнь 2018"."""
+        if all([span.year is None for span in dated]):
+            return dated
         known: Span | None = None
         healed: list[Span] = []
         for span in reversed(dated):
@@ -111,11 +113,13 @@ class Times:
 
     def _is_guess(self, found: list[Span], yearless: list[Window]) -> bool:
         """Whether the year of a year-less span may be another than the plan's."""
-        if True in [_is_two_faced(span) for span in found] and self.plan.academic:
-            return True
-        if not any(span.carry and span.unit is not Unit.ACADEMIC for span in found):
-            return False
-        period = self.plan.period
+        runs_over = False
+        for span in found:
+            if span.unit in _TWO_FACED and _is_two_faced(span) and self.plan.academic:
+                return True
+            if span.carry and span.unit is not Unit.ACADEMIC:
+                runs_over = True
+        period = self.plan.period if runs_over else None
         return period is not None and any(w.due > period[1] for w in yearless)
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
@@ -144,8 +148,7 @@ class Times:
             if self.dated:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
-        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in _YEARS]
-        if bare_years:
+        if True in [s.unit in _YEARS and s.year is None and s.start is not None for s in self.dated]:  # bare years
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
         if self.further:

@@ -217,7 +217,7 @@ def _number(chunk: str, kind: str) -> tuple[str, object]:
 
 def tokenise(text: str) -> list[Token]:
     """Tokens of a plain text (see `plain`); full stops, blanks and words without a meaning are none."""
-    if _DATE_WITH_BLANKS.search(text):
+    if ("." in text or "/" in text) and _DATE_WITH_BLANKS.search(text):
         return [Token(*piece) for piece in _cut(text)]
     tokens = []
     at = 0
