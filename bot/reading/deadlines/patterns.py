@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from bot.reading.deadlines.tokens import LEXICON, Token
 
@@ -35,5 +36,7 @@ def required(pattern: str) -> frozenset[str]:
 
 def kinds_line(tokens: list[Token]) -> str:
     """The kinds of the tokens, one character each."""
-    codes = _CODES
-    return "".join([codes[token.kind] for token in tokens])
+    return "".join(map(_CODES.__getitem__, map(_kind, tokens)))
+
+
+_kind = attrgetter("kind")

@@ -13,7 +13,6 @@ from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
-_TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
 _YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
 _TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
 _FINENESS = list(Recurrence)
@@ -41,15 +40,15 @@ class Times:
 
     def take(self, tokens: list[Token]) -> None:
         for token in tokens:
-            self._take(token)
-            if token.kind in _TIME:
+            if self._take(token):
                 self.said = True
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
         if len(self.dated) > 1:
             self.dated = self._with_years(self.dated)
 
-    def _take(self, token: Token) -> None:
+    def _take(self, token: Token) -> bool:
+        """Whether the token says a time."""
         match token.kind:
             case "span":
                 self.dated += token.value
@@ -68,14 +67,16 @@ class Times:
                 self.always = True
             case "further":
                 self.further = True
-            case "dash" if self.further:
-                pass
-            case kind if kind not in _SEPARATORS:
-                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return False
+            case kind:
+                if kind not in _SEPARATORS and not (kind == "dash" and self.further):
+                    self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return False
+        return True
 
     def _with_years(self, dated: list[Span]) -> list[Span]:
         """A year written after the last of a list holds for those before it: "май, июнь 2018"."""
-        if all([span.year is None for span in dated]):
+        if all(span.year is None for span in dated):
             return dated
         known: Span | None = None
         healed: list[Span] = []
@@ -148,9 +149,10 @@ class Times:
             if self.dated:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
-        if True in [s.unit in _YEARS and s.year is None and s.start is not None for s in self.dated]:  # bare years
-            self.doubt(DoubtReason.HALF_UNDERSTOOD)
-            return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
+        for span in self.dated:
+            if span.unit in _YEARS and span.year is None and span.start:  # a bare year
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
         if self.further:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
         return DeadlineKind.DATES, self._expanded(self.dated), None
