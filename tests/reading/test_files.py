@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from structlog.testing import capture_logs
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.document import read_document
@@ -155,6 +156,29 @@ def test_a_reader_that_takes_too_much_memory_is_stopped() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.docx", document_xml(PARAGRAPH * 400_000), memory_mb=80)
     assert refusal.value.code in ("unpacks-too-large", "file-damaged", "too-many-rows")
+
+
+def test_a_crash_of_the_reader_is_in_the_log_without_a_word_of_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "class MorphAnalyzer:\n    def parse(self, word):\n        raise OverflowError(word)\n"
+    tmp_path.joinpath("pymorphy3.py").write_text(broken, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # a dictionary that was installed badly
+    with capture_logs() as logs, pytest.raises(UnreadableDocument) as refusal:
+        read_guarded("plan.txt", TEXT)
+    assert refusal.value.code == "reading-failed"
+    assert [(entry["event"], entry["log_level"]) for entry in logs] == [("reading_crashed", "error")]
+    trace = logs[0]["trace"]
+    assert trace[-1] == "OverflowError"
+    assert any("bot/reading/morphology.py" in place for place in trace)
+    assert str(logs).isascii(), "a word of the document is in the log"
+
+
+def test_what_broke_inside_a_damaged_file_is_in_the_log() -> None:
+    with capture_logs() as logs, pytest.raises(UnreadableDocument):
+        read_guarded("plan.docx", changed(DOCX, "word/document.xml", lambda xml: xml[: len(xml) // 2]))
+    assert [(entry["event"], entry["code"]) for entry in logs] == [("document_refused", "file-damaged")]
+    assert any("bot/reading/docx_file.py" in place for place in logs[0]["trace"])
 
 
 def test_a_reader_brings_neither_messenger_nor_database() -> None:
