@@ -63,6 +63,33 @@ def drawing_bomb() -> bytes:
     return b"%%PDF-1.4\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n" % (len(stream), stream)
 
 
+def lying_archive() -> bytes:
+    """The directory says a kilobyte where 64 MB are packed."""
+    content = bytearray(changed(DOCX, "word/document.xml", lambda _: bytes(1000) + b" " * 64 * 2**20))
+    true, told = (size.to_bytes(4, "little") for size in (1000 + 64 * 2**20, 1000))
+    assert content.count(true) == 2
+    return bytes(content.replace(true, told))
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password alone."""
+    locked = b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>"
+    body = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    table = b"xref\n0 1\n0000000000 65535 f \n"
+    trailer = b"trailer<</Size 3/Root 1 0 R/ID[<01><01>]/Encrypt " + locked + b">>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + table + trailer
+
+
+def locked_archive() -> bytes:
+    """Its members say that they are encrypted."""
+    content = bytearray(DOCX)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := content.find(signature, at + 1)) >= 0:
+            content[at + flags] |= 1
+    return bytes(content)
+
+
 def entities() -> bytes:
     levels = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, 10))
     doctype = b'<!DOCTYPE d [<!ENTITY e0 "aaaaaaaaaa">' + levels + b"]>"
@@ -85,6 +112,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a photo": (lambda: b"\xff\xd8\xff\xe0" + bytes(1000), "scan-without-text"),
     "a letter without a table": (lambda: "Уважаемые коллеги!".encode(), "no-table"),
     "encrypted Word": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "file-encrypted"),
+    "an encrypted PDF": (locked_pdf, "file-encrypted"),
+    "an encrypted archive": (locked_archive, "file-encrypted"),
+    "macros in a sheet": (lambda: changed(XLSX, "xl/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
+    "an archive that lies": (lying_archive, "file-damaged"),
+    "a tenth of a PDF": (lambda: PDF[: len(PDF) // 10], "file-damaged"),
     "macros": (lambda: changed(DOCX, "word/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
     "half a Word file": (lambda: DOCX[: len(DOCX) // 2], "file-damaged"),
     "half a sheet": (lambda: XLSX[: len(XLSX) // 2], "file-damaged"),
