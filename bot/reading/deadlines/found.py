@@ -16,7 +16,7 @@ _NUMBERS = frozenset({"num", "year", "twice"})
 """Kinds whose value is a number."""
 
 
-class Run:
+class Shape:
     """What the kinds of tokens that stand in a row tell by themselves; made once for phrases of one shape."""
 
     __slots__ = ("kinds", "month", "numbers", "runs")
@@ -49,16 +49,16 @@ def _runs(kinds: Sequence[str]) -> list[tuple[int, int]]:
 class Found:
     """The tokens that a pattern has found, asked for by kind."""
 
-    __slots__ = ("plan", "run", "tokens")
+    __slots__ = ("plan", "shape", "tokens")
 
-    def __init__(self, tokens: list[Token], plan: PlanTime, run: Run | None = None) -> None:
+    def __init__(self, tokens: list[Token], plan: PlanTime, shape: Shape | None = None) -> None:
         self.tokens = tokens
         self.plan = plan
-        self.run = run or Run([token.kind for token in tokens])
+        self.shape = shape or Shape([token.kind for token in tokens])
 
     def numbers(self) -> list[int]:
         tokens = self.tokens
-        return [tokens[at].value for at in self.run.numbers]
+        return [tokens[at].value for at in self.shape.numbers]
 
     def spans(self) -> Spans:
         found: Spans = ()
@@ -75,18 +75,18 @@ class Found:
 
     def month(self) -> Span:
         """The month named, else the one of the heading above the row."""
-        if self.run.month is None:
+        if self.shape.month is None:
             return heading_of(self.plan)
-        month: Span = self.tokens[self.run.month].value
+        month: Span = self.tokens[self.shape.month].value
         return month
 
     def runs(self) -> list[tuple[int, int]]:
         """Numbers in a list with ranges, "1, 3-4", as runs: (1, 1), (3, 4)."""
         tokens = self.tokens
-        return [(tokens[first].value, tokens[last].value) for first, last in self.run.runs]
+        return [(tokens[first].value, tokens[last].value) for first, last in self.shape.runs]
 
     def has(self, *kinds: str) -> bool:
-        return not self.run.kinds.isdisjoint(kinds)
+        return not self.shape.kinds.isdisjoint(kinds)
 
 
 class Declined(Exception):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from bot.reading.deadlines.found import Declined, Found, Run
+from bot.reading.deadlines.found import Declined, Found, Shape
 from bot.reading.deadlines.patterns import code_of, compiled, kind_of, kinds_line, required
 from bot.reading.deadlines.plan_time import PlanTime
 from bot.reading.deadlines.rules import RULES
@@ -31,7 +31,7 @@ class _Step:
         if places:
             self.first, self.last = first, last = places[0]
             self.rule = RULES[number]
-            self.run = Run([kind_of(code) for code in line[first:last]])
+            self.shape = Shape([kind_of(code) for code in line[first:last]])
             self.is_doubtful = self.rule.doubtful or any(doubts[first:last])
 
     @cached_property
@@ -80,7 +80,7 @@ def reduce(tokens: list[Token], plan: PlanTime) -> str:
         run = tokens[first:last]
         rule = step.rule
         try:
-            value = rule.reading(Found(run, plan, step.run))
+            value = rule.reading(Found(run, plan, step.shape))
         except Declined:
             step = step.declined
             continue
