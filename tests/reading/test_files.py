@@ -6,6 +6,7 @@ import io
 import random
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -63,12 +64,13 @@ def drawing_bomb() -> bytes:
     return b"%%PDF-1.4\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n" % (len(stream), stream)
 
 
-def lying_archive() -> bytes:
-    """The directory says a kilobyte where 64 MB are packed."""
-    content = bytearray(changed(DOCX, "word/document.xml", lambda _: bytes(1000) + b" " * 64 * 2**20))
-    true, told = (size.to_bytes(4, "little") for size in (1000 + 64 * 2**20, 1000))
+def lying(archive: bytes, name: str) -> bytes:
+    """The archive's directory says a kilobyte where 64 MB are packed."""
+    size = 64 * 2**20 + 1
+    content = changed(archive, name, lambda _: b" " * size)
+    told, true = ((number).to_bytes(4, "little") for number in (1000, size))
     assert content.count(true) == 2
-    return bytes(content.replace(true, told))
+    return content.replace(true, told)
 
 
 def locked_pdf() -> bytes:
@@ -115,7 +117,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an encrypted PDF": (locked_pdf, "file-encrypted"),
     "an encrypted archive": (locked_archive, "file-encrypted"),
     "macros in a sheet": (lambda: changed(XLSX, "xl/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
-    "an archive that lies": (lying_archive, "file-damaged"),
+    "an archive that lies": (lambda: lying(DOCX, "word/document.xml"), "file-damaged"),
     "a tenth of a PDF": (lambda: PDF[: len(PDF) // 10], "file-damaged"),
     "macros": (lambda: changed(DOCX, "word/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
     "half a Word file": (lambda: DOCX[: len(DOCX) // 2], "file-damaged"),
@@ -152,6 +154,19 @@ def test_a_hostile_file_is_refused_with_its_code(content: Callable[[], bytes], c
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.docx", content())
     assert refusal.value.code == code
+
+
+def test_a_member_that_lies_of_its_size_does_not_fill_the_memory_of_the_bot() -> None:
+    content = lying(archive_of({"mimetype": b""}), "mimetype")
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableDocument) as refusal:
+            read_guarded("plan.odt", content)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert refusal.value.code == "file-damaged"
+    assert peak < 4 * 2**20
 
 
 def test_an_outer_entity_brings_no_file_in() -> None:
