@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, amendments, control, invitations, plans, summaries
+from bot.handlers.curator import acceptance, amendments, control, invitations, plans, review, rows, summaries
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, start, unknown
@@ -35,6 +35,8 @@ def dispatcher() -> Dispatcher:
         invitations.router,
         summaries.router,
         report.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,
