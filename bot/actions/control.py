@@ -162,7 +162,7 @@ def _decided_by(work: Work, actor: Person, obligation_id: int) -> Obligation:
 def _others(work: Work, actor: Person, obligation: Obligation) -> list[Obligation]:
     return [
         one
-        for one in work.obligations.of_activity(obligation.activity_id)
+        for one in work.obligations.of_activities([obligation.activity_id])
         if one.id != obligation.id and one.state in _OPEN and decides(work, actor, one)
     ]
 

@@ -120,7 +120,7 @@ def keep(work: Work, moment: Moment, actor: Person, objection_id: int) -> Object
 def candidates(work: Work, obligation: Obligation) -> tuple[Person, ...]:
     """Of the same organisation, then of the same row, then those most often named with the executor or in the plan."""
     principal = obligation.principal_id
-    row = [one.principal_id for one in work.obligations.of_activity(obligation.activity_id)]
+    row = [one.principal_id for one in work.obligations.of_activities([obligation.activity_id])]
     inside: Sequence[int | None] = ()
     if obligation.organization_id is not None:
         inside = [post.holder_id for post in work.posts.of_organization(obligation.organization_id)]
@@ -186,7 +186,9 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
     if chosen.part is Part.LEAD:
         return chosen
     calendar, rules = moment.office.calendar, moment.office.rules
-    open_ = [one for one in work.obligations.of_activity(chosen.activity_id) if one.state is not ObligationState.CLOSED]
+    open_ = [
+        one for one in work.obligations.of_activities([chosen.activity_id]) if one.state is not ObligationState.CLOSED
+    ]
     leads = {one.window: one for one in open_ if one.part is Part.LEAD}
     for one in open_:
         if (one.person_id, one.organization_id) != (chosen.person_id, chosen.organization_id):
@@ -218,7 +220,7 @@ def _take_over(work: Work, obligation: Obligation, holder: Person) -> None:
     """Who has a part in the same row and window owes it once: what is given, unless their own was begun."""
     own = [
         one
-        for one in work.obligations.of_activity(obligation.activity_id)
+        for one in work.obligations.of_activities([obligation.activity_id])
         if one.person_id == holder.id and one.window == obligation.window and one.state in _MINE
     ]
     begun = work.reports.begun([one.id for one in own])

@@ -25,6 +25,8 @@ class ObligationView:
     """Whether the reader is the executor."""
     decides: bool = False
     """Whether the reader is a curator who decides on it."""
+    may_move: bool = False
+    """Whether the reader has set its control date, and may move it."""
     deputy: Person | None = None
     """Who stands in for the executor."""
 
@@ -41,17 +43,19 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
     deputy = None
     if obligation.recipient_id is not None and obligation.recipient_id != obligation.principal_id:
         deputy = work.people.get(obligation.recipient_id)
     mine = obligation.recipient_id == actor.id
-    return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), deputy)
+    return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), may_move, deputy)
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
     """Everybody's obligations for one row of a plan."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.obligations.of_activity(row_id)
+    return work.obligations.of_activities([row_id])
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

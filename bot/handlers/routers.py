@@ -10,20 +10,24 @@ from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import (
     acceptance,
     amendments,
+    checkpoints,
     control,
     directory,
     groups,
     invitations,
+    moves,
     namesakes,
     plans,
     review,
     rows,
+    rules,
     scopes,
     summaries,
 )
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import absences, basics, executors, membership, start, unknown
+from bot.handlers.shared import absences, basics, executors, membership, start, timetables, unknown
 
 
 @cache
@@ -53,6 +57,12 @@ def dispatcher() -> Dispatcher:
         executors.router,
         absences.router,
         summaries.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
         review.router,
         rows.router,

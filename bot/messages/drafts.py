@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Head, Roadmap, RoadmapState, RowCounts
+from bot.messages.checkpoints import how as way
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped
 from bot.messages.rows import reason_words
 from bot.texts import Html, Texts
 
-_CHECKPOINTS = {
-    Checkpoints.QUARTERLY: "checkpoints-quarterly",
-    Checkpoints.HALF_YEARLY: "checkpoints-half-yearly",
-    Checkpoints.YEARLY: "checkpoints-yearly",
-}
-CHECKPOINTS = tuple(_CHECKPOINTS)
-"""A button names a way of asking by its place here."""
 _PLAN_LINES = {
     RoadmapState.DRAFT: "plan-line-draft",
     RoadmapState.IN_FORCE: "plan-line-in-force",
@@ -50,10 +43,12 @@ def draft(
     """
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
+        dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
+        endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
         share = Button(texts.plain("button-share"), "share", (roadmap.id,))
-        return Message(text, (_rows_button(texts, roadmap), (copy, close), (share,)))
+        return Message(text, (_rows_button(texts, roadmap), (dates, endless), (copy, close), (share,)))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -62,7 +57,7 @@ def draft(
         return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
-    how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
+    how = way(texts, roadmap.checkpoints, roadmap.checkpoint_dates, today)
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
@@ -77,7 +72,7 @@ def draft(
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
     compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
-    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, how, likenesses)))
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, likenesses)))
 
 
 def in_force(
@@ -109,6 +104,8 @@ def in_force(
         buttons.append((Button(texts.plain("button-unanswered"), "nobody", (roadmap.id, 0)),))
     if not_connected:
         buttons.append((Button(texts.plain("button-people"), "people"),))
+    if without_date:
+        buttons.append((Button(texts.plain("button-timetables"), "timetables"),))
     return Message(text, tuple(buttons))
 
 
@@ -158,18 +155,14 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(
-    texts: Texts, roadmap: Roadmap, questions: int, how: str, likenesses: int
-) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: int) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
-    # The button carries what it leads to: pressed twice it does not turn on.
-    following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
     review = Button(texts.plain("button-questions", count=questions), "review", (roadmap.id,))
     people = (Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0)),)
     return (
         *(((review,),) if questions else ()),
         looks,
-        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
         *((people,) if likenesses else ()),
         (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (

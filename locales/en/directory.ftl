@@ -2,8 +2,6 @@
 
 choose-person-hint = Press a person, or write a full name.
 choose-person-type = Write the full name in one message.
-button-back = ← Back
-button-open = Open the task
 
 organization-kind-school = school
 organization-kind-body = institution or department

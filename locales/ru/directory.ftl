@@ -2,8 +2,6 @@
 
 choose-person-hint = Нажмите на человека или напишите фамилию, имя и отчество.
 choose-person-type = Напишите фамилию, имя и отчество одним сообщением.
-button-back = ← Назад
-button-open = Открыть дело
 
 organization-kind-school = школа
 organization-kind-body = учреждение или отдел

@@ -86,11 +86,14 @@ help-curator =
     /awaiting — отчёты на приёмку
     /summary — сводка
     /late — кто не отчитался
+    /timetables — у кого спросили сроки, графики и события
+    /extensions — кто просит перенос срока
     /export — выгрузка в .xlsx
     /schools — загрузить список школ
     /directory — справочник: организации, должности, группы
     /objections — кто пишет «Не моё»
     /people — кто не подключён, приглашения
+    /rules — правила сроков
 help-controller =
     /summary — сводка
     /late — кто не отчитался
@@ -108,6 +111,9 @@ command-cancel = прервать начатое
 command-summary = сводка
 command-late = кто не отчитался
 command-awaiting = отчёты на приёмку
+command-timetables = Чего ждём: графики и события
+command-extensions = Просят перенос срока
+command-rules = Правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ

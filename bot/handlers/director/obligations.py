@@ -32,6 +32,7 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
         view.curator,
         turn.moment,
         mine=view.mine,
+        may_move=view.may_move,
         decides=view.decides,
         deputy=view.deputy,
     )
