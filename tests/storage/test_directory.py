@@ -157,7 +157,7 @@ async def test_the_lead_changes_with_its_dates(database: Database) -> None:
         assert (his.part, his.control_date, hers.part) == (Part.LEAD, DUE, Part.CO_EXECUTOR)
         executors.make_lead(work, MONDAY, town.marina, hers.id)
         executors.make_lead(work, MONDAY, town.marina, hers.id)
-        after = {one.id: one for one in work.obligations.of_activity(his.activity_id)}
+        after = {one.id: one for one in work.obligations.of_activities([his.activity_id])}
         assert (after[hers.id].part, after[hers.id].control_date) == (Part.LEAD, DUE)
         assert (after[his.id].part, after[his.id].control_date) == (Part.CO_EXECUTOR, hers.control_date)
 
