@@ -22,6 +22,7 @@ from bot.actions.performer import Performer
 from bot.clock import Clock
 from bot.delivery.bot_factory import make_bot
 from bot.delivery.intake import ALLOWED, InboxPump, Poller, Webhook
+from bot.delivery.limits import Pace
 from bot.delivery.telegram import Messenger
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.office import Office
@@ -107,7 +108,8 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
     database = Database(settings.database_url)
     calendar = russian_calendar(FIRST_YEAR, clock.now().year + YEARS_AHEAD)
     performer = Performer(database, clock.now, Office(calendar, settings.timezone))
-    bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
+    pace = Pace(settings.messages_a_second)
+    bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url, pace)
     messenger = Messenger(bot)
     desk = Desk(performer, messenger, frozenset(settings.admin_ids), settings.language)
 
@@ -131,7 +133,9 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
             bot=bot,
             messenger=messenger,
             pump=InboxPump(performer, process, apologise),
-            worker=DeliveryWorker(performer, messenger, language=settings.language, idle_seconds=settings.tick_seconds),
+            worker=DeliveryWorker(
+                performer, messenger, pace, language=settings.language, idle_seconds=settings.tick_seconds
+            ),
         )
     finally:
         await bot.session.close()

@@ -49,6 +49,8 @@ inbox = Table(
     Column("tries", Integer, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("error", Text),
+    Column("holder", String(40)),
+    Column("leased_until", UtcDateTime),
     Index("ix_inbox_waiting", "update_id", sqlite_where=_waiting, postgresql_where=_waiting),
 )
 
