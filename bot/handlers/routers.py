@@ -6,6 +6,7 @@ from functools import cache
 
 from aiogram import Dispatcher
 
+from bot.handlers.admin import health
 from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import acceptance, invitations, plans, summaries
 from bot.handlers.director import obligations, report
@@ -30,6 +31,7 @@ def dispatcher() -> Dispatcher:
         report.replies,
         acceptance.router,
         administrators_invitations.router,
+        health.router,
         invitations.router,
         summaries.router,
         report.router,

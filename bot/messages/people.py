@@ -33,7 +33,7 @@ _CURATOR = (
     ("people", "command-people"),
 )
 _CONTROLLER = _CURATOR[1:5]
-_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"))
+_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"), ("health", "command-health"))
 
 
 def stranger(texts: Texts) -> Message:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, insert
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, func, insert, select
 
 from bot.storage.base import UtcDateTime, metadata
 
@@ -14,7 +14,7 @@ history = Table(
     "history",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
     Column("person_id", ForeignKey("persons.id")),
     Column("event", String(60), nullable=False),
     Column("subject", String(30), nullable=False),
@@ -35,3 +35,13 @@ class History:
                 at=now, person_id=person_id, event=event, subject=subject, subject_id=subject_id, facts=facts
             )
         )
+
+    def has(self, event: str, subject_id: int, since: datetime) -> bool:
+        found = select(history.c.id).where(
+            history.c.at > since, history.c.event == event, history.c.subject_id == subject_id
+        )
+        return self.connection.execute(found.limit(1)).first() is not None
+
+    def count_since(self, since: datetime, *events: str) -> int:
+        found = select(func.count()).where(history.c.at > since, history.c.event.in_(events))
+        return self.connection.scalar(found) or 0

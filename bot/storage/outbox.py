@@ -20,10 +20,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     and_,
     delete,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -55,6 +57,8 @@ outbox = Table(
     Column("sent_at", UtcDateTime),
     UniqueConstraint("kind", "person_id", "slot"),
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
+    Index("ix_outbox_due_at", "due_at"),
+    Index("ix_outbox_sent_at", "sent_at"),
     Index("ix_outbox_open_person", "person_id", "id", sqlite_where=_open, postgresql_where=_open),
 )
 
@@ -175,6 +179,46 @@ class Outbox:
     def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
         """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
         self.postpone(speech, due_at, reason, tries=speech.tries - 1)
+
+    def release_stuck(self, now: datetime, before: datetime, after: datetime) -> list[int]:
+        """Gives back claims whose lease ended before the one moment or would end after the other; returns their ids."""
+        released = (
+            update(outbox)
+            .where(_open, or_(outbox.c.leased_until < before, outbox.c.leased_until > after))
+            .values(
+                state=SpeechState.PLANNED,
+                repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
+                begun_at=None,
+                leased_until=None,
+                due_at=now,
+            )
+            .returning(outbox.c.id)
+        )
+        return sorted(self.connection.scalars(released))
+
+    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many are due and not said yet, and since when the oldest."""
+        due = select(func.count(), func.min(outbox.c.due_at)).where(_open, outbox.c.due_at <= now)
+        row = self.connection.execute(due).one()
+        return row[0], row[1]
+
+    def unknown(self, now: datetime) -> int:
+        """Sends whose lease ran out before their outcome was recorded."""
+        return self._count(_open, outbox.c.begun_at.is_not(None), outbox.c.leased_until <= now)
+
+    def repeated_since(self, moment: datetime) -> int:
+        return self._count(outbox.c.repeat, outbox.c.sent_at > moment)
+
+    def failed_since(self, moment: datetime) -> int:
+        return self._count(outbox.c.state == SpeechState.FAILED, outbox.c.due_at > moment)
+
+    def people_told_since(self, moment: datetime, kinds: Iterable[SpeechKind]) -> set[int]:
+        """For whom something of these kinds was planned since; whether it was said or excused stands in its row."""
+        told = select(outbox.c.person_id).where(outbox.c.kind.in_(list(kinds)), outbox.c.due_at >= moment).distinct()
+        return set(self.connection.scalars(told))
+
+    def _count(self, *conditions: ColumnElement[bool] | TextClause) -> int:
+        return self.connection.scalar(select(func.count()).select_from(outbox).where(*conditions)) or 0
 
     def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
         """Remembers which obligations a message shows, so that answering it is an answer about them."""

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     insert,
     or_,
     select,
@@ -134,6 +135,11 @@ class People:
             .where(or_(persons.c.telegram_id.is_(None), ~persons.c.reachable), ~persons.c.retired)
             .order_by(persons.c.name, persons.c.id)
         )
+
+    def unreachable(self) -> int:
+        """How many were connected and can't be spoken to any more."""
+        lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
+        return self.connection.scalar(lost) or 0
 
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:

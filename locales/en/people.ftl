@@ -91,6 +91,7 @@ help-controller =
     /plans — plans
 help-administrator =
     /invite — invite a curator
+    /health — how the bot fares
 help-invitations = /people — who is not connected, invitations
 
 command-start = begin
@@ -106,6 +107,7 @@ command-export = export to .xlsx
 command-schools = list of schools
 command-people = who is not connected
 command-invite = invite a curator
+command-health = state of the bot
 
 cancelled = All right, stopped. Draft reports are kept: /my
 nothing-to-cancel = There is nothing to stop.

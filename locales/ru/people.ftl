@@ -95,6 +95,7 @@ help-controller =
     /plans — планы
 help-administrator =
     /invite — пригласить куратора
+    /health — как себя чувствует бот
 help-invitations = /people — кто не подключён, приглашения
 
 command-start = начать
@@ -110,6 +111,7 @@ command-export = выгрузка в .xlsx
 command-schools = список школ
 command-people = кто не подключён
 command-invite = пригласить куратора
+command-health = состояние бота
 
 cancelled = Хорошо, прервали. Черновики отчётов сохранены: /my
 nothing-to-cancel = Прерывать нечего.

@@ -20,6 +20,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_open_person", "outbox", ["person_id", "id"], sqlite_where=is_open, postgresql_where=is_open
     )
+    op.create_index("ix_outbox_due_at", "outbox", ["due_at"])
+    op.create_index("ix_outbox_sent_at", "outbox", ["sent_at"])
+    op.create_index("ix_history_at", "history", ["at"])
     op.add_column("inbox", sa.Column("holder", sa.String(length=40), nullable=True))
     op.add_column("inbox", sa.Column("leased_until", moment, nullable=True))
 
@@ -28,6 +31,9 @@ def downgrade() -> None:
     with op.batch_alter_table("inbox") as batch_op:
         batch_op.drop_column("leased_until")
         batch_op.drop_column("holder")
+    op.drop_index("ix_history_at", "history")
+    op.drop_index("ix_outbox_sent_at", "outbox")
+    op.drop_index("ix_outbox_due_at", "outbox")
     op.drop_index("ix_outbox_open_person", "outbox")
     with op.batch_alter_table("outbox") as batch_op:
         batch_op.drop_column("begun_at")
