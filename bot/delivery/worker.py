@@ -45,12 +45,16 @@ class DeliveryWorker:
     async def run(self, stop: asyncio.Event) -> None:
         """Works until told to stop; what is being sent is finished and recorded first."""
         changed = self._performer.something_changed
+        stopping = asyncio.ensure_future(stop.wait())
+        # Whoever waits for a change must hear of the end too.
+        stopping.add_done_callback(lambda _: changed.set())
         async with asyncio.TaskGroup() as senders:
             while not stop.is_set():
                 changed.clear()
                 if not await self.step(senders):
                     await self._wait(changed)
             await self._put_back_all()
+        await stopping
 
     async def step(self, senders: asyncio.TaskGroup) -> bool:
         """Begins to deliver one batch; False if there was none to take."""
