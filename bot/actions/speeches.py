@@ -34,8 +34,9 @@ from bot.messages.message import Message
 from bot.storage.work import Work
 from bot.texts import Texts, texts_for
 
-LEASE = timedelta(seconds=60)
-BATCH = 20
+LEASE = timedelta(seconds=90)
+"""Longer than a message may wait for its turn and for the messenger's answer together."""
+BATCH = 32
 
 
 def claim(work: Work, moment: Moment, limit: int = BATCH) -> list[Speech]:
@@ -63,8 +64,25 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
-    work.outbox.postpone(speech.id, opens, "office-hours", repeat=speech.repeat)
+    work.outbox.put_back(speech, opens, "office-hours")
     return True
+
+
+def begin(work: Work, moment: Moment, speech: Speech) -> bool:
+    """Before the attempt: from now on nobody knows whether it arrives, until that is recorded.
+
+    False where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
+    """
+    if not work.outbox.is_held(speech) or hold(work, moment, speech):
+        return False
+    work.outbox.begin(speech, moment.now, moment.now + LEASE)
+    return True
+
+
+def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
+    """What was claimed and not sent, through no fault of its own."""
+    for speech in claimed:
+        work.outbox.put_back(speech, moment.now + after if after else speech.due_at, None)
 
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
@@ -85,7 +103,15 @@ def record_retry(
     work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
 ) -> None:
     """`maybe_arrived`: the next attempt is marked as a repeat."""
-    work.outbox.postpone(speech.id, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+    work.outbox.postpone(speech, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+
+
+def record_moved(work: Work, moment: Moment, speech: Speech, old_chat_id: int, new_chat_id: int) -> None:
+    """The messenger has given a group another id: what was said there and is to be said there goes by the new one."""
+    work.outbox.move_cards(old_chat_id, new_chat_id)
+    work.people.change(speech.person_id, telegram_id=new_chat_id)
+    work.history.add(moment.now, speech.person_id, "moved", "person", speech.person_id)
+    work.outbox.put_back(speech, moment.now, None)
 
 
 def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> None:

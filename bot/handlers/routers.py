@@ -6,6 +6,7 @@ from functools import cache
 
 from aiogram import Dispatcher
 
+from bot.handlers.admin import health
 from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import (
     acceptance,
@@ -49,6 +50,7 @@ def dispatcher() -> Dispatcher:
         control.router,
         amendments.router,
         administrators_invitations.router,
+        health.router,
         invitations.router,
         directory.router,
         groups.router,

@@ -38,7 +38,12 @@ _CURATOR = (
     ("rules", "command-rules"),
 )
 _CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))
-_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"), ("rules", "command-rules"))
+_ADMINISTRATOR = (
+    ("invite", "command-invite"),
+    ("people", "command-people"),
+    ("rules", "command-rules"),
+    ("health", "command-health"),
+)
 
 
 def stranger(texts: Texts) -> Message:

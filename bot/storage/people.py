@@ -143,6 +143,11 @@ class People:
             .order_by(persons.c.name, persons.c.id)
         )
 
+    def unreachable(self) -> int:
+        """How many were connected and can't be spoken to any more."""
+        lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
+        return self.connection.scalar(lost) or 0
+
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))

@@ -30,6 +30,12 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
+    def database_bytes(self) -> int:
+        sqlite = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        postgresql = "SELECT pg_database_size(current_database())"
+        query = sqlite if self.connection.dialect.name == "sqlite" else postgresql
+        return int(self.connection.exec_driver_sql(query).scalar_one())
+
     @cached_property
     def people(self) -> People:
         return People(self.connection)

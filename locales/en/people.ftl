@@ -97,6 +97,7 @@ help-controller =
     /plans — plans
 help-administrator =
     /invite — invite a curator
+    /health — how the bot fares
 help-invitations = /people — who is not connected, invitations
 
 command-start = begin
@@ -116,6 +117,7 @@ command-schools = list of schools
 command-directory = directory of organizations
 command-people = who is not connected
 command-invite = invite a curator
+command-health = state of the bot
 
 cancelled = All right, stopped. Draft reports are kept: /my
 nothing-to-cancel = There is nothing to stop.

@@ -101,6 +101,7 @@ help-controller =
     /plans — планы
 help-administrator =
     /invite — пригласить куратора
+    /health — как себя чувствует бот
 help-invitations = /people — кто не подключён, приглашения
 
 command-start = начать
@@ -120,6 +121,7 @@ command-schools = список школ
 command-directory = справочник организаций
 command-people = кто не подключён
 command-invite = пригласить куратора
+command-health = состояние бота
 
 cancelled = Хорошо, прервали. Черновики отчётов сохранены: /my
 nothing-to-cancel = Прерывать нечего.
