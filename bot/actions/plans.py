@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -119,17 +120,11 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = _Executors(work, actor)
-    values = [
-        one
-        for row in rows
-        for executor, part in executors.of_row(row.activity.responsible).items()
-        for one in _obligations(row, roadmap, part, executor, moment)
-    ]
-    work.obligations.add_all(values)
+    _oblige(work, moment, actor, roadmap, rows)
     _admit_controller(work, actor, roadmap)
-    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
-    return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
+    done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
+    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=done.obligations)
+    return done
 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
@@ -158,9 +153,27 @@ def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     return roadmap
 
 
-def _obligations(
-    row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
-) -> Iterator[dict[str, Any]]:
+def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: Sequence[PlanRow]) -> None:
+    """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
+    executors = _Executors(work, actor)
+    alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
+    own: list[dict[str, Any]] = []
+    for row in rows:
+        by_part: dict[Part, list[Executor]] = defaultdict(list)
+        for executor, part in executors.of_row(row.activity.responsible).items():
+            by_part[part].append(executor)
+        for part, found in by_part.items():
+            points = list(_points(row, roadmap, part, moment))
+            alike[frozenset(one.organization_id for one in found if one.organization_id is not None)] += points
+            own += [{**point, "person_id": one.person_id} for one in found if one.person_id for point in points]
+    work.obligations.add_all(own)
+    for organization_ids, points in alike.items():
+        if organization_ids:
+            work.obligations.add_for_organizations(points, organization_ids)
+
+
+def _points(row: PlanRow, roadmap: Roadmap, part: Part, moment: Moment) -> Iterator[dict[str, Any]]:
+    """What whoever has this part in the row owes, a control point each."""
     calendar, rules = moment.office.calendar, moment.office.rules
     since = roadmap.head.order_date or moment.today
     for point in control_points(
@@ -170,8 +183,6 @@ def _obligations(
         yield {
             "roadmap_id": roadmap.id,
             "activity_id": row.id,
-            "person_id": executor.person_id,
-            "organization_id": executor.organization_id,
             "part": part,
             "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
             "window_start": point.window.start if point.window else None,
@@ -255,23 +266,23 @@ def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
 
 
 def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> PutInForce:
-    made = work.obligations.of_roadmap(roadmap.id)
-    recipients = work.people.by_ids({one.recipient_id for one in made if one.recipient_id is not None})
-    years = {one.control_date.year for one in made if one.control_date is not None}
-    told = 0
-    for person in recipients.values():
-        if person.connected and person.id != actor.id:
-            due_at = moment.office.next_open_moment(moment.now, person.time_zone)
-            work.outbox.plan(SpeechKind.ASSIGNMENT, person.id, str(roadmap.id), due_at=due_at, subject_id=roadmap.id)
-            told += 1
+    loads = work.obligations.loads(roadmap.id, moment.today)
+    recipients = work.people.by_ids({one.recipient_id for one in loads if one.recipient_id is not None})
+    years = {day.year for day in work.obligations.control_dates(roadmap.id)}
+    told = {
+        person.id: moment.office.next_open_moment(moment.now, person.time_zone)
+        for person in recipients.values()
+        if person.connected and person.id != actor.id
+    }
+    work.outbox.plan_all(SpeechKind.ASSIGNMENT, told, str(roadmap.id), subject_id=roadmap.id)
     return PutInForce(
         roadmap=roadmap,
-        obligations=len(made),
-        without_date=sum(1 for one in made if one.control_date is None),
-        past=sum(1 for one in made if one.overdue(moment.today)),
+        obligations=sum(one.total for one in loads),
+        without_date=sum(one.without_date for one in loads),
+        past=sum(one.past for one in loads),
         people=len(recipients),
-        told=told,
+        told=len(told),
         not_connected=sum(1 for person in recipients.values() if not person.connected),
-        nobody=sum(1 for one in made if one.recipient_id is None),
+        nobody=sum(one.total for one in loads if one.recipient_id is None),
         unknown_years=tuple(year for year in sorted(years) if not moment.office.calendar.knows(year)),
     )
