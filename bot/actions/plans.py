@@ -114,8 +114,8 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     """Makes the obligations of every row and tells those who are connected, in one transaction."""
     roadmap = _own_draft(work, actor, roadmap_id)
     rows = work.roadmaps.rows(roadmap_id)
-    if not any(row.activity.responsible for row in rows):
-        raise Refusal("plan-names-nobody")
+    for obstacle in obstacles(rows):
+        raise Refusal(obstacle)
     if not work.roadmaps.advance(
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
@@ -125,6 +125,13 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=done.obligations)
     return done
+
+
+def obstacles(rows: Sequence[PlanRow]) -> tuple[str, ...]:
+    """Codes of all the refusals for which a plan of these rows can't be put in force; open questions are none."""
+    if not rows:
+        return ("plan-without-rows",)
+    return () if any(row.activity.responsible for row in rows) else ("plan-names-nobody",)
 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:

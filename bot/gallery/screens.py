@@ -8,12 +8,24 @@ from datetime import timedelta
 from typing import Concatenate, ParamSpec
 
 from bot.domain.deadline import Deadline, DeadlineKind
+from bot.domain.forecast import Forecast
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
-from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
+from bot.messages import (
+    assignments,
+    date_picker,
+    digest,
+    drafts,
+    forecasts,
+    notices,
+    obligations,
+    people,
+    reports,
+    summaries,
+)
 from bot.messages.message import Message
 from bot.texts import Fact, Html, Texts, all_keys, texts_for
 
@@ -68,7 +80,19 @@ class Stage:
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _days, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in (
+        _acquaintance,
+        _days,
+        _plans,
+        _ahead,
+        _digests,
+        _cards,
+        _drafts,
+        _decisions,
+        _summaries,
+        _notices,
+        _words,
+    ):
         part(stage, place)
     return stage.screens
 
@@ -166,6 +190,55 @@ def _plans(stage: Stage, place: Town) -> None:
     stage.show(assignments.assignment, "twelve", roadmap, place.twelve()[4:], place.curator, TODAY)
     waiting = [place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE)]
     stage.show(assignments.assignment, "no day yet", roadmap, waiting, place.curator, TODAY)
+
+
+def _ahead(stage: Stage, place: Town) -> None:
+    draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
+    quiet, much = Forecast(()), place.forecast()
+    stage.show(
+        forecasts.preview,
+        "all is clear, nothing to say",
+        draft,
+        quiet,
+        obligations=21,
+        people=1,
+        not_connected=0,
+        nobody=0,
+        undated=(),
+        past=0,
+        questions=0,
+        unknown_years=(),
+        mine=True,
+    )
+    for case, mine, rows in (("much is open", True, 3), ("another's plan", False, 12)):
+        stage.show(
+            forecasts.preview,
+            case,
+            draft,
+            much,
+            obligations=69,
+            people=5,
+            not_connected=4,
+            nobody=7,
+            undated=tuple(str(number) for number in range(1, rows + 1)),
+            past=1,
+            questions=2,
+            unknown_years=(2027, 2028),
+            mine=mine,
+        )
+    stage.show(forecasts.hindered, "", draft, ("plan-names-nobody",))
+    loads, unreached = place.loads(), {place.people[-1].id}
+    stage.show(forecasts.shares, "one page", draft, loads, unreached, 0, TODAY)
+    stage.show(forecasts.shares, "last page", roadmap, loads * 3, unreached, 2, TODAY)
+    stage.show(forecasts.sends, "nothing", draft, quiet, 0, TODAY)
+    stage.show(forecasts.sends, "two days", draft, much, 0, TODAY)
+    day = much.messages[-1].day
+    stage.show(forecasts.sends_on, "", roadmap, day, much.on(day), 0, TODAY)
+    stage.show(forecasts.sends_on, "nobody any more", draft, day, (), 0, TODAY)
+    calendar = place.moment.office.calendar
+    said = stage.show(digest.digest, "as foretold", place.twelve()[4:6], 0, TODAY, calendar)
+    stage.show(forecasts.sent_text, "", draft, place.director, day, (said, said), TODAY)
+    stage.show(forecasts.sent_text, "nothing any more", draft, place.director, day, (), TODAY)
 
 
 def _digests(stage: Stage, place: Town) -> None:

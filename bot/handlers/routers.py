@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, summaries
+from bot.handlers.curator import acceptance, forecast, invitations, plans, summaries
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, start, unknown
@@ -33,6 +33,7 @@ def dispatcher() -> Dispatcher:
         invitations.router,
         summaries.router,
         report.router,
+        forecast.router,
         plans.router,
         membership.router,
         unknown.router,

@@ -34,7 +34,8 @@ TITLE = 200
 def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap),))
+        ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
+        return Message(text, (_rows_button(texts, roadmap), (ahead,)))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
     how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
@@ -146,7 +147,7 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) 
         looks,
         (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
         (
-            Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
+            Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
         ),
     )

@@ -64,7 +64,8 @@ obligations = Table(
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
 )
 
-_recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
+recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
+"""Who is spoken to; over obligations joined to their organizations."""
 
 _schools_curator = persons.alias("schools_curator")
 _view = (
@@ -77,7 +78,7 @@ _view = (
         organizations.c.name.label("organization_name"),
         organizations.c.district,
         persons.c.name.label("person_name"),
-        _recipient.label("recipient_id"),
+        recipient.label("recipient_id"),
         func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
     )
     .join(activities, activities.c.id == obligations.c.activity_id)
@@ -160,7 +161,7 @@ class Obligations:
                 obligations.c.person_id,
                 obligations.c.organization_id,
                 func.coalesce(organizations.c.name, persons.c.name).label("name"),
-                _recipient.label("recipient_id"),
+                recipient.label("recipient_id"),
                 number.label("total"),
                 func.count(obligations.c.control_date).label("dated"),
                 func.count(case((overdue, 1))).label("past"),
@@ -183,6 +184,32 @@ class Obligations:
             ExecutorLoad(row.name, row.recipient_id, row.total, row.total - row.dated, row.past, row.nearest)
             for row in rows
         ]
+
+    def ids_of_roadmap(self, roadmap_id: int) -> list[int]:
+        return list(self.connection.scalars(select(obligations.c.id).where(obligations.c.roadmap_id == roadmap_id)))
+
+    def recipients(self, roadmap_id: int) -> list[int]:
+        """Everybody whom a plan obliges, as far as somebody stands behind the names."""
+        query = (
+            select(recipient)
+            .select_from(obligations)
+            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .where(obligations.c.roadmap_id == roadmap_id, recipient.is_not(None))
+            .distinct()
+        )
+        return list(self.connection.scalars(query))
+
+    def rows_without_date(self, roadmap_id: int) -> list[tuple[str | None, str]]:
+        """(number, title) of the rows that set no day to anybody, in the plan's order."""
+        rows = self.connection.execute(
+            select(activities.c.number, activities.c.title)
+            .join(obligations, obligations.c.activity_id == activities.c.id)
+            .where(obligations.c.roadmap_id == roadmap_id)
+            .group_by(activities.c.id, activities.c.number, activities.c.title, activities.c.position)
+            .having(func.count(obligations.c.control_date) == 0)
+            .order_by(activities.c.position)
+        )
+        return [(row.number, row.title) for row in rows]
 
     def control_dates(self, roadmap_id: int) -> list[date]:
         """Each control date of a plan once."""
@@ -239,10 +266,10 @@ class Obligations:
     def people_with_due_steps(self, today: date) -> list[int]:
         """Connected people to whom a nudge may be due by `today`."""
         recipients = (
-            select(_recipient)
+            select(recipient)
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
-            .join(persons, persons.c.id == _recipient)
+            .join(persons, persons.c.id == recipient)
             .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
             .distinct()
         )

@@ -135,6 +135,11 @@ class People:
             .order_by(persons.c.name, persons.c.id)
         )
 
+    def time_zones(self) -> list[str]:
+        """Those that people have of their own."""
+        own = select(persons.c.time_zone).where(persons.c.time_zone.is_not(None)).distinct()
+        return list(self.connection.scalars(own))
+
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))
