@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.amendment import same_plan
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
 from bot.domain.office import Checkpoints, Moment
@@ -34,6 +35,8 @@ class DraftView:
     instructions: int
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
+    amends: Roadmap | None = None
+    """The plan in force of which a draft looks like a new edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
+    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
 
 
 def rows_page(
@@ -137,7 +140,15 @@ def obstacles(rows: Sequence[PlanRow]) -> tuple[str, ...]:
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
     counts = count_rows(row.activity for row in rows if not row.instruction)
-    return DraftView(roadmap, counts, sum(1 for row in rows if row.instruction), already_kept)
+    instructions = sum(1 for row in rows if row.instruction)
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows))
+
+
+def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
+    if draft.state is not RoadmapState.DRAFT or draft.copied:
+        return None
+    plans = [one for one in work.roadmaps.in_states(RoadmapState.IN_FORCE) if one.curator_id == draft.curator_id]
+    return next((one for one in plans if same_plan(work.roadmaps.rows(one.id), rows)), None)
 
 
 def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
@@ -157,12 +168,16 @@ def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
         raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap
 
 
 def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: Sequence[PlanRow]) -> None:
     """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
-    executors = _Executors(work, actor)
+    executors = Executors(work, actor)
     alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
     own: list[dict[str, Any]] = []
     for row in rows:
@@ -177,6 +192,14 @@ def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: S
     for organization_ids, points in alike.items():
         if organization_ids:
             work.obligations.add_for_organizations(points, organization_ids)
+
+
+def obligations_of(
+    row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
+) -> Iterator[dict[str, Any]]:
+    """The values of each obligation that a row makes for one of its executors."""
+    for point in _points(row, roadmap, part, moment):
+        yield {**point, "person_id": executor.person_id, "organization_id": executor.organization_id}
 
 
 def _points(row: PlanRow, roadmap: Roadmap, part: Part, moment: Moment) -> Iterator[dict[str, Any]]:
@@ -208,7 +231,7 @@ class Executor:
     organization_id: int | None = None
 
 
-class _Executors:
+class Executors:
     """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
 
     def __init__(self, work: Work, actor: Person) -> None:

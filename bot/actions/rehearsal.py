@@ -118,7 +118,7 @@ def words_ahead(
 def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state is RoadmapState.DISCARDED:
+    if roadmap is None or roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
         raise Refusal("nothing-here")
     return roadmap
 

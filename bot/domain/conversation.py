@@ -16,6 +16,10 @@ class Step(StrEnum):
     """Adds text or files to a report; subject: the report."""
     RETURN_REASON = "return-reason"
     """The curator's own reason; subject: the report."""
+    SUSPEND_GROUND = "suspend-ground"
+    REMOVE_GROUND = "remove-ground"
+    NOT_REQUIRED_GROUND = "not-required-ground"
+    """The curator's own ground for releasing an executor; subject: the obligation."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
 

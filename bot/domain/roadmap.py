@@ -110,6 +110,10 @@ class RoadmapState(StrEnum):
     DRAFT = "draft"
     IN_FORCE = "in-force"
     DISCARDED = "discarded"
+    MERGED = "merged"
+    """A new edition that was taken into its plan."""
+    CLOSED = "closed"
+    """Finished: nothing is asked any more, everything can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
+    copied: bool = False
+    """Made from an earlier plan and not from a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Concatenate, ParamSpec
 
 from bot.domain.deadline import Deadline, DeadlineKind
-from bot.domain.forecast import Forecast
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.gallery.ahead import show_ahead
+from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
+from bot.gallery.year import show_year
 from bot.messages import (
     assignments,
     date_picker,
     digest,
     drafts,
-    forecasts,
     notices,
     obligations,
     people,
     reports,
     summaries,
 )
-from bot.messages.message import Message
-from bot.texts import Fact, Html, Texts, all_keys, texts_for
-
-P = ParamSpec("P")
+from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
 _SAID_AT_ONCE = (
@@ -50,49 +46,10 @@ _SAID_AT_ONCE = (
 """What handlers say by one key alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    name: str
-    """The function that says it and the case; the key alone of what handlers say themselves."""
-    message: Message
-
-
-class Stage:
-    """Collects screens of one language."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        self.screens: list[Screen] = []
-
-    def show(
-        self, say: Callable[Concatenate[Texts, P], Message], case: str, *args: P.args, **kwargs: P.kwargs
-    ) -> Message:
-        """Says it, and keeps what was said under the function's name and the case."""
-        name = f"{say.__module__.removeprefix('bot.messages.')}.{say.__name__}"
-        message = say(self.texts, *args, **kwargs)
-        self.screens.append(Screen(f"{name}: {case}" if case else name, message))
-        return message
-
-    def show_words(self, key: str, **facts: Fact) -> None:
-        self.screens.append(Screen(key, Message(self.texts(key, **facts))))
-
-
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (
-        _acquaintance,
-        _days,
-        _plans,
-        _ahead,
-        _digests,
-        _cards,
-        _drafts,
-        _decisions,
-        _summaries,
-        _notices,
-        _words,
-    ):
+    for part in _PARTS:
         part(stage, place)
     return stage.screens
 
@@ -190,55 +147,6 @@ def _plans(stage: Stage, place: Town) -> None:
     stage.show(assignments.assignment, "twelve", roadmap, place.twelve()[4:], place.curator, TODAY)
     waiting = [place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE)]
     stage.show(assignments.assignment, "no day yet", roadmap, waiting, place.curator, TODAY)
-
-
-def _ahead(stage: Stage, place: Town) -> None:
-    draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
-    quiet, much = Forecast(()), place.forecast()
-    stage.show(
-        forecasts.preview,
-        "all is clear, nothing to say",
-        draft,
-        quiet,
-        obligations=21,
-        people=1,
-        not_connected=0,
-        nobody=0,
-        undated=(),
-        past=0,
-        questions=0,
-        unknown_years=(),
-        mine=True,
-    )
-    for case, mine, rows in (("much is open", True, 3), ("another's plan", False, 12)):
-        stage.show(
-            forecasts.preview,
-            case,
-            draft,
-            much,
-            obligations=69,
-            people=5,
-            not_connected=4,
-            nobody=7,
-            undated=tuple(str(number) for number in range(1, rows + 1)),
-            past=1,
-            questions=2,
-            unknown_years=(2027, 2028),
-            mine=mine,
-        )
-    stage.show(forecasts.hindered, "", draft, ("plan-names-nobody",))
-    loads, unreached = place.loads(), {place.people[-1].id}
-    stage.show(forecasts.shares, "one page", draft, loads, unreached, 0, TODAY)
-    stage.show(forecasts.shares, "last page", roadmap, loads * 3, unreached, 2, TODAY)
-    stage.show(forecasts.sends, "nothing", draft, quiet, 0, TODAY)
-    stage.show(forecasts.sends, "two days", draft, much, 0, TODAY)
-    day = much.messages[-1].day
-    stage.show(forecasts.sends_on, "", roadmap, day, much.on(day), 0, TODAY)
-    stage.show(forecasts.sends_on, "nobody any more", draft, day, (), 0, TODAY)
-    calendar = place.moment.office.calendar
-    said = stage.show(digest.digest, "as foretold", place.twelve()[4:6], 0, TODAY, calendar)
-    stage.show(forecasts.sent_text, "", draft, place.director, day, (said, said), TODAY)
-    stage.show(forecasts.sent_text, "nothing any more", draft, place.director, day, (), TODAY)
 
 
 def _digests(stage: Stage, place: Town) -> None:
@@ -395,9 +303,26 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
+        "count": 3,
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
     for key in sorted(all_keys(stage.texts.language)):
         if key.startswith("error-"):
             stage.show_words(key, **facts)
+
+
+_PARTS = (
+    _acquaintance,
+    _days,
+    _plans,
+    show_ahead,
+    _digests,
+    _cards,
+    _drafts,
+    _decisions,
+    _summaries,
+    show_year,
+    _notices,
+    _words,
+)

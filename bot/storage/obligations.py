@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     case,
     column,
@@ -34,7 +35,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.deadline import Window
-from bot.domain.obligation import OWING, ExecutorLoad, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, ExecutorLoad, Ground, Obligation, ObligationState, Part
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
@@ -59,6 +60,8 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
@@ -127,6 +130,12 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
+    def add(self, row: dict[str, Any]) -> int:
+        obligation_id: int = self.connection.execute(
+            insert(obligations).values(**row).returning(obligations.c.id)
+        ).scalar_one()
+        return obligation_id
+
     def add_for_organizations(self, points: Sequence[dict[str, Any]], organization_ids: Collection[int]) -> None:
         """Each organization owes every point. The database multiplies: others wait for the writer less than a third
         of what they would if each obligation were handed to it."""
@@ -152,7 +161,7 @@ class Obligations:
             )
 
     def loads(self, roadmap_id: int, today: date) -> list[ExecutorLoad]:
-        """What a plan lays on each executor, the most first."""
+        """What a plan lays on each executor, the most first; what they were released from is left out."""
         owing = obligations.c.state.in_(OWING)
         overdue = and_(owing, obligations.c.control_date < today)
         number = func.count()
@@ -170,7 +179,7 @@ class Obligations:
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
             .outerjoin(persons, persons.c.id == obligations.c.person_id)
-            .where(obligations.c.roadmap_id == roadmap_id)
+            .where(obligations.c.roadmap_id == roadmap_id, obligations.c.state.not_in(RELEASED))
             .group_by(
                 obligations.c.person_id,
                 obligations.c.organization_id,
@@ -258,6 +267,9 @@ class Obligations:
                 activities.c.position, obligations.c.control_date, obligations.c.id
             )
         )
+
+    def of_activity(self, activity_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.activity_id == activity_id).order_by(*_nearest_first))
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
@@ -359,4 +371,6 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
     )

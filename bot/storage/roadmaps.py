@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
@@ -48,6 +49,7 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("copied_from", Integer),
 )
 
 sections = Table(
@@ -71,6 +73,7 @@ activities = Table(
     Column("title", Text, nullable=False),
     Column("deadline_text", Text, nullable=False),
     Column("reading", JSON, nullable=False),
+    Column("removed_at", UtcDateTime),
 )
 
 _activity = TypeAdapter(Activity)
@@ -80,7 +83,16 @@ _activity = TypeAdapter(Activity)
 class Roadmaps:
     connection: Connection
 
-    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+    def add(
+        self,
+        draft: Draft,
+        *,
+        curator_id: int,
+        document_id: int,
+        checkpoints: Checkpoints,
+        now: datetime,
+        copied_from: int | None = None,
+    ) -> int:
         """Keeps a draft with all its rows; returns the plan's id."""
         head = draft.head
         roadmap_id: int = self.connection.execute(
@@ -98,6 +110,7 @@ class Roadmaps:
                 curator_id=curator_id,
                 document_id=document_id,
                 uploaded_at=now,
+                copied_from=copied_from,
             )
             .returning(roadmaps.c.id)
         ).scalar_one()
@@ -112,20 +125,60 @@ class Roadmaps:
         self._insert_all(
             activities,
             (
-                {
-                    "roadmap_id": roadmap_id,
-                    "position": position,
-                    "instruction": instruction,
-                    "section": activity.section,
-                    "number": activity.number,
-                    "title": activity.title,
-                    "deadline_text": activity.deadline_text,
-                    "reading": _activity.dump_python(activity, mode="json"),
-                }
+                {"roadmap_id": roadmap_id, "position": position, "instruction": instruction, **_columns(activity)}
                 for position, (instruction, activity) in enumerate(rows, 1)
             ),
         )
         return roadmap_id
+
+    def add_row(self, roadmap_id: int, position: int, instruction: bool, activity: Activity) -> int:
+        row_id: int = self.connection.execute(
+            insert(activities)
+            .values(roadmap_id=roadmap_id, position=position, instruction=instruction, **_columns(activity))
+            .returning(activities.c.id)
+        ).scalar_one()
+        return row_id
+
+    def change_row(self, row_id: int, position: int, activity: Activity) -> None:
+        self.connection.execute(
+            update(activities).where(activities.c.id == row_id).values(position=position, **_columns(activity))
+        )
+
+    def remove_row(self, row_id: int, now: datetime) -> None:
+        """The row stays for what was reported on it."""
+        self.connection.execute(update(activities).where(activities.c.id == row_id).values(removed_at=now))
+
+    def add_section(self, roadmap_id: int, section: Section) -> int:
+        """Returns its position, after all others."""
+        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
+        position = (last or 0) + 1
+        self.connection.execute(
+            insert(sections).values(
+                roadmap_id=roadmap_id, position=position, number=section.number, title=section.title
+            )
+        )
+        return position
+
+    def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
+        """Keeps a draft that was made from another plan; returns its id."""
+        document_id = self.connection.scalar(select(roadmaps.c.document_id).where(roadmaps.c.id == roadmap.id))
+        assert document_id is not None
+        return self.add(
+            draft,
+            curator_id=curator_id,
+            document_id=document_id,
+            checkpoints=roadmap.checkpoints,
+            now=now,
+            copied_from=roadmap.id,
+        )
+
+    def copy_of(self, roadmap_id: int) -> int | None:
+        """The copy of a plan that was not discarded."""
+        return self.connection.scalar(
+            select(roadmaps.c.id).where(
+                roadmaps.c.copied_from == roadmap_id, roadmaps.c.state != RoadmapState.DISCARDED
+            )
+        )
 
     def get(self, roadmap_id: int) -> Roadmap | None:
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
@@ -134,7 +187,11 @@ class Roadmaps:
         """The plan that was read from this very document, unless it was discarded."""
         found = self._all(
             select(roadmaps)
-            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .where(
+                roadmaps.c.document_id == document_id,
+                roadmaps.c.state != RoadmapState.DISCARDED,
+                roadmaps.c.copied_from.is_(None),
+            )
             .order_by(roadmaps.c.id.desc())
         )
         return found[0] if found else None
@@ -144,7 +201,9 @@ class Roadmaps:
 
     def rows(self, roadmap_id: int) -> list[PlanRow]:
         found = self.connection.execute(
-            select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
+            select(activities)
+            .where(activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_(None))
+            .order_by(activities.c.position, activities.c.id)
         )
         return [
             PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
@@ -185,6 +244,16 @@ class Roadmaps:
         return [_roadmap(row, tuple(titles[row.id])) for row in rows]
 
 
+def _columns(activity: Activity) -> dict[str, Any]:
+    return {
+        "section": activity.section,
+        "number": activity.number,
+        "title": activity.title,
+        "deadline_text": activity.deadline_text,
+        "reading": _activity.dump_python(activity, mode="json"),
+    }
+
+
 def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
     head = Head(
         title=row.title,
@@ -203,4 +272,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        copied=row.copied_from is not None,
     )

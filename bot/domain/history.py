@@ -1,0 +1,18 @@
+"""What happened to a row of a plan, as it is shown to those who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    at: datetime
+    person_name: str | None
+    """Who did it; None for what the clock did."""
+    event: str
+    """Its code; words: locales/*/history.ftl, `history-<code>`."""
+    facts: Mapping[str, str | int | None]
+    """`before` and `after` of what was changed, `ground` of what was decided, as far as there are any."""
