@@ -31,7 +31,6 @@ button-preview = Put in force…
 button-sends = What goes out in 14 days
 button-shares = Who owes how much
 button-back-preview = Back
-button-back-plan = To the plan
 button-back-day = Back
 
 shares-head = Who owes how much, page { $page } of { $pages }

@@ -34,7 +34,6 @@ button-preview = Ввести в действие…
 button-sends = Что уйдёт за 14 дней
 button-shares = Кому сколько дел
 button-back-preview = Назад
-button-back-plan = К плану
 button-back-day = Назад
 
 shares-head = Кому сколько дел, страница { $page } из { $pages }
