@@ -15,7 +15,6 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot import texts
-from bot.domain.amendment import ChangedField
 from bot.domain.obligation import RELEASED
 from bot.domain.report import ReturnReason
 from bot.domain.roadmap import DoubtReason
@@ -166,7 +165,15 @@ def recorded_of_rows() -> set[str]:
         for event, subject in [call.args[2:4]]
         if isinstance(event, ast.Constant) and isinstance(subject, ast.Constant) and subject.value in shown
     }
-    return written | {f"row-{field}" for field in ChangedField} | {f"obligation-{state}" for state in RELEASED}
+    of_rows = {
+        word
+        for _, call in calls()
+        if called_name(call) in ("_record", "_remember", "_save")
+        for argument in call.args
+        for word in written_out(argument)
+        if word.startswith("row-")
+    }
+    return written | of_rows | {f"obligation-{state}" for state in RELEASED}
 
 
 def test_every_event_of_the_history_has_its_words():

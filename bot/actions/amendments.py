@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.actions.control import let_go
 from bot.actions.plans import Executor, Executors, obligations_of
-from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowChange, compare
+from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
 from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
-from bot.domain.roadmap import PlanRow, Roadmap, RoadmapState
+from bot.domain.roadmap import Activity, PlanRow, Roadmap, RoadmapState
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
 PAGE = 3
 """Differences on one page."""
 
+_LAST = 1_000_000
+"""Behind every row of any plan; all get their places at the end."""
 _OPEN = OWING | {ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED}
 
 
@@ -39,7 +41,7 @@ class Comparison:
     pages: int
 
     @property
-    def shown(self) -> tuple[RowChange, ...]:
+    def shown(self) -> tuple[RowDifference, ...]:
         return self.amendment.differences[self.page * PAGE : (self.page + 1) * PAGE]
 
     @property
@@ -93,8 +95,8 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
         raise Refusal("draft-merged-already")
     wanted = [change for change in found.amendment.differences if change.key not in found.unwanted]
     edition = _Edition(work, moment, actor, found.draft, found.roadmap)
-    for change in (*wanted, *found.amendment.same):
-        edition.take(change)
+    places = {difference.key: edition.take(difference) for difference in (*wanted, *found.amendment.same)}
+    work.rows.place(_in_order(found, places))
     work.amendments.add_effects(draft_id, edition.effects)
     work.history.add(
         moment.now,
@@ -114,6 +116,15 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
         removed=kinds.count(EffectKind.REMOVED),
         told=_announce(work, moment, actor, draft_id, [obligation_id for obligation_id, _, _ in edition.effects]),
     )
+
+
+def _in_order(found: Comparison, places: dict[tuple[int, int], int | None]) -> list[int]:
+    """Ids of the plan's rows as the new edition orders them; rows that stay against it come last."""
+    every = (*found.amendment.differences, *found.amendment.same)
+    new = sorted((one for one in every if one.new is not None), key=lambda one: one.new.position if one.new else 0)
+    ids = [places.get(one.key) or one.key[0] for one in new]
+    kept = [one.key[0] for one in found.amendment.removed if one.key not in places]
+    return [row_id for row_id in (*ids, *kept) if row_id]
 
 
 def effects_for(work: Work, draft_id: int, person_id: int) -> list[tuple[Effect, Obligation]]:
@@ -143,33 +154,40 @@ class _Edition:
         self._executors = Executors(work, actor)
         self._sections = {section.title.casefold(): place for place, section in enumerate(roadmap.sections, 1)}
 
-    def take(self, change: RowChange) -> None:
-        if change.new is None:
-            assert change.old is not None
-            self._work.roadmaps.remove_row(change.old.id, self._moment.now)
-            self._record("row-removed", change.old.id)
-            for one in self._work.obligations.of_activity(change.old.id):
-                self._remove(one)
-            return
-        activity = change.new.activity
-        row = PlanRow(
-            id=change.old.id if change.old else 0,
-            roadmap_id=self._roadmap.id,
-            position=change.new.position,
-            instruction=change.new.instruction,
-            activity=replace(activity, section=self._section(activity.section)),
-        )
-        if change.old is None:
-            row_id = self._work.roadmaps.add_row(row.roadmap_id, row.position, row.instruction, row.activity)
-            self._record("row-added", row_id, after=activity.title)
-            self._renew(PlanRow(row_id, row.roadmap_id, row.position, row.instruction, row.activity))
-            return
-        self._work.roadmaps.change_row(row.id, row.position, row.activity)
-        for field in sorted(change.fields):
-            before, after = _as_written(change.old, field), _as_written(change.new, field)
-            self._record(f"row-{field}", row.id, before=before, after=after)
-        if change.fields & {ChangedField.DEADLINE, ChangedField.RESPONSIBLE}:
-            self._renew(row, change.old)
+    def take(self, difference: RowDifference) -> int | None:
+        """Returns the plan's own id of the row; None of one that is removed."""
+        if difference.new is None:
+            assert difference.old is not None
+            self._remove_row(difference.old)
+            return None
+        activity = replace(difference.new.activity, section=self._section(difference.new.activity.section))
+        if difference.old is None:
+            return self._add_row(replace(difference.new, activity=activity))
+        self._change_row(difference.old, activity, difference.fields)
+        return difference.old.id
+
+    def _add_row(self, new: PlanRow) -> int:
+        [row_id] = self._work.rows.add_all(self._roadmap.id, [(new.instruction, new.activity)], after=_LAST)
+        self._record(row_id, "row-added", 1, {})
+        self._renew(replace(new, id=row_id, roadmap_id=self._roadmap.id))
+        return row_id
+
+    def _change_row(self, old: PlanRow, activity: Activity, fields: frozenset[ChangedField]) -> None:
+        new = replace(old, activity=activity)
+        self._work.rows.save(old, activity)
+        changes = {
+            str(field): {"from": _as_written(old, field), "to": _as_written(new, field)} for field in sorted(fields)
+        }
+        if changes:
+            self._record(old.id, "row-changed", old.version + 1, changes)
+        if fields & {ChangedField.DEADLINE, ChangedField.RESPONSIBLE}:
+            self._renew(new, old)
+
+    def _remove_row(self, old: PlanRow) -> None:
+        self._work.rows.set_removed(old, self._moment.now)
+        self._record(old.id, "row-removed", old.version + 1, {})
+        for one in self._work.obligations.of_activity(old.id):
+            self._remove(one)
 
     def _renew(self, row: PlanRow, old: PlanRow | None = None) -> None:
         """Makes the row's obligations what its new text asks; those reported or closed stay as they are.
@@ -260,8 +278,10 @@ class _Edition:
             self._sections[key] = self._work.roadmaps.add_section(self._roadmap.id, section)
         return self._sections[key]
 
-    def _record(self, event: str, row_id: int, **facts: str | None) -> None:
-        self._work.history.add(self._moment.now, self._actor.id, event, "activity", row_id, **facts)
+    def _record(self, row_id: int, event: str, version: int, changes: Mapping[str, Mapping[str, str]]) -> None:
+        self._work.history.add(
+            self._moment.now, self._actor.id, event, "activity", row_id, version=version, changes=changes
+        )
 
     def _record_obligation(self, event: str, obligation_id: int, **facts: str | None) -> None:
         self._work.history.add(self._moment.now, self._actor.id, event, "obligation", obligation_id, **facts)

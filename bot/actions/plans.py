@@ -164,6 +164,19 @@ def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     roadmap = _visible(work, actor, roadmap_id)
     if roadmap.curator_id != actor.id:
         raise Refusal("not-your-plan")
+    return _open(roadmap)
+
+
+def reviewable(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    """A draft that the actor may correct: any curator may, who decides on it is its own. It is locked meanwhile."""
+    actor.must_be(Role.CURATOR)
+    roadmap = work.roadmaps.hold(roadmap_id)
+    if roadmap is None:
+        raise Refusal("nothing-here")
+    return _open(roadmap)
+
+
+def _open(roadmap: Roadmap) -> Roadmap:
     if roadmap.state is RoadmapState.IN_FORCE:
         raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:

@@ -30,7 +30,7 @@ class ChangedField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowChange:
+class RowDifference:
     """A row of one edition and what it is in the other: both changed, only the new one added, only the old removed."""
 
     old: PlanRow | None
@@ -61,13 +61,13 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    changed: tuple[RowChange, ...]
-    added: tuple[RowChange, ...]
-    removed: tuple[RowChange, ...]
-    same: tuple[RowChange, ...]
+    changed: tuple[RowDifference, ...]
+    added: tuple[RowDifference, ...]
+    removed: tuple[RowDifference, ...]
+    same: tuple[RowDifference, ...]
 
     @property
-    def differences(self) -> tuple[RowChange, ...]:
+    def differences(self) -> tuple[RowDifference, ...]:
         return (*self.changed, *self.added, *self.removed)
 
 
@@ -76,11 +76,11 @@ def compare(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> Amendment:
     pairs = _pairs(old, new)
     matched_new = {one.id for _, one in pairs}
     matched_old = {one.id for one, _ in pairs}
-    both = [RowChange(before, after, _fields(before, after)) for before, after in pairs]
+    both = [RowDifference(before, after, _fields(before, after)) for before, after in pairs]
     return Amendment(
         changed=tuple(one for one in both if one.fields),
-        added=tuple(RowChange(None, row) for row in new if row.id not in matched_new),
-        removed=tuple(RowChange(row, None) for row in old if row.id not in matched_old),
+        added=tuple(RowDifference(None, row) for row in new if row.id not in matched_new),
+        removed=tuple(RowDifference(row, None) for row in old if row.id not in matched_old),
         same=tuple(one for one in both if not one.fields),
     )
 

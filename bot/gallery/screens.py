@@ -304,6 +304,7 @@ def _words(stage: Stage, place: Town) -> None:
         "most": 2000,
         "have": 2345,
         "count": 3,
+        "now": place.draft.activities[0].deadline_text,
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)

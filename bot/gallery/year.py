@@ -88,13 +88,13 @@ def _ended(stage: Stage, place: Town) -> None:
 def _remembered(stage: Stage, place: Town) -> None:
     one, at, name = place.obligation(0, 17), place.moment.now, place.curator.short_name
     events = [
-        Event(at, name, "put-in-force", {}),
-        Event(at, name, "obligation-moved", {"before": "2026-03-02", "after": "2026-03-16"}),
-        Event(at, name, "row-deadline", {"before": one.deadline_text, "after": "30.06"}),
-        Event(at, place.director.short_name, "report-sent", {"status": "done"}),
-        Event(at, name, "report-returned", {"reason": "no-document"}),
-        Event(at, name, "obligation-removed", {"ground": "cancelled"}),
-        Event(at, None, "control-resumed", {}),
+        Event(at, 1, name, "put-in-force", {}),
+        Event(at, 1, name, "obligation-moved", {"before": "2026-03-02", "after": "2026-03-16"}),
+        Event(at, 1, name, "row-changed", {"changes": {"deadline": {"from": one.deadline_text, "to": "30.06"}}}),
+        Event(at, 2, place.director.short_name, "report-sent", {"status": "done"}),
+        Event(at, 1, name, "report-returned", {"reason": "no-document"}),
+        Event(at, 1, name, "obligation-removed", {"ground": "cancelled"}),
+        Event(at, None, None, "control-resumed", {}),
     ]
     zone = ZoneInfo("Europe/Moscow")
     stage.show(control.history, "", one, events, 0, zone, TODAY)

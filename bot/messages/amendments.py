@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowChange
+from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference
 from bot.domain.obligation import Obligation
 from bot.domain.roadmap import Activity, PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
@@ -25,7 +25,7 @@ def comparison(
     draft: Roadmap,
     roadmap: Roadmap,
     amendment: Amendment,
-    shown: Sequence[RowChange],
+    shown: Sequence[RowDifference],
     unwanted: Collection[tuple[int, int]],
     page: int,
     pages: int,
@@ -113,7 +113,7 @@ def _effect(texts: Texts, effect: Effect, one: Obligation, today: date) -> Html:
     return texts("amended-notice-moved", title=title, due=due, before=texts.until(effect.before, today))
 
 
-def _change(texts: Texts, change: RowChange, index: int) -> list[Html]:
+def _change(texts: Texts, change: RowDifference, index: int) -> list[Html]:
     if change.old is None or change.new is None:
         row = change.new or change.old
         assert row is not None

@@ -183,11 +183,14 @@ def _event(texts: Texts, event: Event, at: datetime, today: date) -> list[Html]:
             what=texts.plain(f"history-{event.event}"),
         )
     ]
-    before, after = _fact(texts, event.facts.get("before")), _fact(texts, event.facts.get("after"))
-    ground = event.facts.get("ground") or event.facts.get("reason")
-    if before or after:
-        blank = texts.plain("history-blank")
+    changes = event.facts.get("changes") or {}
+    if "after" in event.facts:
+        changes = {"date": {"from": event.facts.get("before"), "to": event.facts["after"]}}
+    blank = texts.plain("history-blank")
+    for change in changes.values():
+        before, after = _fact(texts, change["from"]), _fact(texts, change["to"])
         lines.append(texts("history-change", before=before or blank, after=after or blank))
+    ground = event.facts.get("ground") or event.facts.get("reason")
     if isinstance(ground, str) and ground:
         lines.append(texts("history-ground", ground=clipped(_ground(texts, ground), FACT)))
     return lines

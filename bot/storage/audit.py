@@ -23,7 +23,7 @@ history = Table(
     Column("subject", String(30), nullable=False),
     Column("subject_id", Integer, nullable=False),
     Column("facts", JSON, nullable=False),
-    Index("ix_history_subject", "subject", "subject_id"),
+    Index("ix_history_of_subject", "subject", "subject_id"),
 )
 
 
@@ -53,4 +53,4 @@ class History:
             .where(or_(False, *each))
             .order_by(history.c.at, history.c.id)
         )
-        return [Event(row.at, row.person_name, row.event, row.facts) for row in rows]
+        return [Event(row.at, row.person_id, row.person_name, row.event, row.facts) for row in rows]

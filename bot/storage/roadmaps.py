@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
-    JSON,
-    Boolean,
     Column,
     Connection,
     Date,
@@ -29,8 +26,11 @@ from sqlalchemy import (
 )
 
 from bot.domain.office import Checkpoints
-from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
+from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.rows import Rows, activities
+
+__all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
 roadmaps = Table(
     "roadmaps",
@@ -60,23 +60,6 @@ sections = Table(
     Column("number", Text),
     Column("title", Text, nullable=False),
 )
-
-activities = Table(
-    "activities",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("instruction", Boolean, nullable=False),
-    Column("section", Integer),
-    Column("number", Text),
-    Column("title", Text, nullable=False),
-    Column("deadline_text", Text, nullable=False),
-    Column("reading", JSON, nullable=False),
-    Column("removed_at", UtcDateTime),
-)
-
-_activity = TypeAdapter(Activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,42 +105,8 @@ class Roadmaps:
             ),
         )
         rows = [(False, activity) for activity in draft.activities] + [(True, task) for task in draft.instructions]
-        self._insert_all(
-            activities,
-            (
-                {"roadmap_id": roadmap_id, "position": position, "instruction": instruction, **_columns(activity)}
-                for position, (instruction, activity) in enumerate(rows, 1)
-            ),
-        )
+        Rows(self.connection).add_all(roadmap_id, rows)
         return roadmap_id
-
-    def add_row(self, roadmap_id: int, position: int, instruction: bool, activity: Activity) -> int:
-        row_id: int = self.connection.execute(
-            insert(activities)
-            .values(roadmap_id=roadmap_id, position=position, instruction=instruction, **_columns(activity))
-            .returning(activities.c.id)
-        ).scalar_one()
-        return row_id
-
-    def change_row(self, row_id: int, position: int, activity: Activity) -> None:
-        self.connection.execute(
-            update(activities).where(activities.c.id == row_id).values(position=position, **_columns(activity))
-        )
-
-    def remove_row(self, row_id: int, now: datetime) -> None:
-        """The row stays for what was reported on it."""
-        self.connection.execute(update(activities).where(activities.c.id == row_id).values(removed_at=now))
-
-    def add_section(self, roadmap_id: int, section: Section) -> int:
-        """Returns its position, after all others."""
-        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
-        position = (last or 0) + 1
-        self.connection.execute(
-            insert(sections).values(
-                roadmap_id=roadmap_id, position=position, number=section.number, title=section.title
-            )
-        )
-        return position
 
     def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
         """Keeps a draft that was made from another plan; returns its id."""
@@ -200,15 +149,20 @@ class Roadmaps:
         return self._all(select(roadmaps).where(roadmaps.c.state.in_(states)).order_by(roadmaps.c.id.desc()))
 
     def rows(self, roadmap_id: int) -> list[PlanRow]:
-        found = self.connection.execute(
-            select(activities)
-            .where(activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_(None))
-            .order_by(activities.c.position, activities.c.id)
-        )
-        return [
-            PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
-            for row in found
-        ]
+        """Those that stand in the plan, in its order."""
+        return Rows(self.connection).of_roadmap(roadmap_id)
+
+    def add_section(self, roadmap_id: int, section: Section) -> int:
+        """Puts a section after the others; returns its position."""
+        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
+        position = (last or 0) + 1
+        values = {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
+        self.connection.execute(insert(sections).values(**values))
+        return position
+
+    def hold(self, roadmap_id: int) -> Roadmap | None:
+        """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
+        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
 
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
@@ -242,16 +196,6 @@ class Roadmaps:
             ):
                 titles[row.roadmap_id].append(Section(row.number, row.title))
         return [_roadmap(row, tuple(titles[row.id])) for row in rows]
-
-
-def _columns(activity: Activity) -> dict[str, Any]:
-    return {
-        "section": activity.section,
-        "number": activity.number,
-        "title": activity.title,
-        "deadline_text": activity.deadline_text,
-        "reading": _activity.dump_python(activity, mode="json"),
-    }
 
 
 def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:

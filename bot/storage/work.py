@@ -14,8 +14,10 @@ from bot.storage.inbox import Inbox
 from bot.storage.obligations import Obligations
 from bot.storage.outbox import Outbox
 from bot.storage.people import Invitations, Organizations, People
+from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
+from bot.storage.rows import Rows
 
 
 class Work:
@@ -37,6 +39,14 @@ class Work:
     @cached_property
     def roadmaps(self) -> Roadmaps:
         return Roadmaps(self.connection)
+
+    @cached_property
+    def rows(self) -> Rows:
+        return Rows(self.connection)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.connection)
 
     @cached_property
     def obligations(self) -> Obligations:

@@ -45,3 +45,13 @@ error-reports-await-first =
         [one] First decide on { $count } report that awaits acceptance: /awaiting
        *[other] First decide on { $count } reports that await acceptance: /awaiting
     }
+error-title-changed-meanwhile = The title of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-deadline-changed-meanwhile = The deadline of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-responsible-changed-meanwhile = The executors of this row were changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-section-changed-meanwhile = The section of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-number-changed-meanwhile = The number of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-row-changed-meanwhile = This row was changed meanwhile ({ $name }). See what it is now and decide again.
+error-row-removed-already = This row is removed from the plan already. It can be put back.
+error-row-without-title = A row needs a title. Write what is to be done.
+error-row-text-too-long = Longer than { $most } letters ({ $have } now). Write it shorter.
+error-nothing-to-split = There is one deadline and one executor here: nothing to split.

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import bot.storage.base
-
 revision = "0008"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -32,8 +30,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_amendment_effects_obligation_id")),
         sa.PrimaryKeyConstraint("draft_id", "obligation_id", name=op.f("pk_amendment_effects")),
     )
-    op.add_column("activities", sa.Column("removed_at", bot.storage.base.UtcDateTime(timezone=True), nullable=True))
-    op.create_index("ix_history_subject", "history", ["subject", "subject_id"])
     op.add_column("obligations", sa.Column("ground", sa.String(length=20), nullable=True))
     op.add_column("obligations", sa.Column("ground_text", sa.Text(), nullable=True))
     op.add_column("roadmaps", sa.Column("copied_from", sa.Integer(), nullable=True))
