@@ -40,7 +40,7 @@ class SheetWords:
     help_title: str
     help_lines: Sequence[str]
     columns: Sequence[str]
-    """Names of `KEYS`, in their order."""
+    """Names of `KEYS`, in their order; that of the hidden ids is not shown."""
     kinds: dict[DeadlineKind, str]
 
 

@@ -11,6 +11,7 @@ from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
 from bot.gallery.ahead import show_ahead
+from bot.gallery.sheets import show_sheets
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
@@ -317,6 +318,7 @@ _PARTS = (
     _acquaintance,
     _days,
     _plans,
+    show_sheets,
     show_ahead,
     _digests,
     _cards,

@@ -68,7 +68,7 @@ def draft(
         texts("draft-sections", count=len(roadmap.sections)),
         "",
         texts("draft-counts", total=counts.total, clear=counts.clear, doubtful=counts.doubtful),
-        *(texts("draft-reason", reason=_reason(texts, reason), count=count) for reason, count in counts.reasons),
+        *(texts("draft-reason", reason=reason_words(texts, reason), count=count) for reason, count in counts.reasons),
         texts("draft-instructions", count=instructions) if instructions else None,
         "",
         texts("draft-checkpoints", how=how),
@@ -170,6 +170,7 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) 
         looks += (Button(texts.plain("button-questions", count=counts.doubtful), "doubts", (roadmap.id, 0)),)
     return (
         looks,
+        (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
         (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
         (
             Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
@@ -193,16 +194,16 @@ def _row(texts: Texts, activity: Activity, today: date) -> tuple[Html, ...]:
         texts(
             "row-deadline",
             text=clipped(activity.deadline_text, TITLE),
-            reading=_reading(texts, activity.deadline, today),
+            reading=understood_deadline(texts, activity.deadline, today),
         )
         if activity.deadline_text
         else texts("row-deadline-blank"),
         texts("row-responsible", names=names) if names else texts("row-responsible-blank"),
-        *((texts("row-question", reasons="; ".join(_reason(texts, one) for one in asked)),) if asked else ()),
+        *((texts("row-question", reasons="; ".join(reason_words(texts, one) for one in asked)),) if asked else ()),
     )
 
 
-def _reading(texts: Texts, deadline: Deadline, today: date) -> Html:
+def understood_deadline(texts: Texts, deadline: Deadline, today: date) -> Html:
     if deadline.kind in (DeadlineKind.SCHEDULE, DeadlineKind.EVENT):
         return texts("reading-schedule")
     if not deadline.windows:
@@ -219,6 +220,6 @@ def _window(texts: Texts, window: Window, today: date) -> Html:
     return texts.days(window.start, window.due)
 
 
-def _reason(texts: Texts, reason: str) -> str:
+def reason_words(texts: Texts, reason: str) -> str:
     known = _WARNINGS.get(reason) if isinstance(reason, RowWarning) else None
     return texts.plain(known or f"doubt-{reason}")
