@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -27,11 +27,20 @@ from bot.exports.draft_sheet import KEYS, SheetLine, SheetWords, draft_sheet_xls
 from bot.exports.xlsx import clean
 from bot.messages.drafts import reason_words, understood_deadline
 from bot.messages.message import OutgoingFile, plain_text
-from bot.reading.draft_sheet import read_draft_sheet
+from bot.reading.draft_sheet import plain_cell, read_draft_sheet
 from bot.storage.work import Work
 from bot.texts import Texts
 
-__all__ = ["apply_sheet", "compared", "draft_rows", "handed_in", "read_draft_sheet", "sheet_of", "view_sheet"]
+__all__ = [
+    "apply_sheet",
+    "compared",
+    "difference_from",
+    "draft_rows",
+    "handed_in",
+    "read_draft_sheet",
+    "sheet_of",
+    "view_sheet",
+]
 
 _KINDS = {
     DeadlineKind.DATES: "sheet-kind-dates",
@@ -166,8 +175,12 @@ def _stamp(roadmap: Roadmap) -> str:
 
 
 def _difference(work: Work, roadmap: Roadmap, sheet: DraftSheet) -> SheetDifference:
-    current = [_row(roadmap, row) for row in work.roadmaps.rows(roadmap.id)]
-    return _within_limits(compare_sheet(sheet, current))
+    return difference_from(roadmap, work.roadmaps.rows(roadmap.id), sheet)
+
+
+def difference_from(roadmap: Roadmap, rows: Sequence[PlanRow], sheet: DraftSheet) -> SheetDifference:
+    """What a table says otherwise than these rows of its plan."""
+    return _within_limits(compare_sheet(sheet, [_row(roadmap, row) for row in rows]))
 
 
 def _within_limits(found: SheetDifference) -> SheetDifference:
@@ -227,10 +240,10 @@ def _row(roadmap: Roadmap, row: PlanRow) -> SheetRow:
         Field.DEADLINE: activity.deadline_text,
         Field.RESPONSIBLE: activity.responsible_text,
     }
-    plain = {field: " ".join(clean(text).split()) for field, text in texts.items()}
+    plain = {field: plain_cell(clean(text)) for field, text in texts.items()}
     return SheetRow(row.id, row.version, plain, activity.deadline.kind)
 
 
 def _section_words(section: Section) -> str:
     words = f"{section.number}. {section.title}" if section.number else section.title
-    return " ".join(clean(words).split())
+    return plain_cell(clean(words))

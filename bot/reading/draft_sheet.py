@@ -15,6 +15,7 @@ from bot.domain.draft_sheet import SHEET_FIELDS, DraftSheet, SheetFault, SheetRo
 from bot.domain.errors import UnreadableDocument
 from bot.domain.roadmap import Field
 from bot.reading.damage import refuse_damage
+from bot.reading.healing import strip_marks
 from bot.reading.limits import MAX_COLUMNS, MAX_ROWS, check_limits, check_rows
 from bot.reading.xlsx_file import show
 
@@ -81,11 +82,12 @@ def _grid(page: Any) -> list[list[Any]]:
 def _text(row: Sequence[Any], column: int) -> str:
     if column >= len(row):
         return ""
-    return _plain(show(row[column].value, getattr(row[column], "number_format", "")))
+    return plain_cell(show(row[column].value, getattr(row[column], "number_format", "")))
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def plain_cell(text: str) -> str:
+    """A cell's text as it is compared: blanks made single, marks that nobody sees left out."""
+    return " ".join(strip_marks(text).split())
 
 
 def _base(service: list[list[Any]]) -> _Base:
@@ -164,9 +166,9 @@ def _row(
         if written is None:
             faults.append(SheetFault("", name, "sheet-formula"))
         texts[name] = (was or "") if written is None else written
-    if blank:
+    if blank and (old is None or any(old.texts.values())):
         return None, []
-    if not texts.get(Field.TITLE):
+    if not texts.get(Field.TITLE) and (old is None or old.texts[Field.TITLE]):
         faults.append(SheetFault("", Field.TITLE, "row-without-title"))
         texts[Field.TITLE] = old.texts[Field.TITLE] if old else ""
     kind = base.kinds.get(_text(line, columns["kind"])) if "kind" in columns else None
@@ -175,7 +177,7 @@ def _row(
     label = row.label or "; ".join(text for text in texts.values() if text)
     faults = [replace(one, label=old.label if old else label) for one in faults]
     # A new row needs to say what is to be done; until it does it is shown, and not taken.
-    return (row if texts[Field.TITLE] else None), faults
+    return (row if old or texts[Field.TITLE] else None), faults
 
 
 def _choose_kind(texts: dict[Field, str], kind: DeadlineKind | None, old: SheetRow | None) -> list[SheetFault]:
@@ -199,14 +201,15 @@ def _written(cell: Any, name: Field, was: str | None) -> str | None:
     """
     value = getattr(cell, "value", None)
     if getattr(cell, "data_type", "") == "f":
-        return None
+        # A plan may have a text that begins like one.
+        return was if was is not None and plain_cell(str(value)) == was else None
     if was is not None and _says_the_same(value, was):
         return was
     if name is Field.NUMBER and isinstance(value, date):
         return f"{value.day}.{value.month}"
     if name is Field.DEADLINE and isinstance(value, int | float) and int(value) in _SERIAL_DAYS:
         return f"{date(1899, 12, 30) + timedelta(days=int(value)):%d.%m.%Y}"
-    return _plain(show(value, getattr(cell, "number_format", "")))
+    return plain_cell(show(value, getattr(cell, "number_format", "")))
 
 
 def _says_the_same(value: Any, was: str) -> bool:
