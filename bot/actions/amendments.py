@@ -96,7 +96,7 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
     wanted = [change for change in found.amendment.differences if change.key not in found.unwanted]
     edition = _Edition(work, moment, actor, found.draft, found.roadmap)
     places = {difference.key: edition.take(difference) for difference in (*wanted, *found.amendment.same)}
-    work.rows.place(_in_order(found, places))
+    work.rows.arrange(_in_order(found, places))
     work.amendments.add_effects(draft_id, edition.effects)
     work.history.add(
         moment.now,

@@ -25,8 +25,8 @@ from bot.domain.responsible import ResponsibleKind
 from bot.domain.roadmap import Field, PlanRow, Roadmap, RoadmapState, RowChange, Section, asked
 from bot.exports.draft_sheet import KEYS, SheetLine, SheetWords, draft_sheet_xlsx
 from bot.exports.xlsx import clean
-from bot.messages.drafts import reason_words, understood_deadline
 from bot.messages.message import OutgoingFile, plain_text
+from bot.messages.rows import reason_words, understood_deadline
 from bot.reading.draft_sheet import plain_cell, read_draft_sheet
 from bot.storage.work import Work
 from bot.texts import Texts

@@ -22,6 +22,17 @@ class Step(StrEnum):
     """The curator's own ground for releasing an executor; subject: the obligation."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
+    ANSWER = "answer"
+    """What a doubtful field should say; subject: the question, detail: the row's version that was seen."""
+    ROW_TITLE = "row-title"
+    """A row's new title; subject: the row, detail: its version that was seen. The same for the next two."""
+    ROW_DEADLINE = "row-deadline"
+    ROW_PEOPLE = "row-people"
+    ROW_SECTION = "row-section"
+    NEW_ROW = "new-row"
+    """The title of a row to be added; subject: the row above it."""
+    FIND = "find"
+    """Words to look for in a plan; subject: the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Conversation:
     step: Step
     subject_id: int | None
     since: datetime
+    detail: int | None = None
 
     def open_at(self, now: datetime) -> bool:
         """A step that nobody answered for a day is over: what is written then is about something else."""

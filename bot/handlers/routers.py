@@ -7,7 +7,18 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, amendments, control, draft_sheet, forecast, invitations, plans, summaries
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    control,
+    draft_sheet,
+    forecast,
+    invitations,
+    plans,
+    review,
+    rows,
+    summaries,
+)
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, start, unknown
@@ -37,6 +48,8 @@ def dispatcher() -> Dispatcher:
         report.router,
         forecast.router,
         draft_sheet.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,

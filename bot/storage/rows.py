@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     insert,
     select,
     update,
@@ -96,17 +97,42 @@ class Rows:
         row = self.connection.execute(select(activities).where(activities.c.id == row_id)).one_or_none()
         return _row(row) if row else None
 
+    def above(self, row: PlanRow) -> PlanRow | None:
+        """The one before it in the plan."""
+        return self._nearest(row, activities.c.position < row.position, activities.c.position.desc())
+
+    def below(self, row: PlanRow) -> PlanRow | None:
+        return self._nearest(row, activities.c.position > row.position, activities.c.position)
+
+    def _nearest(self, row: PlanRow, where: Any, order: Any) -> PlanRow | None:
+        mine = (activities.c.roadmap_id == row.roadmap_id, activities.c.removed_at.is_(None))
+        found = self.connection.execute(select(activities).where(*mine, where).order_by(order).limit(1)).one_or_none()
+        return _row(found) if found else None
+
     def of_roadmap(self, roadmap_id: int, *, removed: bool = False) -> list[PlanRow]:
         """In the plan's order: those that stand in it, or those that were removed."""
         gone = activities.c.removed_at.is_not(None) if removed else activities.c.removed_at.is_(None)
         query = select(activities).where(activities.c.roadmap_id == roadmap_id, gone).order_by(activities.c.position)
         return [_row(row) for row in self.connection.execute(query)]
 
+    def removed_count(self, roadmap_id: int) -> int:
+        gone = (activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_not(None))
+        return self.connection.scalar(select(func.count()).select_from(activities).where(*gone)) or 0
+
+    def place(self, row: PlanRow) -> int:
+        """How many rows of the plan stand before it."""
+        before = (
+            activities.c.roadmap_id == row.roadmap_id,
+            activities.c.removed_at.is_(None),
+            activities.c.position < row.position,
+        )
+        return self.connection.scalar(select(func.count()).select_from(activities).where(*before)) or 0
+
     def save(self, row: PlanRow, activity: Activity) -> None:
         """Writes the row's new content as its next version. What is asked about it is kept in step by the caller."""
         self._update(row, **_columns(activity))
 
-    def place(self, row_ids: Sequence[int]) -> None:
+    def arrange(self, row_ids: Sequence[int]) -> None:
         """Puts rows of a plan into this order."""
         for position, row_id in enumerate(row_ids, 1):
             self.connection.execute(update(activities).where(activities.c.id == row_id).values(position=position))
