@@ -48,7 +48,8 @@ class _Base:
 def read_draft_sheet(content: bytes) -> DraftSheet | None:
     """None for a file that is no such table. Raises UnreadableDocument: those of `check_limits`, "file-damaged",
     "too-many-rows", "sheet-of-another-layout", "sheet-damaged" (the hidden page), "sheet-without-rows"."""
-    if not content.startswith(b"PK"):
+    # Names of members stand open in an archive; what else may be wrong with another file is its own reader's to say.
+    if not content.startswith(b"PK") or b"xl/workbook.xml" not in content:
         return None
     check_limits(content)
     import openpyxl

@@ -364,3 +364,5 @@ def test_other_workbooks_are_none_of_it():
     book.save(file)
     assert read_draft_sheet(file.getvalue()) is None
     assert read_draft_sheet(b"just a text") is None
+    assert read_draft_sheet(sample_plan_docx(TODAY)) is None
+    assert read_draft_sheet(b"PK\x03\x04 a torn archive") is None
