@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from bot.domain.amendment import same_plan
@@ -106,9 +107,9 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    _oblige(work, moment, actor, roadmap, rows)
+    owed = _oblige(work, moment, actor, roadmap, rows)
     _admit_controller(work, actor, roadmap)
-    done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
+    done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap, owed)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=done.obligations)
     return done
 
@@ -181,8 +182,9 @@ def _open(roadmap: Roadmap) -> Roadmap:
     return roadmap
 
 
-def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: Sequence[PlanRow]) -> None:
+def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: Sequence[PlanRow]) -> list[_Owed]:
     """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
+    owed: list[_Owed] = []
     executors = Executors(work, actor)
     alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
     own: list[dict[str, Any]] = []
@@ -192,12 +194,14 @@ def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: S
             by_part[part].append(executor)
         for part, found in by_part.items():
             points = list(_points(row, roadmap, part, moment))
+            owed.append(_Owed(tuple(found), tuple(point["control_date"] for point in points)))
             alike[frozenset(one.organization_id for one in found if one.organization_id is not None)] += points
             own += [{**point, "person_id": one.person_id} for one in found if one.person_id for point in points]
     work.obligations.add_all(own)
     for organization_ids, points in alike.items():
         if organization_ids:
             work.obligations.add_for_organizations(points, organization_ids)
+    return owed
 
 
 def obligations_of(
@@ -235,6 +239,14 @@ class Executor:
 
     person_id: int | None = None
     organization_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What a row lays on each of these executors: an obligation for every day, None where none is set."""
+
+    executors: tuple[Executor, ...]
+    days: tuple[date | None, ...]
 
 
 class Executors:
@@ -301,24 +313,31 @@ def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
     work.people.add_roles(person.id, [Role.CONTROLLER])
 
 
-def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> PutInForce:
-    loads = work.obligations.loads(roadmap.id, moment.today)
-    recipients = work.people.by_ids({one.recipient_id for one in loads if one.recipient_id is not None})
-    years = {day.year for day in work.obligations.control_dates(roadmap.id)}
+def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, owed: Sequence[_Owed]) -> PutInForce:
+    everyone = {executor for one in owed for executor in one.executors}
+    heads = work.organizations.heads({one.organization_id for one in everyone if one.organization_id is not None})
+    recipient = {one: one.person_id or heads.get(one.organization_id or 0) for one in everyone}
+    people = work.people.by_ids({one for one in recipient.values() if one is not None})
     told = {
         person.id: moment.office.next_open_moment(moment.now, person.time_zone)
-        for person in recipients.values()
+        for person in people.values()
         if person.connected and person.id != actor.id
     }
     work.outbox.plan_all(SpeechKind.ASSIGNMENT, told, str(roadmap.id), subject_id=roadmap.id)
+    # Counted here and not by the database: others wait for the writer meanwhile.
+    days: Counter[date | None] = Counter()
+    for one in owed:
+        for day in one.days:
+            days[day] += len(one.executors)
+    years = {day.year for day in days if day is not None}
     return PutInForce(
         roadmap=roadmap,
-        obligations=sum(one.total for one in loads),
-        without_date=sum(one.without_date for one in loads),
-        past=sum(one.past for one in loads),
-        people=len(recipients),
+        obligations=days.total(),
+        without_date=days[None],
+        past=sum(number for day, number in days.items() if day is not None and day < moment.today),
+        people=len(people),
         told=len(told),
-        not_connected=sum(1 for person in recipients.values() if not person.connected),
-        nobody=sum(one.total for one in loads if one.recipient_id is None),
+        not_connected=sum(1 for person in people.values() if not person.connected),
+        nobody=sum(len(one.days) for one in owed for executor in one.executors if recipient[executor] is None),
         unknown_years=tuple(year for year in sorted(years) if not moment.office.calendar.knows(year)),
     )

@@ -156,7 +156,7 @@ class Obligations:
                     [*(one.name for one in _POINT), "organization_id"],
                     select(*given.c, organizations.c.id)
                     .select_from(given.join(organizations, organizations.c.id.in_(organization_ids)))
-                    .order_by(given.c.activity_id, given.c.control_date, organizations.c.name),
+                    .order_by(given.c.activity_id, organizations.c.name),
                 )
             )
 
@@ -219,17 +219,6 @@ class Obligations:
             .order_by(activities.c.position)
         )
         return [(row.number, row.title) for row in rows]
-
-    def control_dates(self, roadmap_id: int) -> list[date]:
-        """Each control date of a plan once."""
-        return list(
-            self.connection.scalars(
-                select(obligations.c.control_date)
-                .where(obligations.c.roadmap_id == roadmap_id, obligations.c.control_date.is_not(None))
-                .distinct()
-                .order_by(obligations.c.control_date)
-            )
-        )
 
     def share_out(self, group_id: int, member_ids: Sequence[int]) -> None:
         """Each member gets the obligations of a group for which nobody answers; the group keeps none."""

@@ -194,6 +194,13 @@ class Organizations:
         )
         return [_organization(row) for row in rows]
 
+    def heads(self, ids: Collection[int]) -> dict[int, int]:
+        """Who answers for these bodies, as far as anybody does."""
+        query = select(organizations.c.id, organizations.c.head_id).where(
+            organizations.c.id.in_(ids), organizations.c.head_id.is_not(None)
+        )
+        return {row.id: row.head_id for row in self.connection.execute(query)}
+
     def headed_by(self, person_id: int) -> list[Organization]:
         rows = self.connection.execute(
             select(organizations).where(organizations.c.head_id == person_id).order_by(organizations.c.name)
