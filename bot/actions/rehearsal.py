@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.actions import plans, reminders, speeches
+from bot.actions import plans, reminders, speeches, timetables
 from bot.actions.plans import PutInForce
 from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
@@ -23,7 +23,7 @@ from bot.storage.scratch import Scratch
 from bot.storage.work import Work
 
 DAYS = 14
-PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (reminders.queue_due,)
+PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (reminders.queue_due, timetables.queue_questions)
 """What the clock sets going (scheduler/jobs) and may have something said by."""
 _NO_MESSAGE = 0
 

@@ -296,6 +296,7 @@ def _words(stage: Stage, place: Town) -> None:
         "have": 2345,
         "now": place.rows()[0].activity.deadline_text,
         "count": 4,
+        "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)

@@ -10,18 +10,22 @@ from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import (
     acceptance,
     amendments,
+    checkpoints,
     control,
     draft_sheet,
     forecast,
     invitations,
+    moves,
     plans,
     review,
     rows,
+    rules,
     summaries,
 )
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import basics, membership, start, timetables, unknown
 
 
 @cache
@@ -45,6 +49,12 @@ def dispatcher() -> Dispatcher:
         administrators_invitations.router,
         invitations.router,
         summaries.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
         forecast.router,
         draft_sheet.router,
