@@ -19,11 +19,14 @@ from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
 from bot.reading.limits import check_limits
 from bot.reading.names import ACCUSATIVE, find_names, settle
+from bot.reading.paragraphs import Item, read_paragraphs
 from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
-from bot.reading.responsibles import collect_known_names, read_responsibles
+from bot.reading.responsibles import KnownNames, collect_known_names, read_responsibles
 from bot.reading.rows import read_rows
+from bot.reading.section_list import HeadingTime
+from bot.reading.time_and_people import Readers, guess_time_and_people, part_time_and_people
 
 
 def read_document(name: str, content: bytes) -> Draft:
@@ -48,10 +51,20 @@ class _Reader:
         self.heal: Callable[[str], str] = Healer(blocks).heal
         self.regions: Regions = split_regions(plan.before)
         self.texts = [block.text if isinstance(block, Line) else " ".join(block.texts()) for block in blocks]
+        self.known = KnownNames()
         self.clauses = [replace(clause, text=self.heal(clause.text)) for clause in read_clauses(self.regions.body)]
 
     def read(self) -> Draft:
+        # The controller's name is settled by the names of the rows, and these may want the plan's time first.
+        head = read_head(self.regions, self.texts, None)
+        self.time = PlanTime(head.period_start, head.period_end, head.order_date, _academic_year(head.title))
+        self.head = head
+        for raw in self.plan.activities:
+            if raw.mixed:
+                self._part_mixed(raw)
+        items = self._paragraphs()
         cells = [self.heal("\n".join(raw.responsible)) for raw in self.plan.activities]
+        cells += [item.responsible for item in items if not item.is_addressee]
         self.companies = collect_companies((raw.title, raw.responsible) for raw in self.plan.activities)
         regions = self.regions
         # The order's points hold names in all cases; elsewhere a name stands in the nominative.
@@ -64,11 +77,9 @@ class _Reader:
         )
         around = [self.heal(line.text) for line in nominative]
         self.known = collect_known_names([*cells, *around])
-        self.head = read_head(self.regions, self.texts, self._controller())
-        self.time = PlanTime(
-            self.head.period_start, self.head.period_end, self.head.order_date, _academic_year(self.head.title)
-        )
+        self.head = replace(head, controller=self._controller())
         activities = [activity for raw in self.plan.activities for activity in self._activities(raw)]
+        activities += [self._item(item) for item in items]
         instructions = [self._instruction(task) for task in self._tasks()]
         if not activities and not instructions:
             raise UnreadableDocument("no-table")
@@ -103,8 +114,50 @@ class _Reader:
         reading = read_deadline(self.heal(phrase), self.time)
         return not reading.doubts and reading.deadline.kind is not DeadlineKind.NONE
 
+    def _names_people(self, text: str) -> bool:
+        reading = read_responsibles(text, self.known)
+        return bool(reading.responsible) and not reading.doubts
+
+    def _part_mixed(self, raw: RawActivity) -> None:
+        """A table without a column for time, or for people: the other one may say both."""
+        text = self.heal("\n".join(filter(None, (*raw.deadline, *raw.responsible))))
+        if not text:
+            return
+        readers = Readers(self._understood, self._names_people)
+        shares = part_time_and_people(text, readers)
+        if shares is None and raw.says_both and (shares := guess_time_and_people(text, readers)):
+            raw.doubts.append(Doubt(Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, text[:200]))
+        if shares is not None:
+            raw.deadline, raw.responsible = [shares.deadline], [shares.responsible]
+
+    def _paragraphs(self) -> list[Item]:
+        """The activities of a plan that has no table."""
+        if self.plan.heads:
+            return []
+        lines = [replace(line, text=self.heal(line.text)) for line in self.regions.plan_head]
+        readers = Readers(self._understood, self._names_people)
+        found = read_paragraphs(lines, Judge(self._understood, lambda clause: False), readers)
+        if found is None:
+            return []
+        self.plan.sections += found.sections
+        self.plan.dropped += found.dropped
+        return found.items
+
+    def _item(self, item: Item) -> Activity:
+        part = Part(self.heal(item.title), self.heal(item.deadline), self.heal(item.responsible))
+        lines = [line for line in item.responsible.split("\n") if line.strip()]
+        are_entries = len(lines) > 1 and all(map(self._names_people, lines))
+        people = self.heal(part_lines(item.responsible)) if are_entries else part.responsible
+        time = self._time_under(item.heading)
+        return self._finish(item.section, item.number, part, people, item.doubts, time, is_addressee=item.is_addressee)
+
+    def _time_under(self, heading: HeadingTime) -> PlanTime:
+        if not any(heading):
+            return self.time
+        return self.time._replace(month_heading=heading.month, stretch_heading=heading.stretch)
+
     def _activities(self, raw: RawActivity) -> list[Activity]:
-        time = self.time._replace(month_heading=raw.month) if raw.month else self.time
+        time = self._time_under(raw.heading)
         parts = split_parts(raw.title, raw.deadline, raw.responsible, self._understood, self.heal, self.companies)
         if not parts:
             title, deadline, people = ("\n".join(field) for field in (raw.title, raw.deadline, raw.responsible))

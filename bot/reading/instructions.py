@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from bot.reading.cases import is_adverb, is_infinitive, may_be_dative
 from bot.reading.clauses import Clause
+from bot.reading.names import read_person_name
 
 _NO_TASK = re.compile(
     r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
+    r"|(?:\w+\s+){0,4}(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
     r"|признать\s.*\bутратившим|считать\s.*\bутратившим|признать утратившими)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -98,7 +100,7 @@ def _first_infinitive(text: str) -> re.Match[str] | None:
 
 def _addressee_alone(text: str) -> str | None:
     """The point names its addressee and nothing else."""
-    who = _without_stop(text.rstrip(" :,–-"))
+    who = without_stop(text.rstrip(" :,–-"))
     return who if who and len(who) < 400 and not _first_infinitive(who) else None
 
 
@@ -119,7 +121,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
     who, early = head[:end].rstrip(" ,–-"), ""
     if when := _DEADLINE_START.search(who):
         early, who = who[when.start() :].strip(" ,"), who[: when.start()].rstrip(" ,–-")
-    if not who or not _looks_dative(who):
+    if not who or not (_looks_dative(who) or read_person_name(who)):
         return "", "", text
     rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
     return who, early, rest
@@ -140,7 +142,7 @@ def _looks_dative(who: str) -> bool:
 
 def split_deadline(text: str, judge: Judge) -> tuple[str, str]:
     """The sentence without the deadline phrase at its end, and that phrase."""
-    text = _without_stop(text)
+    text = without_stop(text)
     starts = [
         match
         for match in _DEADLINE_START.finditer(text)
@@ -175,7 +177,7 @@ def _is_tail(phrase: str) -> bool:
     return len(phrase) <= 90 and not _first_infinitive(phrase)
 
 
-def _without_stop(text: str) -> str:
+def without_stop(text: str) -> str:
     text = text.rstrip(" :;")
     if text.endswith(".") and not _ABBREVIATED_STOP.search(text):
         text = text[:-1]

@@ -11,7 +11,12 @@ from bot.reading.headings import has_name, is_annex, is_signature
 
 _ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем)\s*:?\s*$",
+    r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем|просим|прошу)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PROTOCOL = re.compile(
+    r"(?P<decided>решили|постановили|решено|решение)|слушали|выступили|докладчики?|повестка(?:\s+дня)?|голосовали"
+    r"|присутствовали|приглаш[её]н\w+",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
@@ -104,6 +109,7 @@ def _is_order(text: str) -> bool:
 def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     """Clauses until the one who signs; then the annex."""
     position = 0
+    is_decision = True  # in the minutes of a meeting what is heard stands between what is decided
     while position < len(lines):
         text = lines[position].text
         if is_annex(text) or (
@@ -117,7 +123,11 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
                 found.signature.append(lines[position])
                 position += 1
             break
-        found.body.append(lines[position])
+        mark = _PROTOCOL.match(text)
+        if mark and text[: mark.end() + 1].rstrip().endswith((":", mark.group())) and text[:2].isupper():
+            is_decision = mark["decided"] is not None
+        elif is_decision:
+            found.body.append(lines[position])
         position += 1
     found.plan_head = list(lines[position:])
 

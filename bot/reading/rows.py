@@ -20,21 +20,19 @@ from bot.reading.headings import (
     read_section,
     starts_low,
 )
-from bot.reading.laid_row import LaidRow
-from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
-from bot.reading.regions import is_plan
-from bot.reading.section_list import SectionList
-from bot.reading.table import (
+from bot.reading.heads import (
     NUMBER_LIKE,
-    Layout,
     Role,
-    guess_layout,
     is_column_numbers,
     is_head,
     is_other_head,
     is_second_head,
-    make_layout,
 )
+from bot.reading.laid_row import LaidRow
+from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
+from bot.reading.regions import is_plan
+from bot.reading.section_list import SectionList
+from bot.reading.table import Layout, guess_layout, make_layout
 
 _NUMBERED_HEADING = re.compile(r"\(?(?P<number>\d+(?:\.\d+)*)\.?\s*[(«\"]?[А-ЯЁ]")
 _READ_FIELDS = (Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE)
@@ -172,7 +170,9 @@ class _Walk:
         texts = [row.cells[column].text for column in filled]
         place = self.plan.after if self.plan.heads else self.plan.before
         is_line = len(filled) == 1 and not self._is_inside_table(row, filled[0], position)
-        if is_line or (not self.plan.heads and _is_letterhead(texts)):
+        if len(filled) == 2 and is_signature(texts[0]) and is_name(texts[1]):
+            place.append(Line(" ".join(texts), row.place, gap=True))
+        elif is_line or (not self.plan.heads and _is_letterhead(texts)):
             for text in texts:
                 parts = [part for part in text.split("\n") if part]
                 place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(parts))
@@ -245,7 +245,7 @@ class _Walk:
         blank: set[int] = set()
         for column in row.row.filled():
             role, text = row.role(column), row.own(column)
-            if role is Role.NUMBER:
+            if role in (Role.NUMBER, Role.CALENDAR):
                 continue
             above = self.current.last_line(role.value) if self.current and role in _READ_FIELDS else ""
             if ghosts.is_speck(text, scanned=self.is_linewise):
@@ -394,18 +394,22 @@ class _Walk:
         self.current = RawActivity(
             self.sections.current,
             clean_number(number) or None,
-            self.sections.month,
+            self.sections.time,
             row.row.place,
             title=[title or whole["title"]],
             deadline=[whole["deadline"]],
             responsible=[whole["responsible"]],
             wrapped=row.row.wrapped or self.is_linewise,
+            mixed=row.layout.is_mixed,
+            says_both=bool(row.layout.columns(Role.TIME_AND_PEOPLE)),
             shares_number=row.is_number_merged() and bool(self.plan.activities),
         )
-        if self.is_numbered and not self.current.number and not (whole["deadline"] and whole["responsible"]):
+        if self.is_numbered and not self.current.number and not row.has_all(whole):
             # Among numbered rows one without a number may be the rest of the row before.
             self.current.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, title[:80]))
-        if not whole["deadline"] and row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
+        if not row.marks().certain:
+            self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, whole["deadline"]))
+        if not whole["deadline"] and [] < row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
             # A blank under a month in the first column may mean the same month.
             self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))
         self.sections.is_fresh = False
@@ -414,7 +418,7 @@ class _Walk:
     def _goes_on(self, row: LaidRow, number: str, own: dict[str, str], is_after_break: bool) -> bool:
         """The row is the rest of the one before it."""
         title = own["title"]
-        is_complete = bool(own["deadline"] and own["responsible"])
+        is_complete = row.has_all(own)
         if self.sections.is_fresh and not self.is_linewise:
             return False
         if number:

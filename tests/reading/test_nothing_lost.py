@@ -12,7 +12,7 @@ from bot.domain.roadmap import Draft
 from bot.reading.blocks import Block, Row
 from bot.reading.document import read_draft
 from bot.reading.files import read_blocks
-from bot.reading.table import is_column_numbers, is_head, is_second_head
+from bot.reading.heads import is_column_numbers, is_head, is_second_head
 
 DOCUMENTS = sorted((Path(__file__).parent / "samples" / "documents").iterdir())
 SHARED = sorted((Path(__file__).parents[3] / "shared" / "roadmaps" / "documents").glob("*.txt"))

@@ -140,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|on) (period|srok) span", "span", read.same),
     # work that goes on: "в течение года", "весь период", "с сентября постоянно"
     Rule("(in|on)? during all? (span|whole)", "lasting", read.same),
+    Rule("(in|on)? during all? (quarter|half|term)", "lasting", read.heading_stretch),
     Rule("(in|on)? during all? (quarter|half|term)", "lasting", read.constant(spans.PERIOD), True),
     Rule("all span", "lasting", read.same),
     Rule("whole", "lasting", read.same),

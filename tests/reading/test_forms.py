@@ -1,0 +1,258 @@
+"""Plans in other forms than a table of four columns: paragraphs, bars over months, cells of two meanings, minutes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+import pytest
+from openpyxl.styles import PatternFill
+
+from bot.domain.deadline import DeadlineKind
+from bot.domain.roadmap import Activity, Draft
+from bot.reading.document import read_document
+from bot.reading.labels import split_labels
+
+TITLE = "План работы клуба «Маяк» на 2026 год\n\n"
+
+
+def read(text: str) -> Draft:
+    return read_document("plan.txt", text.encode())
+
+
+def short(row: Activity) -> tuple[str | None, str, str, list[str]]:
+    """Number, title, windows as "start..due", names; a doubted field has a question mark after it."""
+    doubted = {doubt.field.value for doubt in row.doubts}
+    windows = ", ".join(f"{w.start or ''}..{w.due}" for w in row.deadline.windows) or row.deadline.kind.value
+    return (
+        row.number,
+        row.title + "?" * ("title" in doubted),
+        windows + "?" * ("deadline" in doubted),
+        [r.name + "?" * ("responsible" in doubted) for r in row.responsible],
+    )
+
+
+MAY, MARCH = "2026-05-01..2026-05-31", "2026-03-01..2026-03-31"
+TWO_ROWS = [("1", "Обойти дворы", MAY, ["Ким А.В."]), ("2", "Вывезти снег", MARCH, ["Участок № 2"])]
+
+PARAGRAPHS = {
+    "labels on lines of their own": (
+        "1. Обойти дворы.\nСрок: май.\nОтветственный: Ким А.В.\n"
+        "2. Вывезти снег.\nСрок: март.\nИсполнитель: Участок № 2.\n"
+    ),
+    "labels in the line": (
+        "1. Обойти дворы. Срок – май. Ответственный – Ким А.В.\n2. Вывезти снег. Срок – март. Отв. – Участок № 2.\n"
+    ),
+    "labels in brackets": (
+        "1. Обойти дворы (срок – май, ответственный – Ким А.В.)\n2. Вывезти снег (срок – март, отв. – Участок № 2)\n"
+    ),
+    "no labels, in brackets": "1. Обойти дворы (май, Ким А.В.)\n2. Вывезти снег (март, Участок № 2)\n",
+    "no labels, after a dash": "1. Обойти дворы – май, Ким А.В.\n2. Вывезти снег – март, Участок № 2\n",
+    "a sentence and a label": (
+        "1. Обойти дворы в мае. Ответственный – Ким А.В.\n2. Вывезти снег в марте. Ответственный – Участок № 2.\n"
+    ),
+    "lines that a page wraps": (
+        "1. Обойти\nдворы.\nСрок: май.\nОтветственный: Ким\nА.В.\n"
+        "2. Вывезти снег.\nСрок:\nмарт.\nИсполнитель: Участок № 2.\n"
+    ),
+    "an other label among them": (
+        "1. Обойти дворы.\nСрок: май.\nРезультат: дворы обойдены.\nОтветственный: Ким А.В.\n"
+        "2. Вывезти снег.\nСрок: март.\nОтветственный: Участок № 2.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_a_plan_of_paragraphs_reads_as_a_table_would(text: str) -> None:
+    assert [short(row) for row in read(TITLE + text).activities] == TWO_ROWS
+
+
+def test_paragraphs_without_numbers_are_told_by_their_labels() -> None:
+    draft = read(
+        TITLE + "Обойти дворы\nСрок: май\nОтветственный: Ким А.В.\nВывезти снег\nСрок: март\nИсполнитель: Участок № 2\n"
+    )
+    assert [short(row)[1:] for row in draft.activities] == [row[1:] for row in TWO_ROWS]
+
+
+def test_numbers_of_two_levels_and_roman_ones_make_sections() -> None:
+    arabic = "1. Дворы\n1.1. Обойти дворы. Срок: май. Отв.: Ким А.В.\n2. Снег\n2.1. Вывезти снег. Срок: март. Отв.: Ким А.В.\n"
+    roman = (
+        "I. Дворы\n1. Обойти дворы. Срок: май. Отв.: Ким А.В.\nII. Снег\n2. Вывезти снег. Срок: март. Отв.: Ким А.В.\n"
+    )
+    for text in (arabic, roman):
+        draft = read(TITLE + text)
+        assert [section.title for section in draft.sections] == ["Дворы", "Снег"]
+        assert [row.section for row in draft.activities] == [1, 2]
+
+
+def test_a_text_that_is_no_plan_makes_no_rows() -> None:
+    order = (
+        "ПРИКАЗ\n\n12.01.2026 № 5\n\nО клубе\n\nПРИКАЗЫВАЮ:\n1. Ким А.В. обойти дворы до 1 мая 2026 г.\n\n"
+        "Директор\tИ.И. Белов\n\nПриложение\n\nПлан работы клуба на весь год\n\nКлуб открыт в 1990 году.\n"
+        "1. В нём два зала.\n2. И сцена.\n"
+    )
+    draft = read(order)
+    assert [row.title for row in draft.activities] == []
+    assert [row.title for row in draft.instructions] == ["обойти дворы"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "deadline", "responsible", "others"),
+    [
+        ("Сдать отчёт. Срок исполнения: до 1 мая", "Сдать отчёт.", ["до 1 мая"], [], []),
+        ("Сдать отчёт\nСрок до 1 мая\nОтв. Ким А.В.", "Сдать отчёт", ["до 1 мая"], ["Ким А.В."], []),
+        ("Назначить ответственных за срок службы", "Назначить ответственных за срок службы", [], [], []),
+        ("Обойти. Место: двор. Соисполнители: ЖЭК", "Обойти.", [], ["ЖЭК"], ["Место: двор."]),
+    ],
+)
+def test_labels(text: str, before: str, deadline: list[str], responsible: list[str], others: list[str]) -> None:
+    found = split_labels(text)
+    assert (found.text, found.deadline, found.responsible, found.others) == (before, deadline, responsible, others)
+
+
+# --- one cell for time and people
+
+MIXED = {
+    "time first": "до 1 мая, Ким А.В.\tмарт 2026 г. Участок № 2",
+    "people first": "Ким А.В., до 1 мая\tУчасток № 2 – март 2026 г.",
+}
+
+
+@pytest.mark.parametrize("head", ["Срок, ответственный", "Исполнитель и срок", "Сроки / Исполнители"])
+@pytest.mark.parametrize("cells", MIXED.values(), ids=MIXED)
+def test_a_cell_of_both_is_parted(head: str, cells: str) -> None:
+    one, two = cells.split("\t")
+    text = f"{TITLE}№\tМероприятие\t{head}\n1\tОбойти дворы\t{one}\n2\tВывезти снег\t{two}\n"
+    until_may = ("1", "Обойти дворы", "..2026-05-01", ["Ким А.В."])
+    assert [short(row) for row in read(text).activities] == [until_may, TWO_ROWS[1]]
+
+
+def test_a_cell_of_both_that_is_half_understood_is_doubted() -> None:
+    head = "№\tМероприятие\tСрок, ответственный\n"
+    text = f"{TITLE}{head}1\tОбойти дворы\tкогда сойдёт лёд, Ким А.В.\n2\tСнег\tмай, Ким А.В.\n"
+    row = read(text).activities[0]
+    assert {doubt.field.value for doubt in row.doubts} == {"deadline", "responsible"}
+
+
+# --- bars over months
+
+
+def workbook(rows: list[list[str]], shaded: Sequence[tuple[int, int]] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    for row, column in shaded:
+        sheet.cell(row, column).fill = PatternFill("solid", fgColor="FF92D050")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+MONTHS = ["янв.", "фев.", "март", "апрель", "май", "июнь"]
+BARS = "2026-01-01..2026-01-31, 2026-03-01..2026-05-31"
+
+
+def bars_of(
+    rows: list[list[str]], shaded: Sequence[tuple[int, int]] = (), years: str = "2026 год"
+) -> list[tuple[str | None, str, str, list[str]]]:
+    content = workbook([[f"План работы клуба «Маяк» на {years}"], [], *rows], shaded)
+    return [short(row) for row in read_document("plan.xlsx", content).activities]
+
+
+@pytest.mark.parametrize("mark", ["x", "Х", "+", "■", "✓", "*"])
+def test_marks_under_months_are_windows(mark: str) -> None:
+    head = ["№", "Мероприятие", *MONTHS, "Ответственный"]
+    row = ["1", "Обойти дворы", mark, "", mark, mark, mark, "-", "Ким А.В."]
+    assert bars_of([head, row]) == [("1", "Обойти дворы", BARS, ["Ким А.В."])]
+
+
+def test_a_fill_is_a_mark_and_a_striped_row_is_not() -> None:
+    head = ["№", "Мероприятие", *MONTHS, "Ответственный"]
+    row = ["1", "Обойти дворы", "", "", "", "", "", "", "Ким А.В."]
+    bar = [(4, column) for column in (3, 5, 6, 7)]
+    stripe = [(5, column) for column in range(1, 10)]
+    found = bars_of([head, row, ["2", *row[1:]]], bar + stripe)
+    assert [windows for _, _, windows, _ in found] == [BARS, "none"]
+
+
+def test_months_under_years_and_by_number() -> None:
+    upper = ["№", "Мероприятие", "2025 год", "", "2026 год", "", "Ответственный"]
+    lower = ["", "", "ноябрь", "декабрь", "январь", "февраль", ""]
+    row = ["1", "Обойти дворы", "", "+", "+", "", "Ким А.В."]
+    assert bars_of([upper, lower, row], years="2025-2026 годы")[0][2] == "2025-12-01..2026-01-31"
+    upper = ["№", "Мероприятие", "Месяцы", "", "", "", "Ответственный"]
+    lower = ["", "", "1", "2", "3", "4", ""]
+    assert bars_of([upper, lower, row])[0][2] == "2026-02-01..2026-03-31"
+
+
+def test_quarters_as_columns_and_no_column_of_people() -> None:
+    head = ["№", "Мероприятие", "I кв.", "II кв.", "III кв.", "IV кв."]
+    assert bars_of([head, ["1", "Обойти дворы", "", "+", "+", ""]]) == [
+        ("1", "Обойти дворы", "2026-04-01..2026-09-30", [])
+    ]
+
+
+def test_words_under_a_month_are_doubted() -> None:
+    head = ["№", "Мероприятие", *MONTHS, "Ответственный"]
+    row = ["1", "Обойти дворы", "", "15", "", "", "", "", "Ким А.В."]
+    assert bars_of([head, row])[0][2] == "2026-02-15..2026-02-15?"
+
+
+# --- headings of time, rows like heads
+
+
+def test_during_the_quarter_is_the_quarter_of_the_heading() -> None:
+    head = "№\tМероприятие\tСрок\tОтветственный\n"
+    text = f"{TITLE}{head}II квартал\t\t\t\n1\tОбойти дворы\tв течение квартала\tКим А.В.\n2\tСнег\tапрель\tКим А.В.\n"
+    row = read(text).activities[0]
+    assert (row.deadline.kind, row.doubts) == (DeadlineKind.THROUGHOUT, ())
+    assert short(row)[2] == "2026-04-01..2026-06-30"
+
+
+def test_a_numbered_row_with_the_words_of_a_head_is_no_head() -> None:
+    head = "№\tМероприятие\tИсполнитель\tСрок\n"
+    rows = "1\tСовещание по итогам работ\tКим А.В.\tпосле завершения посадки\n2\tОбойти дворы\tУчасток № 2\tмай\n"
+    assert [row.number for row in read(TITLE + head + rows).activities] == ["1", "2"]
+
+
+# --- minutes of a meeting
+
+MINUTES = """ПРОТОКОЛ
+
+от 2 марта 2026 г.\t№ 4
+
+ПОВЕСТКА ДНЯ:
+1. О весенней уборке
+
+1. О весенней уборке
+СЛУШАЛИ:
+1. Кима А.В. о состоянии дворов.
+РЕШИЛИ:
+1.1. Информацию принять к сведению.
+1.2. Участку № 2 вывезти снег до 20 марта 2026 г.
+1.3. Ким А.В. обойти дворы в мае 2026 г.
+2. О доске почёта
+РЕШИЛИ:
+2.1. Белову И.И. обновить доску до 1 апреля 2026 г.
+
+Председатель\tИ.И. Белов
+"""
+
+
+def test_minutes_give_what_was_decided_and_nothing_of_what_was_heard() -> None:
+    assert [(row.number, row.title, [r.name for r in row.responsible]) for row in read(MINUTES).instructions] == [
+        ("1.2", "вывезти снег", ["Участок № 2"]),
+        ("1.3", "обойти дворы", ["Ким А.В."]),
+        ("2.1", "обновить доску", ["Белов И.И."]),
+    ]
+
+
+def test_one_who_signs_beside_a_tab_is_the_one_who_controls() -> None:
+    order = (
+        "ПОСТАНОВЛЕНИЕ\n\nот 12.01.2026 № 5\n\nО дворах\n\nПОСТАНОВЛЯЮ:\n1. Утвердить план работы на 2026 год.\n"
+        "2. Контроль оставляю за собой.\n\nГлава посёлка\tИ.И. Белов\n\nПриложение\n\nПлан работы на 2026 год\n\n"
+        "№\tМероприятие\tСрок\tОтветственный\n1\tОбойти дворы\tмай\tКим А.В.\n"
+    )
+    assert read(order).head.controller == "Белов И.И."
