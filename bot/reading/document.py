@@ -10,7 +10,7 @@ from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import UnreadableDocument
 from bot.domain.roadmap import Activity, Doubt, DoubtReason, Draft, Dropped, Field, RowWarning
 from bot.reading.blocks import Block, Line
-from bot.reading.clauses import control_clause, read_clauses
+from bot.reading.clauses import control_clause, read_clauses, without_labels
 from bot.reading.converter import convert
 from bot.reading.deadlines import PlanTime, read_deadline
 from bot.reading.files import read_blocks
@@ -52,7 +52,7 @@ class _Reader:
         self.regions: Regions = split_regions(plan.before)
         self.texts = [block.text if isinstance(block, Line) else " ".join(block.texts()) for block in blocks]
         self.known = KnownNames()
-        self.clauses = [replace(clause, text=self.heal(clause.text)) for clause in read_clauses(self.regions.body)]
+        self.clauses = [without_labels(clause, self.heal) for clause in read_clauses(self.regions.body)]
 
     def read(self) -> Draft:
         # The controller's name is settled by the names of the rows, and these may want the plan's time first.
@@ -112,7 +112,9 @@ class _Reader:
 
     def _understood(self, phrase: str) -> bool:
         reading = read_deadline(self.heal(phrase), self.time)
-        return not reading.doubts and reading.deadline.kind is not DeadlineKind.NONE
+        if reading.deadline.kind is DeadlineKind.NONE:
+            return False
+        return all(doubt.reason in (DoubtReason.BEFORE_ORDER, DoubtReason.OUTSIDE_PERIOD) for doubt in reading.doubts)
 
     def _names_people(self, text: str) -> bool:
         reading = read_responsibles(text, self.known)
@@ -175,7 +177,7 @@ class _Reader:
         if task.is_deadline_doubtful:
             doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, task.deadline or task.title[-60:]))
         part = Part(task.title, task.deadline, task.addressee)
-        return self._finish(None, task.number, part, task.addressee, doubts, self.time, is_addressee=True)
+        return self._finish(None, task.number, part, task.addressee, doubts, self.time, is_addressee=task.is_dative)
 
     def _finish(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.cases import is_adverb, is_infinitive, may_be_dative
 from bot.reading.clauses import Clause
@@ -51,6 +51,8 @@ class Task:
     addressee: str
     is_deadline_doubtful: bool = False
     """The end of the sentence speaks of time, and is not understood or may be a name's."""
+    is_dative: bool = True
+    """The addressee stands in the sentence, and not under a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,22 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
             parents.append((clause, addressee))
         if not addressee and parents:
             addressee = parents[-1][1]
-        tasks.append(_task(clause.number, addressee, early, sentence, judge))
+        if clause.deadline or clause.responsible:
+            tasks.append(_labelled(clause, addressee, early, sentence, judge))
+        else:
+            tasks.append(_task(clause.number, addressee, early, sentence, judge))
     return tasks
+
+
+def _labelled(clause: Clause, addressee: str, early: str, sentence: str, judge: Judge) -> Task:
+    task = _task(clause.number, addressee, early, clause.text if clause.responsible else sentence, judge)
+    if clause.deadline:
+        title = clause.text if clause.responsible else sentence
+        task = replace(task, title=without_stop(title), deadline=clause.deadline.rstrip("."))
+        task = replace(task, is_deadline_doubtful=not judge.understood(task.deadline))
+    if clause.responsible:
+        task = replace(task, addressee=clause.responsible, is_dative=False)
+    return task
 
 
 def _task(number: str | None, addressee: str, early: str, sentence: str, judge: Judge) -> Task:

@@ -22,6 +22,7 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _ROMAN = re.compile(r"(?P<number>[IVXLХІ]{1,5})\s?[.)]\s*(?P<text>[^\d\s].*)", re.DOTALL)
 _NAMED = re.compile(r"(?:раздел|направление|блок|этап|модуль|глава|часть)\s+(?:№\s*)?(?:\d|[IVXХ])", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—•*]\s*(?P<text>[^\W\d].*)", re.DOTALL)
+_CLOSING = re.compile(r"\s+[-–—]\s+|(?<=[^\s.]{3}[.,;])\s+|\n")
 _ROMAN_DEPTH, _DEEP = 0, 9
 _LONGEST_HEADING = 200
 
@@ -117,16 +118,22 @@ def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, 
 
 
 def _closing(text: str, readers: Readers) -> tuple[str, str, str] | None:
-    """ "Обойти дворы – май, Ким А.В.", "Обойти дворы (до 1 мая, Ким А.В.)": title, deadline, responsible."""
-    flat = text.strip().rstrip(". ")
+    """ "Обойти дворы – май, Ким А.В.", "Обойти дворы – май (Ким А.В.)": title, deadline, responsible."""
+    flat, people = text.strip().rstrip(". ;"), ""
     if bracket := re.search(r"\s*\(([^()]+)\)$", flat):
         shares = part_time_and_people(bracket.group(1), readers)
-        return (flat[: bracket.start()], shares.deadline, shares.responsible) if shares else None
-    for dash in list(re.finditer(r"\s+[-–—]\s+|(?<=[^\s.]{3}[.,;])\s+|\n", flat))[-6:]:
-        shares = part_time_and_people(flat[dash.end() :], readers)
-        if shares and shares.deadline and (shares.responsible or "-" in dash.group() or dash.group().strip()):
-            return flat[: dash.start()].rstrip(" ,;."), shares.deadline, shares.responsible
-    return None
+        if shares is not None and shares.deadline:
+            return flat[: bracket.start()], shares.deadline, shares.responsible
+        if shares is None:
+            return None
+        flat, people = flat[: bracket.start()].rstrip(", "), shares.responsible
+    for mark in list(_CLOSING.finditer(flat))[-6:]:
+        shares = part_time_and_people(flat[mark.end() :], readers)
+        if shares is None or not shares.deadline or (people and shares.responsible):
+            continue
+        if shares.responsible or mark.group().strip():
+            return flat[: mark.start()].rstrip(" ,;."), shares.deadline, people or shares.responsible
+    return (flat, "", people) if people else None
 
 
 class _Entries:

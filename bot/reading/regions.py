@@ -15,8 +15,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(
-    r"(?P<decided>решили|постановили|решено|решение)|слушали|выступили|докладчики?|повестка(?:\s+дня)?|голосовали"
-    r"|присутствовали|приглаш[её]н\w+",
+    r"(?:\d{1,2}\s?[.)]\s*)?(?P<name>(?P<decided>решили|постановили|решено|решение)|слушали|выступили|докладчики?"
+    r"|повестка(?:\s+дня)?|голосовали|присутствовали|приглаш[её]н\w+)",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
@@ -124,8 +124,10 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
                 position += 1
             break
         mark = _PROTOCOL.match(text)
-        if mark and text[: mark.end() + 1].rstrip().endswith((":", mark.group())) and text[:2].isupper():
+        if mark and re.match(r"\s*:|\s*\.?$|\s*\(", text[mark.end() :]) and mark["name"][:1].isupper():
             is_decision = mark["decided"] is not None
+            if is_decision and (rest := text[mark.end() :].strip(" :.")):
+                found.body.append(replace(lines[position], text=rest))
         elif is_decision:
             found.body.append(lines[position])
         position += 1

@@ -40,8 +40,10 @@ _ACTIVITY = re.compile(r"\bмероприят|\bдействи|\bработ")
 _LOOKS_TIMED = re.compile(
     r"январ|феврал|\bмарт|апрел|\bма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{2}\b"
     r"|в течение|постоянно"
-    r"|\bеже\w+|квартал|полугоди|\bкв\.|\bграфик|\bпо мере|\d{4}\s*г"
+    r"|\bеже\w+|квартал|полугоди|\bкв\.|\bграфик|\bпо мере|\d{4}\s*г",
+    re.IGNORECASE,
 )
+_LOOKS_NAMED = re.compile(r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 
 
 def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None:
@@ -62,6 +64,7 @@ def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None
     _find_numbers(roles, below)
     _settle_title(roles, texts, below)
     _settle_mixed(roles)
+    _find_by_content(roles, below)
     _settle_months(roles, texts, below)
     _settle_dates(roles, texts)
     final = tuple(role or Role.OTHER for role in roles)
@@ -92,11 +95,11 @@ def guess_layout(rows: Sequence[Row]) -> Layout | None:
     return Layout(tuple(roles), ("",) * width, rows[0].table)
 
 
-def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str]) -> float:
+def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str], longest: int = 80) -> float:
+    """Share of a column's filled cells that are short and have a piece of the pattern."""
     texts = _column(rows, column)
-    return (
-        sum(bool(pattern.search(text.casefold())) and len(text) < 80 for text in texts) / len(texts) if texts else 0.0
-    )
+    fitting = sum(bool(pattern.search(text)) and len(text) < longest for text in texts)
+    return fitting / len(texts) if texts else 0.0
 
 
 def _column(below: Sequence[Row], column: int) -> list[str]:
@@ -155,6 +158,21 @@ def _settle_title(roles: list[Role | None], texts: Sequence[str], below: Sequenc
 def _is_merged_down(below: Sequence[Row], column: int) -> bool:
     spans = [row.cells[column].span for row in below if column < len(row.cells)]
     return Span.ABOVE in spans
+
+
+def _find_by_content(roles: list[Role | None], below: Sequence[Row]) -> None:
+    """A column of time or of people whose head says it in words of its own."""
+    looks = (
+        ({Role.DEADLINE, Role.START, Role.END, Role.CALENDAR, Role.TIME_AND_PEOPLE}, Role.DEADLINE, _LOOKS_TIMED, 80),
+        ({Role.RESPONSIBLE, Role.TIME_AND_PEOPLE}, Role.RESPONSIBLE, _LOOKS_NAMED, 200),
+    )
+    for told, role, pattern, longest in looks:
+        open_columns = [column for column, known in enumerate(roles) if known is None]
+        if not open_columns or told & set(roles):
+            continue
+        best = max(open_columns, key=lambda column: _share(below, column, pattern, longest))
+        if _share(below, best, pattern, longest) >= 0.5:
+            roles[best] = role
 
 
 def _settle_mixed(roles: list[Role | None]) -> None:
