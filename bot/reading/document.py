@@ -17,13 +17,14 @@ from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
+from bot.reading.labels import split_labels
 from bot.reading.limits import check_limits
-from bot.reading.names import ACCUSATIVE, find_names, settle
+from bot.reading.names import ACCUSATIVE, evident_case, find_names, settle
 from bot.reading.paragraphs import Item, read_paragraphs
 from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
-from bot.reading.responsibles import KnownNames, collect_known_names, read_responsibles
+from bot.reading.responsibles import KnownNames, are_addressees, collect_known_names, read_responsibles
 from bot.reading.rows import read_rows
 from bot.reading.section_list import HeadingTime
 from bot.reading.time_and_people import Readers, guess_time_and_people, part_time_and_people
@@ -60,6 +61,7 @@ class _Reader:
         self.time = PlanTime(head.period_start, head.period_end, head.order_date, _academic_year(head.title))
         self.head = head
         for raw in self.plan.activities:
+            self._take_labels(raw)
             if raw.mixed:
                 self._part_mixed(raw)
         items = self._paragraphs()
@@ -76,11 +78,17 @@ class _Reader:
             *self.plan.after,
         )
         around = [self.heal(line.text) for line in nominative]
-        self.known = collect_known_names([*cells, *around])
+        # A column that addresses its people ("Белову И.И.") teaches bodies, but no nominatives.
+        self.is_addressing = are_addressees(cells)
+        if self.is_addressing:
+            self.known = replace(collect_known_names(cells), people=collect_known_names(around).people)
+        else:
+            self.known = collect_known_names([*cells, *around])
         self.head = replace(head, controller=self._controller())
+        instructions = [self._instruction(task) for task in self._tasks()]
         activities = [activity for raw in self.plan.activities for activity in self._activities(raw)]
         activities += [self._item(item) for item in items]
-        instructions = [self._instruction(task) for task in self._tasks()]
+        instructions, activities = ask_once(instructions, activities)
         if not activities and not instructions:
             raise UnreadableDocument("no-table")
         return Draft(
@@ -119,6 +127,15 @@ class _Reader:
     def _names_people(self, text: str) -> bool:
         reading = read_responsibles(text, self.known)
         return bool(reading.responsible) and not reading.doubts
+
+    def _take_labels(self, raw: RawActivity) -> None:
+        """A title's cell may say the rest by labels."""
+        if any(raw.deadline) or any(raw.responsible):
+            return
+        said = split_labels("\n".join(raw.title))
+        if said.is_labelled and said.text and not said.mixed:
+            raw.title, raw.deadline, raw.responsible = [said.text], ["; ".join(said.deadline)], said.responsible
+            self.plan.dropped += [Dropped(raw.place, text) for text in said.others]
 
     def _part_mixed(self, raw: RawActivity) -> None:
         """A table without a column for time, or for people: the other one may say both."""
@@ -192,7 +209,7 @@ class _Reader:
     ) -> Activity:
         """`entries` is the responsible text with its entries parted, as the reader of people takes it."""
         when = read_deadline(part.deadline, time)
-        who = read_responsibles(entries, self.known, is_addressee=is_addressee)
+        who = read_responsibles(entries, self.known, is_addressee=is_addressee or self.is_addressing)
         warnings = list(dict.fromkeys(when.warnings))
         if when.deadline.kind is DeadlineKind.NONE and RowWarning.NO_DEADLINE not in warnings:
             warnings.append(RowWarning.NO_DEADLINE)
@@ -212,6 +229,22 @@ class _Reader:
 
     def _dropped(self) -> list[Dropped]:
         return [*self.plan.dropped, *(Dropped(line.place, line.text) for line in self.plan.after if line.text)]
+
+
+def ask_once(*lists: list[Activity]) -> tuple[list[Activity], ...]:
+    """A name of the usual kind that stands in the same oblique form again is not asked about again."""
+    asked: set[str] = set()
+
+    def asks(doubt: Doubt) -> bool:
+        if doubt.reason is not DoubtReason.OBLIQUE_NAME or not any(
+            evident_case(found.name.surname) for found in find_names(doubt.excerpt)
+        ):
+            return True
+        is_new = doubt.excerpt not in asked
+        asked.add(doubt.excerpt)
+        return is_new
+
+    return tuple([replace(row, doubts=tuple(filter(asks, row.doubts))) for row in rows] for rows in lists)
 
 
 def _plain(text: str) -> str:

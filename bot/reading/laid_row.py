@@ -87,6 +87,13 @@ class LaidRow:
         """What the columns of months or quarters say."""
         return read_marks(self.row.cells, self.layout.calendar, self.title_column)
 
+    def has_two_times(self) -> bool:
+        """Two columns of time tell different things."""
+        return (
+            "; " in self._joined(Role.DEADLINE, own=False)
+            and sum(bool(self.own(column)) for column in self.layout.columns(Role.DEADLINE)) > 1
+        )
+
     def has_all(self, fields: dict[str, str]) -> bool:
         """Both the deadline and the responsible are told."""
         is_mixed = bool(self.layout.columns(Role.TIME_AND_PEOPLE))

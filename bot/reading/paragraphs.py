@@ -11,6 +11,7 @@ from bot.reading.blocks import Line
 from bot.reading.headings import is_annex, is_goal, is_page_mark, is_signature, starts_low
 from bot.reading.instructions import Judge, split_addressee, split_deadline, without_stop
 from bot.reading.labels import opens_with_label, split_labels
+from bot.reading.names import find_names
 from bot.reading.regions import plan_title_lines
 from bot.reading.section_list import HeadingTime, SectionList, is_time_heading
 from bot.reading.time_and_people import Readers, part_time_and_people
@@ -23,6 +24,7 @@ _ROMAN = re.compile(r"(?P<number>[IVXLХІ]{1,5})\s?[.)]\s*(?P<text>[^\d\s].*)",
 _NAMED = re.compile(r"(?:раздел|направление|блок|этап|модуль|глава|часть)\s+(?:№\s*)?(?:\d|[IVXХ])", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—•*]\s*(?P<text>[^\W\d].*)", re.DOTALL)
 _CLOSING = re.compile(r"\s+[-–—]\s+|(?<=[^\s.]{3}[.,;])\s+|\n")
+_LEADING = re.compile(r"\s+[-–—]\s+|:\s+")
 _ROMAN_DEPTH, _DEEP = 0, 9
 _LONGEST_HEADING = 200
 
@@ -59,6 +61,8 @@ class _Entry:
     number: str | None
     path: tuple[int, ...]
     is_heading: bool = False
+    deadline: str = ""
+    """It begins with its time: "12 мая – смотр"."""
 
     def is_under(self, other: _Entry) -> bool:
         return len(self.path) > len(other.path) and self.path[: len(other.path)] == other.path
@@ -68,7 +72,7 @@ def read_paragraphs(lines: Sequence[Line], judge: Judge, readers: Readers) -> Pl
     """The activities of a plan's own lines; None where they are none of a plan."""
     title = plan_title_lines(lines)
     start = lines.index(title[-1]) + 1 if title else 0
-    entries = _Entries(lines[start:]).read()
+    entries = _Entries(lines[start:], readers).read()
     found = PlanItems()
     sections = SectionList(found.sections)
     for position, entry in enumerate(entries):
@@ -94,7 +98,9 @@ def _heads(entry: _Entry, following: _Entry | None) -> bool:
 def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, found: PlanItems) -> Item:
     said = split_labels(entry.text)
     item = Item(sections.current, sections.time, entry.number, entry.line.place, said.text)
-    item.deadline, item.responsible = "; ".join(said.deadline), "; ".join(said.responsible)
+    item.deadline, item.responsible = "; ".join(said.deadline) or entry.deadline, "; ".join(said.responsible)
+    if not item.deadline and (led := leading_time(item.title, readers)):
+        item.deadline, item.title = led
     found.dropped += [Dropped(entry.line.place, text) for text in said.others]
     for text in said.mixed:
         if shares := part_time_and_people(text, readers):
@@ -102,8 +108,10 @@ def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, 
         else:
             item.deadline = text
             item.doubts.append(Doubt(Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, text[:200]))
-    if not said.is_labelled and (cut := _closing(item.title, readers)):
+    if not (said.is_labelled or item.deadline) and (cut := _closing(item.title, readers)):
         item.title, item.deadline, item.responsible = cut
+    if item.deadline and not item.responsible and (ended := _closing_people(item.title, readers)):
+        item.title, item.responsible = ended
     if not item.responsible:
         item.responsible, early, sentence = split_addressee(item.title)
         item.is_addressee = bool(item.responsible)
@@ -115,6 +123,14 @@ def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, 
     if not (item.deadline or item.responsible):
         item.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, item.title[:80]))
     return item
+
+
+def leading_time(text: str, readers: Readers) -> tuple[str, str] | None:
+    """ "12 мая – смотр": the time and the rest."""
+    for mark in reversed(list(_LEADING.finditer(text, 0, 60))[:3]):
+        if readers.is_time(text[: mark.start()].strip()):
+            return text[: mark.start()].strip(), text[mark.end() :].strip()
+    return None
 
 
 def _closing(text: str, readers: Readers) -> tuple[str, str, str] | None:
@@ -136,23 +152,38 @@ def _closing(text: str, readers: Readers) -> tuple[str, str, str] | None:
     return (flat, "", people) if people else None
 
 
+def _closing_people(text: str, readers: Readers) -> tuple[str, str] | None:
+    """ "Смотр (Ким А.В.)", "Смотр – Ким А.В."."""
+    flat = text.strip().rstrip(". ;")
+    if (bracket := re.search(r"\s*\(([^()]+)\)$", flat)) and readers.is_people(bracket.group(1)):
+        return flat[: bracket.start()], bracket.group(1)
+    for mark in reversed(list(re.finditer(r"\s+[-–—]\s+|\n", flat))[-3:]):
+        if readers.is_people(flat[mark.end() :]) and find_names(flat[mark.end() :]):
+            return flat[: mark.start()].rstrip(" ,;."), flat[mark.end() :]
+    return None
+
+
 class _Entries:
     """Walks over the lines and gathers those that belong together."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], readers: Readers) -> None:
+        self.readers = readers
         self.lines = [line for line in lines if not is_page_mark(line.text)]
         self.openers = self._all(self._opened)
         self.is_numbered = sum(opener is not None for opener in self.openers) >= 2
-        if not self.is_numbered:
-            self.openers = self._all(self._bullet)
-            self.is_numbered = sum(opener is not None for opener in self.openers) >= 2
+        for opened in (self._dated, self._bullet):
+            if not self.is_numbered:
+                self.openers = self._all(opened)
+                self.is_numbered = sum(opener is not None for opener in self.openers) >= 2
         labels = [n for n, line in enumerate(self.lines) if opens_with_label(line.text)]
         self.last = max([*labels, *(n for n, opener in enumerate(self.openers) if opener)], default=-1)
         self.entries: list[_Entry] = []
 
     def read(self) -> list[_Entry]:
         for position, line in enumerate(self.lines):
-            if is_annex(line.text) or (position > self.last and is_signature(line.text)):
+            if self.entries and is_annex(line.text):
+                break
+            if position > self.last and is_signature(line.text):
                 break
             opener = self.openers[position] if self.is_numbered else None
             if opener is not None:
@@ -197,6 +228,13 @@ class _Entries:
             return _Entry(line, line.text, None, (), is_heading=True)
         match = _BULLET.fullmatch(line.text)
         return _Entry(line, match["text"], None, (_DEEP,)) if match else None
+
+    def _dated(self, line: Line) -> _Entry | None:
+        if is_time_heading(line.text):
+            return _Entry(line, line.text, None, (), is_heading=True)
+        if found := leading_time(line.text, self.readers):
+            return _Entry(line, found[1], None, (_DEEP,), deadline=found[0])
+        return None
 
     def _settled(self, opener: _Entry) -> _Entry:
         """Numbers with a bracket stand under the last number of another kind, Arabic ones under a Roman one."""

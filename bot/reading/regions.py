@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
-from bot.reading.headings import has_name, is_annex, is_signature
+from bot.reading.headings import MONTHS, has_name, is_annex, is_signature
 
 _ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
@@ -26,7 +26,7 @@ _PLAN = re.compile(
     r"|межведомственный"
     r"|краткосрочный|сетевой|поэтапный|общий|примерный|совместный|тематический)\s+)*"
     r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий"
-    r"|программа\b|перечень мероприятий"
+    r"|программа\b|перечень\s+(?:\w+\s+)?(?:мероприятий|поручений|работ)\b|календарь\b"
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
@@ -51,6 +51,9 @@ def unspace(text: str) -> str:
 
 
 _YEAR_LINE = re.compile(r"\(?(?:на|в|за)\s.*(?:19|20)\d\d", re.IGNORECASE)
+
+
+_TIMED = re.compile(rf"\d{{1,2}}\s*[-–—.]|\d{{1,2}}\s+[а-яё]+|(?:{'|'.join(MONTHS)})\s*(?:[-–—:]|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -156,6 +159,8 @@ def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
             break
         words = " ".join(part.text for part in title).split()
         closed = bool(re.search(r"(?:(?:19|20)\d\d\S*|год[аыу]?|г\.?г?\.?|уч\.\s?год)\W*$", title[-1].text))
+        if closed and _TIMED.match(text):
+            break  # the plan's first day, in a plan without a table
         is_year_ahead = any(_YEAR_LINE.match(later.text) for later in lines[position : position + 3]) and not closed
         if (line.gap and not is_year_ahead) and (
             (text[:1].isupper() and not text.isupper() and len(words) >= 4)

@@ -12,7 +12,7 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
 from bot.reading.morphology import DATIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
-from bot.reading.names import PersonName, find_names, settle
+from bot.reading.names import PersonName, evident_case, find_names, settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
 
 
@@ -93,6 +93,24 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
             people |= {p.name for p in found if p.name}
     oblique = {name for name in people if settle(name, people - {name}).name != name}
     return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique), frozenset(posts))
+
+
+def are_addressees(cells: Iterable[str]) -> bool:
+    """A column in the dative: "Отделу культуры", "Руководителям школ", "Белову И.И."."""
+    dative = nominative = 0
+    for cell in dict.fromkeys(cells):
+        for piece in pieces_of(" ".join(cell.split())[:_LONGEST], frozenset()):
+            case = evident_case(piece.name.surname) if piece.name else _plain_case(piece.text)
+            dative += case == DATIVE
+            nominative += case == NOMINATIVE
+    return dative > 1 and dative > 2 * nominative
+
+
+def _plain_case(text: str) -> str | None:
+    """The case of a head that is a common word; an abbreviation has none."""
+    head = head_of(text)
+    words = [match[0] for match in words_of(text)]
+    return None if head is None or is_abbreviation(words[head.at]) or is_legal_form(words[head.at]) else head.case
 
 
 def _key(text: str) -> str:

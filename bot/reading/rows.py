@@ -23,6 +23,7 @@ from bot.reading.headings import (
 from bot.reading.heads import (
     NUMBER_LIKE,
     Role,
+    head_role,
     is_column_numbers,
     is_head,
     is_other_head,
@@ -32,7 +33,7 @@ from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
 from bot.reading.section_list import SectionList
-from bot.reading.table import Layout, guess_layout, make_layout
+from bot.reading.table import Layout, guess_layout, labelled_layout, make_layout
 
 _NUMBERED_HEADING = re.compile(r"\(?(?P<number>\d+(?:\.\d+)*)\.?\s*[(«\"]?[А-ЯЁ]")
 _READ_FIELDS = (Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE)
@@ -120,13 +121,17 @@ class _Walk:
         return position
 
     def _take_headless(self, row: Row, layout: Layout, position: int) -> None:
-        """A row of a table without a head: each of its activities wants a look."""
+        """A row of a table without a head: each of its activities wants a look, but where labels tell all."""
+        texts = [text for text in row.texts() if text.strip()]
+        if layout.is_labelled and not self.plan.heads and all(map(head_role, texts)) and max(map(len, texts)) < 60:
+            self.plan.heads = [row]
+            return
         self.layout = layout
         self.is_numbered = layout.has_number
         self.plan.heads = self.plan.heads or [Row((), "", layout.table)]
         known = len(self.plan.activities)
         self._take_row(LaidRow(row, layout), position)
-        for activity in self.plan.activities[known:]:
+        for activity in self.plan.activities[known:] if not layout.is_labelled else ():
             activity.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE))
 
     def _rows_below(self, position: int) -> list[Row]:
@@ -407,7 +412,7 @@ class _Walk:
         if self.is_numbered and not self.current.number and not row.has_all(whole):
             # Among numbered rows one without a number may be the rest of the row before.
             self.current.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, title[:80]))
-        if not row.marks().certain:
+        if row.has_two_times() or not row.marks().certain:
             self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, whole["deadline"]))
         if not whole["deadline"] and [] < row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
             # A blank under a month in the first column may mean the same month.
@@ -435,12 +440,13 @@ class _Walk:
 
 
 def _guessed_layout(blocks: Sequence[Block]) -> Layout | None:
-    """That of the longest table."""
+    """That of the longest table, by its labels or by what its cells look like."""
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
             tables.setdefault(block.table, []).append(block)
-    return guess_layout(max(tables.values(), key=len)) if tables else None
+    longest = max(tables.values(), key=len) if tables else []
+    return labelled_layout(longest) or guess_layout(longest)
 
 
 def _count_words(blocks: Sequence[Block]) -> Counter[str]:

@@ -10,6 +10,7 @@ from bot.reading.blocks import Row, Span
 from bot.reading.calendar_columns import calendar_of
 from bot.reading.headings import is_month
 from bot.reading.heads import NUMBER_LIKE, WEAK_TITLE, Role, head_role, head_texts
+from bot.reading.labels import split_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Layout:
     table: int
     calendar: tuple[str, ...] = ()
     """For each column the month or quarter that it stands for, or ""."""
+    is_labelled: bool = False
+    """One column says all: "Обойти дворы. Срок: май. Ответственный: Ким А.В."."""
 
     def columns(self, *roles: Role) -> list[int]:
         return [column for column, role in enumerate(self.roles) if role in roles]
@@ -93,6 +96,24 @@ def guess_layout(rows: Sequence[Row]) -> Layout | None:
     if open_columns:
         roles[max(open_columns, key=lambda column: sum(map(len, _column(rows, column))))] = Role.RESPONSIBLE
     return Layout(tuple(roles), ("",) * width, rows[0].table)
+
+
+def labelled_layout(rows: Sequence[Row]) -> Layout | None:
+    """The layout of a table in which one cell says all of an activity, by labels."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for title in range(width):
+        texts = [row.texts()[title] for row in rows if title < len(row.cells) and row.texts()[title]]
+        if sum(split_labels(text).is_labelled for text in texts) < max(2, 0.5 * len(texts)):
+            continue
+        roles = [Role.OTHER] * width
+        roles[title] = Role.TITLE
+        said = [row for row in rows if title < len(row.cells) and split_labels(row.texts()[title]).is_labelled]
+        for column in range(title):
+            if number_share(said, column) >= 0.7:
+                roles[column] = Role.NUMBER
+                break
+        return Layout(tuple(roles), ("",) * width, rows[0].table, is_labelled=True)
+    return None
 
 
 def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str], longest: int = 80) -> float:
@@ -194,7 +215,8 @@ def _settle_months(roles: list[Role | None], texts: Sequence[str], below: Sequen
     when = [column for column, role in enumerate(roles) if role is Role.DEADLINE]
     for column in when[:1] if len(when) > 1 else []:
         months = _column(below, column)
-        if re.match(r"\W*месяц", texts[column].casefold()) and months and all(map(is_month, months)):
+        is_headed = re.match(r"\W*месяц", texts[column].casefold())
+        if is_headed and months and sum(map(is_month, months)) >= 0.7 * len(months):
             roles[column] = Role.SECTION
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
@@ -75,11 +76,45 @@ def test_paragraphs_without_numbers_are_told_by_their_labels() -> None:
     assert [short(row)[1:] for row in draft.activities] == [row[1:] for row in TWO_ROWS]
 
 
+def test_paragraphs_may_begin_with_their_time() -> None:
+    rows = "1-10 мая – Обойти дворы. Ответственный: Ким А.В.\nМарт – Вывезти снег (Участок № 2).\n"
+    until = "До 20 июня – Сдать отчёт – Ким А.В.\n"
+    assert [short(row)[1:] for row in read(TITLE + rows + until).activities] == [
+        ("Обойти дворы", "2026-05-01..2026-05-10", ["Ким А.В."]),
+        ("Вывезти снег", MARCH, ["Участок № 2"]),
+        ("Сдать отчёт", "..2026-06-20", ["Ким А.В."]),
+    ]
+
+
+def test_a_bracket_of_people_after_a_time() -> None:
+    text = "1) обойти дворы – май 2026 г. (Ким А.В.);\n2) вывезти снег – по мере таяния (Участок № 2).\n"
+    assert [short(row) for row in read(TITLE + text).activities] == [
+        ("1", "обойти дворы", MAY, ["Ким А.В."]),
+        ("2", "вывезти снег", "event", ["Участок № 2"]),
+    ]
+
+
+def test_labels_inside_of_a_cell_of_a_table() -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE.strip())
+    table = document.add_table(0, 2)
+    for cells in (
+        ("№", "Содержание поручения"),
+        ("1", "Обойти дворы.\nСрок: май\nОтветственный: Ким А.В."),
+        ("2", "Вывезти снег.\nСрок: март\nОтветственный: Участок № 2"),
+    ):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    found = read_document("plan.docx", stream.getvalue()).activities
+    assert [(row.number, row.title.rstrip("."), *short(row)[2:]) for row in found] == TWO_ROWS
+
+
 def test_numbers_of_two_levels_and_roman_ones_make_sections() -> None:
-    arabic = "1. Дворы\n1.1. Обойти дворы. Срок: май. Отв.: Ким А.В.\n2. Снег\n2.1. Вывезти снег. Срок: март. Отв.: Ким А.В.\n"
-    roman = (
-        "I. Дворы\n1. Обойти дворы. Срок: май. Отв.: Ким А.В.\nII. Снег\n2. Вывезти снег. Срок: март. Отв.: Ким А.В.\n"
-    )
+    one, two = "Обойти дворы. Срок: май. Отв.: Ким А.В.", "Вывезти снег. Срок: март. Отв.: Ким А.В."
+    arabic = f"1. Дворы\n1.1. {one}\n2. Снег\n2.1. {two}\n"
+    roman = f"I. Дворы\n1. {one}\nII. Снег\n2. {two}\n"
     for text in (arabic, roman):
         draft = read(TITLE + text)
         assert [section.title for section in draft.sections] == ["Дворы", "Снег"]
@@ -200,7 +235,40 @@ def test_words_under_a_month_are_doubted() -> None:
     assert bars_of([head, row])[0][2] == "2026-02-15..2026-02-15?"
 
 
-# --- headings of time, rows like heads
+# --- headings of time, columns under other words, rows like heads
+
+
+def test_a_column_of_time_is_known_by_its_cells() -> None:
+    text = f"{TITLE}№\tЗадача\tКрайняя черта\tИсполнители\n1\tОбойти дворы\tмай\tКим А.В.\n"
+    assert [short(row) for row in read(text + "2\tВывезти снег\tмарт\tУчасток № 2\n").activities] == TWO_ROWS
+
+
+def test_a_column_of_people_is_known_by_its_cells() -> None:
+    text = f"{TITLE}№\tЗадача\tСрок\tЧья забота\n1\tОбойти дворы\tмай\tКим А.В.\n"
+    assert [short(row) for row in read(text + "2\tВывезти снег\tмарт\tБелов И.И.\n").activities] == [
+        TWO_ROWS[0],
+        ("2", "Вывезти снег", MARCH, ["Белов И.И."]),
+    ]
+
+
+def test_a_day_beside_its_month_is_the_day() -> None:
+    head = "Месяц\t№\tМероприятие\tДата\tОтветственный\n"
+    rows = "Май\t1\tСмотр\t5 мая\tКим А.В.\n\t2\tБал\t20 мая\tКим А.В.\nИюнь\t3\tСбор\t1 июня\tКим А.В.\n"
+    rows += "Июль\t4\tПоход\t2 июля\tКим А.В.\nВесь год\t5\tКружок\tпо субботам\tКим А.В.\n"
+    found = read(TITLE + head + rows).activities
+    assert [short(row)[2] for row in found] == [
+        "2026-05-05..2026-05-05",
+        "2026-05-20..2026-05-20",
+        "2026-06-01..2026-06-01",
+        "2026-07-02..2026-07-02",
+        "2026-01-01..2026-12-31",
+    ]
+
+
+def test_a_weekday_under_a_month_is_of_that_month() -> None:
+    head = "№\tМероприятие\tСрок\tОтветственный\n"
+    text = f"{TITLE}{head}Март\t\t\t\n1\tКружок\tпо субботам\tКим А.В.\n2\tСбор\tкаждый вторник\tКим А.В.\n"
+    assert [short(row)[2] for row in read(text).activities] == [MARCH, MARCH]
 
 
 def test_during_the_quarter_is_the_quarter_of_the_heading() -> None:
@@ -247,6 +315,49 @@ def test_minutes_give_what_was_decided_and_nothing_of_what_was_heard() -> None:
         ("1.3", "обойти дворы", ["Ким А.В."]),
         ("2.1", "обновить доску", ["Белов И.И."]),
     ]
+
+
+def test_minutes_may_label_what_was_decided() -> None:
+    minutes = (
+        "ПРОТОКОЛ № 4\n\n02.03.2026\n\n1. СЛУШАЛИ: Кима А.В. о дворах.\nРЕШИЛИ:\n"
+        "1.1. Обойти дворы.\nСрок: май 2026 г.\nОтв.: Ким А.В.\n1.2. Вывезти снег.\nСрок: март 2026 г.\nОтв.: Участок № 2.\n\nПредседатель\tИ.И. Белов\n"
+    )
+    found = [short(row) for row in read(minutes).instructions]
+    assert found == [("1.1", *TWO_ROWS[0][1:]), ("1.2", *TWO_ROWS[1][1:])]
+
+
+def test_an_instruction_before_the_plan_s_year_keeps_its_deadline() -> None:
+    order = (
+        "ПРИКАЗ\n\n12.11.2025 № 5\n\nО клубе\n\nПРИКАЗЫВАЮ:\n1. Участку № 2 вывезти снег до 1 декабря 2025 г.\n\n"
+        f"Директор\tИ.И. Белов\n\nПриложение\n\n{TITLE}№\tМероприятие\tСрок\tОтветственный\n1\tСмотр\tмай\tКим А.В.\n"
+    )
+    row = read(order).instructions[0]
+    assert short(row) == ("1", "вывезти снег", "..2025-12-01?", ["Участок № 2"])
+
+
+# --- names in an oblique case
+
+
+def test_a_column_in_the_dative_is_turned_and_asks_once_a_person() -> None:
+    rows = [
+        ("Обойти дворы", "май", "Белову И.И."),
+        ("Вывезти снег", "март", "Отделу благоустройства"),
+        ("Побелить деревья", "май", "Жителям"),
+        ("Сдать отчёт", "июнь", "Белову И.И., Шульгиной В.Ф."),
+    ]
+    text = f"{TITLE}Мероприятие\tСрок\tИсполнители\n" + "".join("\t".join(row) + "\n" for row in rows)
+    assert [short(row)[3] for row in read(text).activities] == [
+        ["Белов И.И.?"],
+        ["Отдел благоустройства"],
+        ["Жители"],
+        ["Белов И.И.?", "Шульгина В.Ф.?"],
+    ]
+
+
+def test_a_lone_dative_among_nominatives_is_doubted() -> None:
+    head = "№\tМероприятие\tСрок\tОтветственный\n"
+    text = f"{TITLE}{head}1\tСмотр\tмай\tБелову И.И.\n2\tСбор\tмай\tКим А.В.\n3\tБал\tмай\tМостовой Г.П.\n"
+    assert [short(row)[3] for row in read(text).activities] == [["Белов И.И.?"], ["Ким А.В."], ["Мостовой Г.П."]]
 
 
 def test_one_who_signs_beside_a_tab_is_the_one_who_controls() -> None:

@@ -181,24 +181,13 @@ class Times:
         dated = self.dated
         if self.further:  # a stage that ends by a date, and work from then on (rule 16)
             dated = [spans.ends_with(s) if s.unit is Unit.DAY and s.start == s.due else s for s in dated]
-        within = self._expanded(dated + self.lasting) or self._under_heading()
+        within = self._expanded(dated + self.lasting)
         if not within:
             return [Window(*period)] if period else []
         last = max(w.due for w in within)
         if self.further and period and last < period[1]:
             return [*within, Window(last + timedelta(days=1), period[1])]
         return within
-
-    def _under_heading(self) -> list[Window]:
-        """ "каждую субботу" under "Март": all through that month."""
-        month, stretch = self.plan.month_heading, self.plan.stretch_heading
-        if isinstance(month, int):
-            stretch = spans.MONTHS[month - 1]
-        elif month is not None:
-            stretch = spans.MONTHS[month.month - 1]._replace(year=month.year)
-        elif stretch is not None:
-            self.doubt(DoubtReason.HALF_UNDERSTOOD)
-        return self._expanded([stretch]) if stretch is not None else []
 
     def _days_of_months(self) -> list[Window]:
         heading = self.plan.month_heading
