@@ -14,11 +14,12 @@ _NO_TASK = re.compile(
     r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
-    r"|(?:\w+\s+){0,4}(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
-    r"|признать\s.*\bутратившим|считать\s.*\bутратившим|признать утратившими)",
+    r"|.{0,120}\b(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
+    r"|.{0,200}\bпризнать\s.*\bутратившим|считать\s.*\bутратившим)",
     re.IGNORECASE | re.DOTALL,
 )
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
 _MONTHS = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
 _REGULAR = r"(?:постоянно|еже(?:годно|месячно|квартально|недельно|дневно)|регулярно|систематически|незамедлительно)"
 # Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
@@ -111,7 +112,8 @@ def _task(number: str | None, addressee: str, early: str, sentence: str, judge: 
 
 
 def _first_infinitive(text: str) -> re.Match[str] | None:
-    return next((match for match in _MAYBE_INFINITIVE.finditer(text) if is_infinitive(match.group())), None)
+    masked = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text)  # "Вести" may be a newspaper
+    return next((match for match in _MAYBE_INFINITIVE.finditer(masked) if is_infinitive(match.group())), None)
 
 
 def _addressee_alone(text: str) -> str | None:

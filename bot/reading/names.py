@@ -181,11 +181,14 @@ def settle(name: PersonName, known: Iterable[PersonName] = (), case: str | None 
     fitting = {other for other in alike if _same_form(other.surname, name.surname, case)}
     if len(fitting) == 1:
         return SettledName(fitting.pop(), True)
+    if case is not None and _INDECLINABLE.search(name.surname.casefold()):
+        return SettledName(name, True)
     if case is None and (case := evident_case(name.surname)) is None:
         return SettledName(name, not fitting)
     return SettledName(replace(name, surname=_guess(name.surname, case)), False)
 
 
+_INDECLINABLE = re.compile(r"(?:ко|дзе|швили|[ыи]х)$")
 _EVIDENT = (
     (DATIVE, re.compile(r"[оеё]ву|[иы]ну|[сц]кому")),
     (INSTRUMENTAL, re.compile(r"[оеё]вым|[иы]ным|[сц]ким")),

@@ -238,6 +238,12 @@ def test_words_under_a_month_are_doubted() -> None:
 # --- headings of time, columns under other words, rows like heads
 
 
+def test_a_row_with_a_time_or_a_name_is_no_head() -> None:
+    head = "Месяц\tМероприятие\tМесто\tКто проводит\n"
+    rows = "Март\tСмотр\tклуб\tКим А.В.\nИюль - август\tРабота площадок\tдворы\tпедагоги-организаторы\n"
+    assert [row.title for row in read(TITLE + head + rows).activities] == ["Смотр", "Работа площадок"]
+
+
 def test_a_column_of_time_is_known_by_its_cells() -> None:
     text = f"{TITLE}№\tЗадача\tКрайняя черта\tИсполнители\n1\tОбойти дворы\tмай\tКим А.В.\n"
     assert [short(row) for row in read(text + "2\tВывезти снег\tмарт\tУчасток № 2\n").activities] == TWO_ROWS
@@ -320,10 +326,22 @@ def test_minutes_give_what_was_decided_and_nothing_of_what_was_heard() -> None:
 def test_minutes_may_label_what_was_decided() -> None:
     minutes = (
         "ПРОТОКОЛ № 4\n\n02.03.2026\n\n1. СЛУШАЛИ: Кима А.В. о дворах.\nРЕШИЛИ:\n"
-        "1.1. Обойти дворы.\nСрок: май 2026 г.\nОтв.: Ким А.В.\n1.2. Вывезти снег.\nСрок: март 2026 г.\nОтв.: Участок № 2.\n\nПредседатель\tИ.И. Белов\n"
+        "1.1. Обойти дворы.\nСрок: май 2026 г.\nОтв.: Ким А.В.\n"
+        "1.2. Вывезти снег.\nСрок: март 2026 г.\nОтв.: Участок № 2.\n\nПредседатель\tИ.И. Белов\n"
     )
     found = [short(row) for row in read(minutes).instructions]
     assert found == [("1.1", *TWO_ROWS[0][1:]), ("1.2", *TWO_ROWS[1][1:])]
+
+
+def test_points_that_ask_nothing_of_anybody_are_no_tasks() -> None:
+    minutes = (
+        "ПРОТОКОЛ № 4\n\n02.03.2026\n\nРЕШИЛИ:\n1. Доклад Кима А.В. принять к сведению.\n"
+        "2. Решение от 01.03.2025 № 2 признать утратившим силу.\n"
+        "3. Редактору газеты «Сельские вести» Ковалёву И.Г. еженедельно печатать сводку.\n"
+    )
+    assert [short(row) for row in read(minutes).instructions] == [
+        ("3", "печатать сводку", "2026-01-01..2026-12-31", ["Ковалёв И.Г.?"])
+    ]
 
 
 def test_an_instruction_before_the_plan_s_year_keeps_its_deadline() -> None:
