@@ -65,6 +65,8 @@ def _opened(line: Line, clauses: Sequence[Clause]) -> Clause | None:
     if line.level is not None:
         return Clause(None, _next_path(clauses, line.level + 1), line.text, line.place)
     match = _DASHED.fullmatch(line.text) or _LETTERED.fullmatch(line.text)
+    if match and not clauses:
+        return Clause(None, (1,), match["text"].strip(), line.place)
     if match and clauses:
         parent = clauses[-1] if clauses[-1].text.endswith(":") else None
         depth = len(parent.path) + 1 if parent else len(clauses[-1].path)

@@ -89,6 +89,8 @@ class _Reader:
         activities = [activity for raw in self.plan.activities for activity in self._activities(raw)]
         activities += [self._item(item) for item in items]
         instructions, activities = ask_once(instructions, activities)
+        if not re.search(r"(?:19|20)\d\d", self.head.title):
+            activities = trust_written_years(activities)
         if not activities and not instructions:
             raise UnreadableDocument("no-table")
         return Draft(
@@ -245,6 +247,18 @@ def ask_once(*lists: list[Activity]) -> tuple[list[Activity], ...]:
         return is_new
 
     return tuple([replace(row, doubts=tuple(filter(asks, row.doubts))) for row in rows] for rows in lists)
+
+
+def trust_written_years(rows: Sequence[Activity]) -> list[Activity]:
+    """The order's year is a mere guess at the period of a plan that names none: several dates outside of it are no
+    slips of the plan. The warning stays."""
+
+    def is_outside(doubt: Doubt) -> bool:
+        return doubt.reason is DoubtReason.OUTSIDE_PERIOD
+
+    if sum(any(map(is_outside, row.doubts)) for row in rows) < 3:
+        return list(rows)
+    return [replace(row, doubts=tuple(doubt for doubt in row.doubts if not is_outside(doubt))) for row in rows]
 
 
 def _plain(text: str) -> str:

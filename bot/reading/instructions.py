@@ -11,13 +11,14 @@ from bot.reading.clauses import Clause
 from bot.reading.names import read_person_name
 
 _NO_TASK = re.compile(
-    r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
+    r"(?:контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
     r"|.{0,120}\b(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
     r"|.{0,200}\bпризнать\s.*\bутратившим|считать\s.*\bутратившим)",
     re.IGNORECASE | re.DOTALL,
 )
+_APPROVES = re.compile(r"утвердить\b", re.IGNORECASE)
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
 _MONTHS = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
@@ -72,7 +73,8 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        if _NO_TASK.match(clause.text):
+        is_approval = _APPROVES.match(clause.text) and not parents and clause.number
+        if is_approval or _NO_TASK.match(clause.text):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
         if has_children and (who := _addressee_alone(clause.text)):

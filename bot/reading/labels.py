@@ -34,7 +34,9 @@ _ANY = "|".join(f"(?P<{role.name}>{pattern})" for role, pattern in _LABELS)
 # "Срок до 1 мая", "Отв. Петров": at a line's start a word may do without its colon.
 _BARE = r"\s+(?=(?:до|не\s+позднее|с|к|в|по)\s|\d|ежe?\w+|постоянно)|(?<=\.)\s*(?=[А-ЯЁ])"
 _LABEL = re.compile(
-    rf"(?:(?P<line>^|\n)\W*|(?<=[.;,(])\s*|\s[-–—]\s)(?:{_ANY})(?:{_END}|(?(line)(?:{_BARE})|(?!)))", re.IGNORECASE
+    rf"(?:(?P<line>^|\n)\W*|(?<=[.;,(])\s*|\s[-–—]\s)(?:{_ANY})(?:{_END}|(?<=тв\.)\s+(?!за\s)|(?<=сп\.)\s+(?!за\s)"
+    rf"|(?(line)(?:{_BARE})|(?!)))",
+    re.IGNORECASE,
 )
 
 

@@ -108,6 +108,9 @@ def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, 
         else:
             item.deadline = text
             item.doubts.append(Doubt(Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, text[:200]))
+    is_half_told = item.deadline and not item.responsible and not readers.is_time(item.deadline)
+    if is_half_told and (shares := part_time_and_people(item.deadline, readers)):
+        item.deadline, item.responsible = shares.deadline, shares.responsible
     if not (said.is_labelled or item.deadline) and (cut := _closing(item.title, readers)):
         item.title, item.deadline, item.responsible = cut
     if item.deadline and not item.responsible and (ended := _closing_people(item.title, readers)):

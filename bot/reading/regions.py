@@ -19,6 +19,7 @@ _PROTOCOL = re.compile(
     r"|повестка(?:\s+дня)?|голосовали|присутствовали|приглаш[её]н\w+)",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(r"(?:прос[ия]т|предлагает|поручает|рекомендует|необходимо)\s*:\s*$", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
 _CLAUSE = re.compile(r"[-–•]?\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s")
 _PLAN = re.compile(
@@ -75,7 +76,9 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     found = Regions()
     lines = [replace(line, text=unspace(line.text)) for line in lines]
     order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
-    body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
+    body = next(
+        (number for number, line in enumerate(lines) if _BODY.search(line.text) or _REQUEST.search(line.text)), None
+    )
     if order is not None and body is None:
         body = _before_first_clause(lines, order)
     if order is None and body is None:
