@@ -73,7 +73,7 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        is_approval = _APPROVES.match(clause.text) and not parents and clause.number
+        is_approval = _APPROVES.match(clause.text) and not parents and (clause.number or clause.text[0].isupper())
         if is_approval or _NO_TASK.match(clause.text):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
