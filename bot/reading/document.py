@@ -17,6 +17,7 @@ from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
 from bot.reading.instructions import Judge, Task, read_tasks
+from bot.reading.known_names import NOBODY, are_addressees, collect_known_names
 from bot.reading.labels import split_labels
 from bot.reading.limits import check_limits
 from bot.reading.names import ACCUSATIVE, evident_case, find_names, settle
@@ -24,7 +25,7 @@ from bot.reading.paragraphs import Item, read_paragraphs
 from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, split_regions
-from bot.reading.responsibles import KnownNames, are_addressees, collect_known_names, read_responsibles
+from bot.reading.responsibles import read_responsibles
 from bot.reading.rows import read_rows
 from bot.reading.section_list import HeadingTime
 from bot.reading.time_and_people import Readers, guess_time_and_people, part_time_and_people
@@ -52,7 +53,7 @@ class _Reader:
         self.heal: Callable[[str], str] = Healer(blocks).heal
         self.regions: Regions = split_regions(plan.before)
         self.texts = [block.text if isinstance(block, Line) else " ".join(block.texts()) for block in blocks]
-        self.known = KnownNames()
+        self.known = NOBODY
         self.clauses = [without_labels(clause, self.heal) for clause in read_clauses(self.regions.body)]
 
     def read(self) -> Draft:
