@@ -12,7 +12,7 @@ from bot.domain.roadmap import Activity, Doubt, DoubtReason, Draft, Dropped, Fie
 from bot.reading.blocks import Block, Line
 from bot.reading.clauses import control_clause, read_clauses, without_labels
 from bot.reading.converter import convert
-from bot.reading.deadlines import PlanTime, read_deadline
+from bot.reading.deadlines import PlanTime, read_deadline, time_of
 from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
@@ -59,7 +59,7 @@ class _Reader:
     def read(self) -> Draft:
         # The controller's name is settled by the names of the rows, and these may want the plan's time first.
         head = read_head(self.regions, self.texts, None)
-        self.time = PlanTime(head.period_start, head.period_end, head.order_date, _academic_year(head.title))
+        self.time = time_of(head)
         self.head = head
         for raw in self.plan.activities:
             self._take_labels(raw)
@@ -264,11 +264,3 @@ def trust_written_years(rows: Sequence[Activity]) -> list[Activity]:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^\w\s]", "", text.casefold())
-
-
-def _academic_year(title: str) -> int | None:
-    """N of the one academic or training year N/N+1 that the title names."""
-    match = re.search(r"(\d{4})\s*[-–—/]\s*(\d{2,4})\s*(?:-?\w{0,2}\s+)?(?:уч|тренировочн)", title, re.IGNORECASE)
-    if match and int(match.group(2)) % 100 == (int(match.group(1)) + 1) % 100:
-        return int(match.group(1))
-    return None

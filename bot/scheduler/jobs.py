@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import reminders
+from bot.actions import absences, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -22,8 +22,15 @@ class Job:
 
 def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
     async def queue_due() -> None:
+        # First, so that who is back today is told themselves.
+        await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
         if planned:
             log.info("digests-planned", count=planned)
 
-    return (Job("queue-due", queue_due, tick_seconds),)
+    async def queue_questions() -> None:
+        planned = await performer.do(timetables.queue_questions)
+        if planned:
+            log.info("questions-planned", count=planned)
+
+    return (Job("queue-due", queue_due, tick_seconds), Job("queue-questions", queue_questions, tick_seconds))

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from bot.reading.deadlines.plan_time import PlanTime
+from bot.reading.deadlines.plan_time import PlanTime, time_of
 from bot.reading.deadlines.reading import DeadlineReading, read_deadline, read_month_heading, read_stretch_heading
 from bot.reading.deadlines.spans import Span
 
-__all__ = ["DeadlineReading", "PlanTime", "Span", "read_deadline", "read_month_heading", "read_stretch_heading"]
+__all__ = [
+    "DeadlineReading",
+    "PlanTime",
+    "Span",
+    "read_deadline",
+    "read_month_heading",
+    "read_stretch_heading",
+    "time_of",
+]
