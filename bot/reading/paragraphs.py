@@ -111,6 +111,8 @@ def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, 
     is_half_told = item.deadline and not item.responsible and not readers.is_time(item.deadline)
     if is_half_told and (shares := part_time_and_people(item.deadline, readers)):
         item.deadline, item.responsible = shares.deadline, shares.responsible
+    if not item.deadline and not without_stop(item.title).endswith(")"):  # a bracket there may name people
+        item.title, item.deadline = split_deadline(item.title, judge)
     if not (said.is_labelled or item.deadline) and (cut := _closing(item.title, readers)):
         item.title, item.deadline, item.responsible = cut
     if item.deadline and not item.responsible and (ended := _closing_people(item.title, readers)):

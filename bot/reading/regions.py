@@ -16,7 +16,7 @@ _BODY = re.compile(
 )
 _PROTOCOL = re.compile(
     r"(?:\d{1,2}\s?[.)]\s*)?(?P<name>(?P<decided>решили|постановили|решено|решение)|слушали|выступили|докладчики?"
-    r"|повестка(?:\s+дня)?|голосовали|присутствовали|приглаш[её]н\w+)",
+    r"|повестка(?:\s+дня)?|голосовали|присутствовали|приглаш[её]н\w+|вопрос(?:\s+№)?\s*\d{1,2})",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(r"(?:прос[ия]т|предлагает|поручает|рекомендует|необходимо)\s*:\s*$", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
                 position += 1
             break
         mark = _PROTOCOL.match(text)
-        if mark and re.match(r"\s*:|\s*\.?$|\s*\(", text[mark.end() :]) and mark["name"][:1].isupper():
+        if mark and re.match(r"\s*[:.(]|\s*$", text[mark.end() :]) and mark["name"][:1].isupper():
             is_decision = mark["decided"] is not None
             if is_decision and (rest := text[mark.end() :].strip(" :.")):
                 found.body.append(replace(lines[position], text=rest))

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from bot.domain.deadline import DeadlineKind
-from bot.domain.roadmap import Activity, Draft
+from bot.domain.deadline import DeadlineKind, Recurrence
+from bot.domain.roadmap import Activity, Draft, RowWarning
 from bot.reading.document import read_document
 from bot.reading.labels import split_labels
 
@@ -92,6 +92,57 @@ def test_a_bracket_of_people_after_a_time() -> None:
         ("1", "обойти дворы", MAY, ["Ким А.В."]),
         ("2", "вывезти снег", "event", ["Участок № 2"]),
     ]
+
+
+def test_a_list_of_tasks_with_their_addressees() -> None:
+    text = (
+        "I. Лес\n1. Участковым лесничим обновить полосы до 15 октября.\n"
+        "2. Леснику Дятлову В.В. обновить аншлаги в апреле – мае.\n"
+        "3. Единой диспетчерской службе ежемесячно проверять связь.\n"
+    )
+    assert [short(row) for row in read(TITLE + text).activities[:2]] == [
+        ("1", "обновить полосы", "..2026-10-15", ["Участковые лесничие"]),
+        ("2", "обновить аншлаги", "2026-04-01..2026-05-31", ["Дятлов В.В.?"]),
+    ]
+    last = read(TITLE + text).activities[2]
+    assert (last.title, last.deadline.recurrence) == ("проверять связь", Recurrence.MONTHLY)
+    assert [r.name for r in last.responsible] == ["Единая диспетчерская служба"]
+
+
+def test_labels_without_a_colon_after_a_comma() -> None:
+    text = "1.1 Обойти дворы. Срок – май, отв. Ким А.В.\n1.2 Вывезти снег. Срок – март, отв. Участок № 2\n"
+    assert [short(row)[1:] for row in read(TITLE + text).activities] == [row[1:] for row in TWO_ROWS]
+
+
+def test_a_letter_s_requests_are_tasks() -> None:
+    letter = (
+        "МИНИСТЕРСТВО ПО ДЕЛАМ ДВОРОВ\n\nот 3 февраля 2026 г. № 5\n\nО дворах\n\nМинистерство просит:\n"
+        "- утвердить планы до 20 февраля 2026 г.;\n- вывезти снег в марте 2026 г.\n\nМинистр И.И. Белов\n"
+    )
+    assert [short(row)[1:3] for row in read(letter).instructions] == [
+        ("утвердить планы", "..2026-02-20"),
+        ("вывезти снег", MARCH),
+    ]
+
+
+def test_questions_part_the_decisions_of_minutes() -> None:
+    minutes = (
+        "Протокол № 2\n\nот 11.02.2026\n\nВопрос 1. О дворах\nРешили:\n1) Ким А.В. обойти дворы в мае 2026 г.\n"
+        "Вопрос 2. О снеге\nРешили:\n1) участку № 2 вывезти снег в марте 2026 г.\n"
+    )
+    assert [short(row) for row in read(minutes).instructions] == [
+        ("1", "обойти дворы", MAY, ["Ким А.В."]),
+        ("1", "вывезти снег", MARCH, ["участок № 2"]),
+    ]
+
+
+def test_dates_past_a_period_that_the_title_does_not_name_are_warned_of_and_not_asked_about() -> None:
+    stamp = "Утверждён приказом директора от 12.01.2026 № 5\n\nПлан работы клуба «Маяк»\n\n"
+    head = "№\tМероприятие\tСрок\tОтветственный\n"
+    rows = "".join(f"{n}\tСмотр {n}\tмай 2027 г.\tКим А.В.\n" for n in (1, 2, 3))
+    found = read(stamp + head + rows).activities
+    assert {row.warnings for row in found} == {(RowWarning.OUTSIDE_PERIOD,)}
+    assert not any(row.doubts for row in found)
 
 
 def test_labels_inside_of_a_cell_of_a_table() -> None:
