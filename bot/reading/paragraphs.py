@@ -98,7 +98,8 @@ def _heads(entry: _Entry, following: _Entry | None) -> bool:
 def _item(entry: _Entry, sections: SectionList, judge: Judge, readers: Readers, found: PlanItems) -> Item:
     said = split_labels(entry.text)
     item = Item(sections.current, sections.time, entry.number, entry.line.place, said.text)
-    item.deadline, item.responsible = "; ".join(said.deadline) or entry.deadline, "; ".join(said.responsible)
+    item.deadline = without_stop("; ".join(said.deadline)) or entry.deadline
+    item.responsible = without_stop("; ".join(said.responsible))
     if not item.deadline and (led := leading_time(item.title, readers)):
         item.deadline, item.title = led
     found.dropped += [Dropped(entry.line.place, text) for text in said.others]

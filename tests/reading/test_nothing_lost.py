@@ -36,7 +36,8 @@ def lost(blocks: list[Block]) -> Counter[str]:
     """Letters of table rows below the first head that are nowhere in the draft."""
     draft = read_draft(blocks)
     below = [*blocks[1:], None]
-    first = next(n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block, below[n]))
+    heads = (n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block, below[n]))
+    first = next(heads, len(blocks))  # a plan of paragraphs has none
     inside: Counter[str] = Counter()
     head: Row | None = None
     for n, block in enumerate(blocks[first:], first):
