@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.amendment import same_plan
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
 from bot.domain.office import Checkpoints, Moment
@@ -28,13 +29,10 @@ class DraftView:
     roadmap: Roadmap
     counts: RowCounts
     instructions: int
-    questions: int
-    """Open ones, those about the order's instructions with them."""
-    instruction_questions: int
-    removed: int
-    """Rows that curators took out."""
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
+    amends: Roadmap | None = None
+    """The plan in force of which a draft looks like a new edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
+    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
 
 
 def change_checkpoints(
@@ -102,12 +100,12 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = _Executors(work, actor)
+    executors = Executors(work, actor)
     values = [
         one
         for row in rows
         for executor, part in executors.of_row(row.activity.responsible).items()
-        for one in _obligations(row, roadmap, part, executor, moment)
+        for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
     _admit_controller(work, actor, roadmap)
@@ -117,17 +115,22 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
-    reasons = count_rows(row.activity for row in rows).reasons
-    counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
-    return DraftView(
-        roadmap,
-        counts,
-        instructions=sum(1 for row in rows if row.instruction),
-        questions=sum(len(asked(row.activity)) for row in rows),
+    counts = replace(
+        count_rows(row.activity for row in rows if not row.instruction),
+        reasons=count_rows(row.activity for row in rows).reasons,
+        questions=sum(len(asked(row.activity)) for row in rows if not row.instruction),
         instruction_questions=sum(len(asked(row.activity)) for row in rows if row.instruction),
         removed=work.rows.removed_count(roadmap.id),
-        already_kept=already_kept,
     )
+    instructions = sum(1 for row in rows if row.instruction)
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows))
+
+
+def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
+    if draft.state is not RoadmapState.DRAFT or draft.copied:
+        return None
+    plans = [one for one in work.roadmaps.in_states(RoadmapState.IN_FORCE) if one.curator_id == draft.curator_id]
+    return next((one for one in plans if same_plan(work.roadmaps.rows(one.id), rows)), None)
 
 
 def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
@@ -161,12 +164,17 @@ def _open(roadmap: Roadmap) -> Roadmap:
         raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap
 
 
-def _obligations(
+def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
+    """The values of each obligation that a row makes for one of its executors."""
     calendar, rules = moment.office.calendar, moment.office.rules
     since = roadmap.head.order_date or moment.today
     for point in control_points(
@@ -196,7 +204,7 @@ class Executor:
     organization_id: int | None = None
 
 
-class _Executors:
+class Executors:
     """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
 
     def __init__(self, work: Work, actor: Person) -> None:

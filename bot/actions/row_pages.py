@@ -18,7 +18,7 @@ PAGE = 5
 """Rows of a plan on one page."""
 FOUND = 8
 """Rows that a search shows."""
-_WRITING = (Step.ROW_TITLE, Step.ROW_DEADLINE, Step.ROW_PEOPLE, Step.ROW_SECTION, Step.NEW_ROW)
+WRITING = (Step.ROW_TITLE, Step.ROW_DEADLINE, Step.ROW_PEOPLE, Step.ROW_SECTION, Step.NEW_ROW)
 _STEPS = {Field.TITLE: Step.ROW_TITLE, Field.DEADLINE: Step.ROW_DEADLINE, Field.RESPONSIBLE: Step.ROW_PEOPLE}
 
 
@@ -71,7 +71,7 @@ def row_view(work: Work, moment: Moment, actor: Person, row_id: int) -> RowView:
     row = work.rows.get(row_id)
     if row is None:
         raise Refusal("nothing-here")
-    return RowView(visible(work, actor, row.roadmap_id), row, work.rows.place(row) // PAGE)
+    return RowView(visible(work, actor, row.roadmap_id), row, work.rows.count_before(row) // PAGE)
 
 
 def neighbours(work: Work, moment: Moment, actor: Person, row_id: int) -> tuple[PlanRow, PlanRow]:
@@ -137,7 +137,7 @@ def expect_row(work: Work, moment: Moment, actor: Person, row_id: int) -> RowVie
 def write(work: Work, moment: Moment, actor: Person, row_id: int, version: int, change: RowChange) -> PlanRow:
     """As `rows.change_row`, and the step that asked for it is over."""
     row = rows.change_row(work, moment, actor, row_id, version, change)
-    _leave(work, actor, *_WRITING)
+    _leave(work, actor, *WRITING)
     return row
 
 
@@ -151,7 +151,7 @@ def seen_now(work: Work, moment: Moment, actor: Person, row_id: int) -> None:
 def write_new(work: Work, moment: Moment, actor: Person, above_id: int, title: str) -> PlanRow:
     roadmap, _ = rows.find_row(work, actor, above_id)
     row = rows.add_row(work, moment, actor, roadmap.id, above_id, RowChange(title=title))
-    _leave(work, actor, *_WRITING)
+    _leave(work, actor, *WRITING)
     return row
 
 

@@ -191,9 +191,9 @@ def written_since(work: Work, row: PlanRow, version: int) -> dict[Field, int | N
     if not 0 < version < row.version:
         raise Refusal("nothing-here")
     found: dict[Field, int | None] = {}
-    for event in work.history.of("activity", row.id):
-        if event.facts["version"] > version:
-            for name in event.facts["changes"]:
+    for event in reversed(work.history.of({"activity": [row.id]})):
+        if event.facts.get("version", 0) > version:
+            for name in event.facts.get("changes", ()):
                 found.setdefault(Field(name), event.person_id)
     return found
 

@@ -110,6 +110,10 @@ class RoadmapState(StrEnum):
     DRAFT = "draft"
     IN_FORCE = "in-force"
     DISCARDED = "discarded"
+    MERGED = "merged"
+    """A new edition that was taken into its plan."""
+    CLOSED = "closed"
+    """Finished: nothing is asked any more, everything can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
+    copied: bool = False
+    """Made from an earlier plan and not from a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,12 @@ class RowCounts:
     total: int
     doubtful: int
     reasons: tuple[tuple[DoubtReason | RowWarning, int], ...]
+    questions: int = 0
+    """Open ones: a row may raise several, one a field."""
+    instruction_questions: int = 0
+    """As many more about the tasks of the order's body, which are no rows of its table."""
+    removed: int = 0
+    """Rows that curators took out."""
 
     @property
     def clear(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.responsible import ResponsibleKind
@@ -22,13 +21,11 @@ from bot.domain.roadmap import (
     questions,
 )
 from bot.domain.rows import RowSelection
+from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
 from bot.messages import review, rows
 from bot.reading.likely import Surroundings, likely_readings
 from bot.reading.typed import deadline_words
-
-if TYPE_CHECKING:
-    from bot.gallery.screens import Stage
 
 MISSING = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
 
@@ -52,12 +49,12 @@ def show_rows(stage: Stage, place: Town) -> None:
     stage.show(rows.ask_words, "one plan", draft)
     stage.show(rows.ask_words, "all plans", None)
     many = plan[4]
-    stage.show(rows.card, "clear", draft, plan[0], 0, TODAY)
-    stage.show(rows.card, "several dates and people", draft, many, 1, TODAY)
-    stage.show(rows.card, "asked about", draft, silent, 0, TODAY)
-    stage.show(rows.card, "an instruction", draft, replace(plan[2], instruction=True), 0, TODAY)
-    stage.show(rows.card, "removed", draft, removed, 0, TODAY)
-    stage.show(rows.card, "in force", place.roadmap(), many, 1, TODAY)
+    stage.show(rows.card, "clear", draft, plan[0], 0, TODAY, may_change=True)
+    stage.show(rows.card, "several dates and people", draft, many, 1, TODAY, may_change=True)
+    stage.show(rows.card, "asked about", draft, silent, 0, TODAY, may_change=True)
+    stage.show(rows.card, "an instruction", draft, replace(plan[2], instruction=True), 0, TODAY, may_change=True)
+    stage.show(rows.card, "removed", draft, removed, 0, TODAY, may_change=True)
+    stage.show(rows.card, "in force", place.roadmap(), many, 1, TODAY, may_change=True)
     for field in (Field.TITLE, Field.DEADLINE, Field.RESPONSIBLE):
         stage.show(rows.ask_field, field, many, field)
     stage.show(rows.ask_field, "blank", silent, Field.DEADLINE)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Concatenate, ParamSpec
 
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.review import show_questions, show_rows
+from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
+from bot.gallery.year import show_year
 from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
-from bot.messages.message import Message
-from bot.texts import Fact, Html, Texts, all_keys, texts_for
-
-P = ParamSpec("P")
+from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
 _SAID_AT_ONCE = (
@@ -39,50 +36,10 @@ _SAID_AT_ONCE = (
 """What handlers say by one key alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    name: str
-    """The function that says it and the case; the key alone of what handlers say themselves."""
-    message: Message
-
-
-class Stage:
-    """Collects screens of one language."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        self.screens: list[Screen] = []
-
-    def show(
-        self, say: Callable[Concatenate[Texts, P], Message], case: str, *args: P.args, **kwargs: P.kwargs
-    ) -> Message:
-        """Says it, and keeps what was said under the function's name and the case."""
-        name = f"{say.__module__.removeprefix('bot.messages.')}.{say.__name__}"
-        message = say(self.texts, *args, **kwargs)
-        self.screens.append(Screen(f"{name}: {case}" if case else name, message))
-        return message
-
-    def show_words(self, key: str, **facts: Fact) -> None:
-        self.screens.append(Screen(key, Message(self.texts(key, **facts))))
-
-
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (
-        _acquaintance,
-        _days,
-        _plans,
-        show_rows,
-        show_questions,
-        _digests,
-        _cards,
-        _drafts,
-        _decisions,
-        _summaries,
-        _notices,
-        _words,
-    ):
+    for part in _PARTS:
         part(stage, place)
     return stage.screens
 
@@ -123,18 +80,16 @@ def _plans(stage: Stage, place: Town) -> None:
     draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
     activities = (*place.draft.activities, *place.draft.instructions)
     counts, tasks = count_rows(activities), len(place.draft.instructions)
-    open_ones = {"questions": 3, "instruction_questions": 2, "removed": 0}
-    stage.show(drafts.draft, "just read", draft, counts, tasks, **open_ones, known=False, today=TODAY)
-    none = {"questions": 0, "instruction_questions": 0, "removed": 2}
-    stage.show(
-        drafts.draft, "all answered", draft, replace(counts, reasons=()), tasks, **none, known=False, today=TODAY
-    )
+    read = replace(counts, questions=1, instruction_questions=2)
+    stage.show(drafts.draft, "just read", draft, read, tasks, known=False, today=TODAY)
+    answered = replace(counts, doubtful=0, reasons=(), removed=2)
+    stage.show(drafts.draft, "all answered", draft, answered, tasks, known=False, today=TODAY)
     bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
     missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
-    asked = replace(counts, total=101, doubtful=22, reasons=every)
-    stage.show(drafts.draft, "known, every question", bare, asked, 1, **open_ones, known=True, today=TODAY)
-    stage.show(drafts.draft, "in force", roadmap, counts, tasks, **none, known=True, today=TODAY)
+    asked = replace(counts, total=101, doubtful=22, reasons=every, questions=25, removed=1)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -324,11 +279,28 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
-        "now": place.rows()[0].activity.deadline_text,
-        "count": 4,
+        "count": 3,
+        "now": place.draft.activities[0].deadline_text,
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
     for key in sorted(all_keys(stage.texts.language)):
         if key.startswith("error-"):
             stage.show_words(key, **facts)
+
+
+_PARTS = (
+    _acquaintance,
+    _days,
+    _plans,
+    show_rows,
+    show_questions,
+    _digests,
+    _cards,
+    _drafts,
+    _decisions,
+    _summaries,
+    show_year,
+    _notices,
+    _words,
+)

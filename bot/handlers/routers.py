@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, review, rows, summaries
+from bot.handlers.curator import acceptance, amendments, control, invitations, plans, review, rows, summaries
 from bot.handlers.director import obligations, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, start, unknown
@@ -29,6 +29,8 @@ def dispatcher() -> Dispatcher:
         obligations.router,
         report.replies,
         acceptance.router,
+        control.router,
+        amendments.router,
         administrators_invitations.router,
         invitations.router,
         summaries.router,

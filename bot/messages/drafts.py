@@ -19,6 +19,11 @@ _CHECKPOINTS = {
 }
 CHECKPOINTS = tuple(_CHECKPOINTS)
 """A button names a way of asking by its place here."""
+_PLAN_LINES = {
+    RoadmapState.DRAFT: "plan-line-draft",
+    RoadmapState.IN_FORCE: "plan-line-in-force",
+    RoadmapState.CLOSED: "plan-line-closed",
+}
 HEAD = 600
 """Letters of a plan's own title."""
 TITLE = 200
@@ -31,16 +36,22 @@ def draft(
     counts: RowCounts,
     instructions: int,
     *,
-    questions: int,
-    instruction_questions: int,
-    removed: int,
     known: bool,
     today: date,
+    amends: Roadmap | None = None,
 ) -> Message:
-    """`questions`: all that are open, those about the order's instructions with them."""
+    """`amends`: the plan in force of which it looks like a new edition."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap),))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (copy, close)))
+    if roadmap.state is RoadmapState.CLOSED:
+        text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (copy,)))
+    if roadmap.state is RoadmapState.MERGED:
+        return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
     how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
@@ -49,14 +60,20 @@ def draft(
         *_head(texts, roadmap.head, today),
         texts("draft-sections", count=len(roadmap.sections)),
         "",
-        texts("draft-counts", total=counts.total, clear=counts.clear, questions=questions - instruction_questions),
-        texts("draft-instructions", count=instructions, questions=instruction_questions) if instructions else None,
-        texts("draft-removed", count=removed, plan=roadmap.id) if removed else None,
+        texts("draft-counts", total=counts.total, clear=counts.clear, questions=counts.questions),
+        texts("draft-instructions", count=instructions, questions=counts.instruction_questions)
+        if instructions
+        else None,
+        texts("draft-removed", count=counts.removed, plan=roadmap.id) if counts.removed else None,
         *(texts("draft-reason", reason=reason_words(texts, reason), count=count) for reason, count in counts.reasons),
         "",
         texts("draft-checkpoints", how=how),
+        *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
-    return Message(text, _draft_buttons(texts, roadmap, questions, how))
+    compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
+    return Message(
+        text, (*compare, *_draft_buttons(texts, roadmap, counts.questions + counts.instruction_questions, how))
+    )
 
 
 def in_force(
@@ -95,7 +112,7 @@ def plans(texts: Texts, found: Sequence[Roadmap]) -> Message:
         return Message(texts("plans-none"))
     lines = [
         texts(
-            "plan-line-draft" if roadmap.state is RoadmapState.DRAFT else "plan-line-in-force",
+            _PLAN_LINES[roadmap.state],
             index=index,
             title=clipped(roadmap.head.title, TITLE),
         )

@@ -31,6 +31,7 @@ _CURATOR = (
     ("export", "command-export"),
     ("schools", "command-schools"),
     ("people", "command-people"),
+    ("find", "command-find"),
 )
 _CONTROLLER = _CURATOR[1:5]
 _ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"))

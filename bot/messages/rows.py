@@ -88,7 +88,7 @@ def ask_words(texts: Texts, roadmap: Roadmap | None) -> Message:
     return Message(texts("find-ask", title=clipped(roadmap.head.title, LINE)) if roadmap else texts("find-ask-all"))
 
 
-def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: date) -> Message:
+def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: date, *, may_change: bool) -> Message:
     """A row with all that can be done to it; of a plan in force it can only be read."""
     activity = row.activity
     asked = questions(activity)
@@ -104,7 +104,7 @@ def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: 
         *(("", texts("row-removed")) if row.removed else ()),
     )
     back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
-    if roadmap.state is not RoadmapState.DRAFT:
+    if roadmap.state is not RoadmapState.DRAFT or not may_change:
         return Message(text, ((back,),))
     if row.removed:
         return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (back,)))

@@ -1,14 +1,17 @@
-"""An append-only history: who did what, when, to what."""
+"""An append-only history: who did what, when, to what; triggers of the database refuse to change or delete a row."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, insert, select
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, and_, insert, or_, select
 
+from bot.domain.history import Event
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.people import persons
 
 history = Table(
     "history",
@@ -25,16 +28,6 @@ history = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that was done: who, when, what, and whatever is worth telling of it."""
-
-    at: datetime
-    person_id: int | None
-    event: str
-    facts: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     connection: Connection
 
@@ -47,11 +40,17 @@ class History:
             )
         )
 
-    def of(self, subject: str, subject_id: int) -> list[Event]:
-        """All that happened to one thing, the latest first."""
-        found = self.connection.execute(
-            select(history)
-            .where(history.c.subject == subject, history.c.subject_id == subject_id)
-            .order_by(history.c.id.desc())
+    def of(self, subjects: Mapping[str, Collection[int]]) -> list[Event]:
+        """What happened to these subjects (kind -> ids), the oldest first."""
+        each = [
+            and_(history.c.subject == subject, history.c.subject_id.in_(ids))
+            for subject, ids in subjects.items()
+            if ids
+        ]
+        rows = self.connection.execute(
+            select(history, persons.c.name.label("person_name"))
+            .outerjoin(persons, persons.c.id == history.c.person_id)
+            .where(or_(False, *each))
+            .order_by(history.c.at, history.c.id)
         )
-        return [Event(row.at, row.person_id, row.event, row.facts) for row in found]
+        return [Event(row.at, row.person_id, row.person_name, row.event, row.facts) for row in rows]

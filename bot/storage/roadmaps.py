@@ -49,6 +49,7 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("copied_from", Integer),
 )
 
 sections = Table(
@@ -65,7 +66,16 @@ sections = Table(
 class Roadmaps:
     connection: Connection
 
-    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+    def add(
+        self,
+        draft: Draft,
+        *,
+        curator_id: int,
+        document_id: int,
+        checkpoints: Checkpoints,
+        now: datetime,
+        copied_from: int | None = None,
+    ) -> int:
         """Keeps a draft with all its rows; returns the plan's id."""
         head = draft.head
         roadmap_id: int = self.connection.execute(
@@ -83,6 +93,7 @@ class Roadmaps:
                 curator_id=curator_id,
                 document_id=document_id,
                 uploaded_at=now,
+                copied_from=copied_from,
             )
             .returning(roadmaps.c.id)
         ).scalar_one()
@@ -97,6 +108,27 @@ class Roadmaps:
         Rows(self.connection).add_all(roadmap_id, rows)
         return roadmap_id
 
+    def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
+        """Keeps a draft that was made from another plan; returns its id."""
+        document_id = self.connection.scalar(select(roadmaps.c.document_id).where(roadmaps.c.id == roadmap.id))
+        assert document_id is not None
+        return self.add(
+            draft,
+            curator_id=curator_id,
+            document_id=document_id,
+            checkpoints=roadmap.checkpoints,
+            now=now,
+            copied_from=roadmap.id,
+        )
+
+    def copy_of(self, roadmap_id: int) -> int | None:
+        """The copy of a plan that was not discarded."""
+        return self.connection.scalar(
+            select(roadmaps.c.id).where(
+                roadmaps.c.copied_from == roadmap_id, roadmaps.c.state != RoadmapState.DISCARDED
+            )
+        )
+
     def get(self, roadmap_id: int) -> Roadmap | None:
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
 
@@ -104,7 +136,11 @@ class Roadmaps:
         """The plan that was read from this very document, unless it was discarded."""
         found = self._all(
             select(roadmaps)
-            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .where(
+                roadmaps.c.document_id == document_id,
+                roadmaps.c.state != RoadmapState.DISCARDED,
+                roadmaps.c.copied_from.is_(None),
+            )
             .order_by(roadmaps.c.id.desc())
         )
         return found[0] if found else None
@@ -180,4 +216,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        copied=row.copied_from is not None,
     )

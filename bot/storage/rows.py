@@ -119,7 +119,7 @@ class Rows:
         gone = (activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_not(None))
         return self.connection.scalar(select(func.count()).select_from(activities).where(*gone)) or 0
 
-    def place(self, row: PlanRow) -> int:
+    def count_before(self, row: PlanRow) -> int:
         """How many rows of the plan stand before it."""
         before = (
             activities.c.roadmap_id == row.roadmap_id,
@@ -131,6 +131,11 @@ class Rows:
     def save(self, row: PlanRow, activity: Activity) -> None:
         """Writes the row's new content as its next version. What is asked about it is kept in step by the caller."""
         self._update(row, **_columns(activity))
+
+    def place(self, row_ids: Sequence[int]) -> None:
+        """Puts rows of a plan into this order."""
+        for position, row_id in enumerate(row_ids, 1):
+            self.connection.execute(update(activities).where(activities.c.id == row_id).values(position=position))
 
     def set_removed(self, row: PlanRow, at: datetime | None) -> None:
         """Takes the row out of the plan, or (None) puts it back in its place."""

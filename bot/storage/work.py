@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.conversations import Conversations
 from bot.storage.files import Files
@@ -74,3 +75,7 @@ class Work:
     @cached_property
     def history(self) -> History:
         return History(self.connection)
+
+    @cached_property
+    def amendments(self) -> Amendments:
+        return Amendments(self.connection)

@@ -31,6 +31,19 @@ error-file-too-large = The file is larger than { $most } MB, and the messenger d
 error-file-unavailable = The file could not be downloaded. Send it once more.
 error-went-wrong = Something broke, and your message was not handled. Try again in a minute.
 error-file-with-macros = The file has macros; the bot does not open such files. Save it as a plain .docx or .xlsx.
+error-released = The curator has released you from this. What is left: /my
+error-released-already = This is removed or suspended already.
+error-not-released = This is on control, there is nothing to take up.
+error-report-waits-first = A report on it awaits acceptance. Accept or return it first: /awaiting
+error-ground-length = A ground has from { $least } to { $most } letters.
+error-draft-merged-already = This edition was already taken into the plan in force.
+error-plan-not-in-force = This plan is not in force now.
+error-plan-closed-already = This plan is closed already.
+error-reports-await-first =
+    { $count ->
+        [one] First decide on { $count } report that awaits acceptance: /awaiting
+       *[other] First decide on { $count } reports that await acceptance: /awaiting
+    }
 error-title-changed-meanwhile = The title of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
 error-deadline-changed-meanwhile = The deadline of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
 error-responsible-changed-meanwhile = The executors of this row were changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.

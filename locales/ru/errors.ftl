@@ -31,6 +31,20 @@ error-file-too-large = Файл больше { $most } МБ, мессендже�
 error-file-unavailable = Не получилось скачать файл. Пришлите его ещё раз.
 error-went-wrong = Что-то сломалось, сообщение не обработано. Попробуйте ещё раз через минуту.
 error-file-with-macros = В файле есть макросы, такие бот не открывает. Сохраните его как обычный .docx или .xlsx.
+error-released = Куратор освободил вас от этого дела. Что осталось: /my
+error-released-already = Это дело уже снято или приостановлено.
+error-not-released = Это дело на контроле, возвращать его не нужно.
+error-report-waits-first = По этому делу отчёт ждёт приёмки. Сначала примите или верните его: /awaiting
+error-ground-length = Основание должно быть от { $least } до { $most } знаков.
+error-draft-merged-already = Эта редакция уже внесена в действующий план.
+error-plan-not-in-force = Этот план сейчас не действует.
+error-plan-closed-already = Этот план уже закрыт.
+error-reports-await-first =
+    { $count ->
+        [one] Сначала решите по { $count } отчёту, который ждёт приёмки: /awaiting
+        [few] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+       *[other] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+    }
 error-title-changed-meanwhile = Мероприятие этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
 error-deadline-changed-meanwhile = Срок этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
 error-responsible-changed-meanwhile = Исполнителей этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.

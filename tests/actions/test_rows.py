@@ -167,7 +167,7 @@ def test_a_removed_row_is_kept_and_comes_back_to_its_place(desk: Desk) -> None:
     assert refused(lambda: desk.change(desk.lobacheva, row, title="Иначе")).code == "row-removed-already"
     rows.restore_row(desk.work, MONDAY, desk.lobacheva, row.id)
     assert desk.numbers() == ["1", "2", "3"]
-    happened = [event.event for event in desk.work.history.of("activity", row.id)]
+    happened = [event.event for event in reversed(desk.work.history.of({"activity": [row.id]}))]
     assert happened == ["row-restored", "row-removed"]
 
 
@@ -195,7 +195,7 @@ def test_a_section_is_found_by_its_name_or_added(desk: Desk, section: str | int,
 
 def test_the_history_tells_who_wrote_what_over_what(desk: Desk) -> None:
     row = desk.change(desk.lobacheva, desk.rows()[2], responsible="Синичкин О.И.", deadline="декабрь")
-    (event,) = desk.work.history.of("activity", row.id)
+    (event,) = desk.work.history.of({"activity": [row.id]})
     assert event.person_id == desk.lobacheva.id
     assert event.facts["changes"] == {
         "deadline": {"from": "до 20.12.2026", "to": "декабрь"},

@@ -58,7 +58,11 @@ async def all_plans(_: object, turn: Turn) -> None:
 
 @on(router, "plan", ids=1)
 async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0])))
+    await show_draft(turn, args[0])
+
+
+async def show_draft(turn: Turn, roadmap_id: int) -> None:
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
 @on(router, "checkpoints", ids=2)
@@ -142,9 +146,7 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         view.roadmap,
         view.counts,
         view.instructions,
-        questions=view.questions,
-        instruction_questions=view.instruction_questions,
-        removed=view.removed,
         known=view.already_kept,
+        amends=view.amends,
         today=turn.moment.today,
     )
