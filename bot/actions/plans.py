@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.actions.control_dates import new_obligation
+from bot.actions.timetables import gather
 from bot.domain.amendment import same_plan
+from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
-from bot.domain.office import Checkpoints, Moment
+from bot.domain.obligation import ControlPoint, Part, control_points, parts
+from bot.domain.office import Moment
 from bot.domain.people import OrganizationKind, Person, Role
-from bot.domain.reminder import next_step
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
 from bot.domain.speech import SpeechKind
@@ -58,7 +60,7 @@ def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: by
     if known is not None:
         return _view(work, known, already_kept=True)
     roadmap_id = work.roadmaps.add(
-        draft, curator_id=actor.id, document_id=document_id, checkpoints=Checkpoints.QUARTERLY, now=moment.now
+        draft, curator_id=actor.id, document_id=document_id, checkpoints=moment.office.rules.checkpoints, now=moment.now
     )
     work.history.add(moment.now, actor.id, "draft-kept", "roadmap", roadmap_id, rows=len(draft.activities))
     return draft_view(work, moment, actor, roadmap_id)
@@ -71,15 +73,6 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
-
-
-def change_checkpoints(
-    work: Work, moment: Moment, actor: Person, roadmap_id: int, checkpoints: Checkpoints
-) -> DraftView:
-    """Says how often work without an end is asked about."""
-    _own_draft(work, actor, roadmap_id)
-    work.roadmaps.change(roadmap_id, checkpoints=checkpoints)
-    return draft_view(work, moment, actor, roadmap_id)
 
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
@@ -108,6 +101,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
+    gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
     return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
@@ -175,25 +169,31 @@ def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
     """The values of each obligation that a row makes for one of its executors."""
-    calendar, rules = moment.office.calendar, moment.office.rules
-    since = roadmap.head.order_date or moment.today
-    for point in control_points(
-        row.activity.deadline, checkpoints=roadmap.checkpoints, since=since, calendar=calendar, rules=rules
-    ):
-        due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
-        yield {
-            "roadmap_id": roadmap.id,
-            "activity_id": row.id,
-            "person_id": executor.person_id,
-            "organization_id": executor.organization_id,
-            "part": part,
-            "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
-            "window_start": point.window.start if point.window else None,
-            "window_due": point.window.due if point.window else None,
-            "control_date": due,
-            "first_control_date": due,
-            "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
-        }
+    for point in row_points(row, roadmap, moment):
+        yield new_obligation(
+            moment,
+            point,
+            part,
+            roadmap_id=roadmap.id,
+            activity_id=row.id,
+            person_id=executor.person_id,
+            organization_id=executor.organization_id,
+        )
+
+
+def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlPoint, ...]:
+    """The control dates of a row's lead: by the plan, by what the curator has agreed to, by the rules of the office."""
+    own = row.control_dates
+    if not own and row.checkpoints is None and row.activity.deadline.kind is DeadlineKind.THROUGHOUT:
+        own = roadmap.checkpoint_dates
+    return control_points(
+        row.activity.deadline,
+        checkpoints=row.checkpoints or roadmap.checkpoints,
+        since=roadmap.head.order_date or moment.today,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        dates=own,
+    )
 
 
 @dataclass(frozen=True, slots=True)

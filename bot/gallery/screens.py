@@ -281,6 +281,7 @@ def _words(stage: Stage, place: Town) -> None:
         "have": 2345,
         "count": 3,
         "now": place.draft.activities[0].deadline_text,
+        "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)

@@ -7,10 +7,23 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, amendments, control, invitations, plans, review, rows, summaries
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    checkpoints,
+    control,
+    invitations,
+    moves,
+    plans,
+    review,
+    rows,
+    rules,
+    summaries,
+)
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import basics, membership, start, timetables, unknown
 
 
 @cache
@@ -34,6 +47,12 @@ def dispatcher() -> Dispatcher:
         administrators_invitations.router,
         invitations.router,
         summaries.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
         review.router,
         rows.router,

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Head, Roadmap, RoadmapState, RowCounts
+from bot.messages.checkpoints import how as way
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped
 from bot.messages.rows import reason_words
 from bot.texts import Html, Texts
 
-_CHECKPOINTS = {
-    Checkpoints.QUARTERLY: "checkpoints-quarterly",
-    Checkpoints.HALF_YEARLY: "checkpoints-half-yearly",
-    Checkpoints.YEARLY: "checkpoints-yearly",
-}
-CHECKPOINTS = tuple(_CHECKPOINTS)
-"""A button names a way of asking by its place here."""
 _PLAN_LINES = {
     RoadmapState.DRAFT: "plan-line-draft",
     RoadmapState.IN_FORCE: "plan-line-in-force",
@@ -43,9 +36,11 @@ def draft(
     """`amends`: the plan in force of which it looks like a new edition."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
+        dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
+        endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
-        return Message(text, (_rows_button(texts, roadmap), (copy, close)))
+        return Message(text, (_rows_button(texts, roadmap), (dates, endless), (copy, close)))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -54,7 +49,7 @@ def draft(
         return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
-    how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
+    how = way(texts, roadmap.checkpoints, roadmap.checkpoint_dates, today)
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
@@ -71,9 +66,8 @@ def draft(
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
     compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
-    return Message(
-        text, (*compare, *_draft_buttons(texts, roadmap, counts.questions + counts.instruction_questions, how))
-    )
+    questions = counts.questions + counts.instruction_questions
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions)))
 
 
 def in_force(
@@ -100,7 +94,9 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    return Message(text, ((Button(texts.plain("button-people"), "people"),),) if not_connected else ())
+    people_button = ((Button(texts.plain("button-people"), "people"),),) if not_connected else ()
+    questions_button = ((Button(texts.plain("button-timetables"), "timetables"),),) if without_date else ()
+    return Message(text, (*people_button, *questions_button))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:
@@ -149,15 +145,13 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, how: str) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
-    # The button carries what it leads to: pressed twice it does not turn on.
-    following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
     review = Button(texts.plain("button-questions", count=questions), "review", (roadmap.id,))
     return (
         *(((review,),) if questions else ()),
         looks,
-        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),

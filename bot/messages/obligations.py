@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.obligation import RELEASED, Ground, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.report import Report, ReportState, ReturnReason
@@ -57,8 +57,9 @@ def card(
     *,
     mine: bool,
     decides: bool = False,
+    may_move: bool = False,
 ) -> Message:
-    """Today's state of one obligation, with what its executor can do about it."""
+    """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date."""
     today = moment.today
     returned = report if report is not None and obligation.state is ObligationState.RETURNED else None
     text = join_lines(
@@ -66,6 +67,7 @@ def card(
         "",
         texts("obligation-executor", name=obligation.executor_name),
         due_line(texts, obligation, today, moment.office.calendar),
+        moves_line(texts, obligation, today),
         texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
@@ -73,7 +75,8 @@ def card(
         texts("obligation-curator", name=curator.short_name),
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
     )
-    buttons = _card_buttons(texts, obligation, report) if mine else ()
+    move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
+    buttons = (*(_card_buttons(texts, obligation, report) if mine else ()), *move)
     if decides:
         buttons = (*buttons, *_control_buttons(texts, obligation))
     return Message(text, buttons, obligations=(obligation.id,))
@@ -128,6 +131,14 @@ def due_line(texts: Texts, obligation: Obligation, today: date, calendar: Workin
     )
 
 
+def moves_line(texts: Texts, obligation: Obligation, today: date) -> Html | None:
+    """How often the date was moved, and the first one: they stay visible."""
+    if not obligation.moves or obligation.first_control_date is None:
+        return None
+    first = texts.day(obligation.first_control_date, today)
+    return texts("obligation-moves", count=obligation.moves, first=first)
+
+
 def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCalendar) -> Html:
     """How far off a control date is, in working days."""
     days = calendar.working_days_between(today, control_date)
@@ -143,8 +154,11 @@ def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCal
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
         returned = obligation.state is ObligationState.RETURNED
-        return texts.plain("state-returned-overdue" if returned else "state-overdue")
-    return texts.plain(_STATES[obligation.state])
+        words = texts.plain("state-returned-overdue" if returned else "state-overdue")
+    else:
+        words = texts.plain(_STATES[obligation.state])
+    asks = obligation.extension_asked and obligation.state in OWING
+    return texts.plain("state-asks-extension", state=words) if asks else words
 
 
 def return_words(texts: Texts, report: Report) -> Html | None:
@@ -176,13 +190,23 @@ def page_buttons(
     return (tuple(turns),) if turns else ()
 
 
-def action_buttons(texts: Texts, obligation_id: int) -> tuple[tuple[Button, ...], ...]:
+def action_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
     """What an executor can do about one obligation."""
+    interim = Button(texts.plain("button-in-progress"), "interim", (obligation.id,))
     return (
-        (Button(texts.plain("button-done"), "done", (obligation_id,)),),
-        (Button(texts.plain("button-report"), "report", (obligation_id,)),),
-        (Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),),
+        (Button(texts.plain("button-done"), "done", (obligation.id,)),),
+        (Button(texts.plain("button-report"), "report", (obligation.id,)),),
+        (interim, *extend_buttons(texts, obligation)),
     )
+
+
+def extend_buttons(texts: Texts, obligation: Obligation) -> tuple[Button, ...]:
+    """A later date is asked for where one is set; who has asked may take that back."""
+    if obligation.state not in OWING or obligation.control_date is None:
+        return ()
+    if obligation.extension_asked:
+        return (Button(texts.plain("button-take-back-extension"), "unextend", (obligation.id,)),)
+    return (Button(texts.plain("button-extend"), "extend", (obligation.id,)),)
 
 
 def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -> tuple[tuple[Button, ...], ...]:
@@ -194,8 +218,9 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
     if obligation.state is ObligationState.REPORTED and report is not None:
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
-        return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
-    return (*action_buttons(texts, obligation.id), everything)
+        correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
+        return ((correct,), extend_buttons(texts, obligation), everything)
+    return (*action_buttons(texts, obligation), everything)
 
 
 def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:

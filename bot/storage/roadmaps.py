@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Column,
     Connection,
     Date,
@@ -28,7 +29,7 @@ from sqlalchemy import (
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
-from bot.storage.rows import Rows, activities
+from bot.storage.rows import Rows, activities, days_of, written_days
 
 __all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
@@ -50,6 +51,7 @@ roadmaps = Table(
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
     Column("copied_from", Integer),
+    Column("checkpoint_dates", JSON),
 )
 
 sections = Table(
@@ -160,6 +162,9 @@ class Roadmaps:
         self.connection.execute(insert(sections).values(**values))
         return position
 
+    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=written_days(dates))
+
     def hold(self, roadmap_id: int) -> Roadmap | None:
         """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
@@ -217,4 +222,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         sections=titles,
         uploaded_at=row.uploaded_at,
         copied=row.copied_from is not None,
+        checkpoint_dates=days_of(row.checkpoint_dates),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Activity, PlanRow, Question, asked
 from bot.storage.base import UtcDateTime, metadata
 
@@ -41,6 +42,8 @@ activities = Table(
     Column("title", Text, nullable=False),
     Column("deadline_text", Text, nullable=False),
     Column("reading", JSON, nullable=False),
+    Column("checkpoints", String(20)),
+    Column("control_dates", JSON),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("removed_at", UtcDateTime),
 )
@@ -132,7 +135,17 @@ class Rows:
         """Writes the row's new content as its next version. What is asked about it is kept in step by the caller."""
         self._update(row, **_columns(activity))
 
-    def place(self, row_ids: Sequence[int]) -> None:
+    def choose_checkpoints(
+        self, row_ids: Iterable[int], checkpoints: Checkpoints | None, dates: Sequence[date] = ()
+    ) -> None:
+        """What the curator has agreed for rows that name no day; None follows the plan again."""
+        self.connection.execute(
+            update(activities)
+            .where(activities.c.id.in_(list(row_ids)))
+            .values(checkpoints=checkpoints, control_dates=written_days(dates))
+        )
+
+    def arrange(self, row_ids: Sequence[int]) -> None:
         """Puts rows of a plan into this order."""
         for position, row_id in enumerate(row_ids, 1):
             self.connection.execute(update(activities).where(activities.c.id == row_id).values(position=position))
@@ -173,6 +186,14 @@ def _columns(activity: Activity) -> dict[str, Any]:
     }
 
 
+def written_days(days: Sequence[date]) -> list[str] | None:
+    return [day.isoformat() for day in days] or None
+
+
+def days_of(written: list[str] | None) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in written or ())
+
+
 def _row(row: Row[Any]) -> PlanRow:
     return PlanRow(
         id=row.id,
@@ -182,4 +203,6 @@ def _row(row: Row[Any]) -> PlanRow:
         activity=_activity.validate_python(row.reading),
         version=row.version,
         removed=row.removed_at is not None,
+        checkpoints=Checkpoints(row.checkpoints) if row.checkpoints else None,
+        control_dates=days_of(row.control_dates),
     )

@@ -67,12 +67,11 @@ draft-known = Этот документ уже присылали, вот его
 draft-in-force = Этот план уже введён в действие: /summary
 draft-discarded = Черновик «{ $title }» отклонён. Чтобы вернуться к нему, пришлите файл снова.
 draft-checkpoints = Работы «в течение года» и «постоянно»: отчёт { $how }.
-checkpoints-quarterly = раз в квартал
-checkpoints-half-yearly = раз в полугодие
-checkpoints-yearly = раз в год
 button-rows = Строки
 button-questions = Разобрать вопросы: { $count }
-button-checkpoints = Отчёт { $how } — изменить
+button-checkpoints = Когда отчитываться
+button-dates = Сроки строк
+button-endless = Работы без конца
 button-in-force = Ввести в действие
 button-reject = Отклонить
 button-back-draft = К черновику
@@ -107,8 +106,8 @@ force-nobody =
     }
 force-without-date =
     { $count ->
-        [one] У { $count } обязательства день не назначен: бот напомнит, когда он появится.
-       *[other] У { $count } обязательств день не назначен: бот напомнит, когда он появится.
+        [one] У { $count } обязательства день не назначен: бот спросит о нём тех, кто ведёт эти строки, или вас.
+       *[other] У { $count } обязательств день не назначен: бот спросит о нём тех, кто ведёт эти строки, или вас.
     }
 force-unknown-years = Производственный календарь ещё не утверждён ({ $years }): сроки этих лет могут сдвинуться.
 force-past =

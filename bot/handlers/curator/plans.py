@@ -65,19 +65,6 @@ async def show_draft(turn: Turn, roadmap_id: int) -> None:
     await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
-@on(router, "checkpoints", ids=2)
-async def checkpoints(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    roadmap_id, index = args
-    if index >= len(words.CHECKPOINTS):
-        raise Refusal("nothing-here")
-    try:
-        view = await turn.do(plans.change_checkpoints, roadmap_id, words.CHECKPOINTS[index])
-    except Refusal as refusal:
-        await refused(turn, roadmap_id, refusal)
-        return
-    await turn.show(_draft(turn, view))
-
-
 @on(router, "force", ids=1)
 async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
