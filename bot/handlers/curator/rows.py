@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import people, row_pages, rows
+from bot.actions import people, review, row_pages, rows
 from bot.actions.row_pages import RowView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -207,6 +208,7 @@ async def _ask(turn: Turn, args: tuple[int, ...], field: Field) -> None:
 async def _write(turn: Turn, change: RowChange) -> None:
     """Writes what was typed; who was overtaken by another is told, and sees the row as it is now."""
     assert turn.conversation is not None
+    await asyncio.to_thread(review.make_reading_ready)
     row_id, version = turn.conversation.subject_id or 0, turn.conversation.detail or 0
     try:
         await turn.do(row_pages.write, row_id, version, change)
