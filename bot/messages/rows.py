@@ -138,7 +138,10 @@ def ask_section(texts: Texts, roadmap: Roadmap, row: PlanRow) -> Message:
     text = join_lines(
         title_words(texts, row.activity, LINE),
         "",
-        *(texts("row-section-line", number=number, title=clipped(one.title, LINE)) for number, one in sections),
+        *(
+            texts("row-section-line", number=number, title=clipped(" ".join(one.title.split()), LINE))
+            for number, one in sections
+        ),
         "" if sections else None,
         texts("row-ask-section"),
     )
@@ -191,7 +194,7 @@ def title_words(texts: Texts, activity: Activity, most: int) -> Html:
 
 def section_words(section: Section) -> str:
     number = f"{section.number}. " if section.number else ""
-    return clipped(f"{number}{section.title}", LINE)
+    return clipped(f"{number}{' '.join(section.title.split())}", LINE)
 
 
 def field_lines(texts: Texts, activity: Activity, field: Field, today: date) -> tuple[Html, ...]:

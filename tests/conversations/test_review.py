@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox.client import Message, Person
 from tests.conversations.papers import LIBRARY, plan_docx
 from tests.conversations.steps import invite_curator
-from tests.conversations.taps import Taps, answer_all, labels, open_questions, put_in_force
+from tests.conversations.taps import Taps, answer_all, for_all_alike, labels, open_questions, put_in_force
 from tests.town import Town, TownOfOneProcess, at_work, payload
 
 LOBACHEVA = "Лобачева Инна Юрьевна"
@@ -55,6 +55,14 @@ async def test_a_plan_is_in_force_in_one_tap_a_doubt_plus_three(
     with capsys.disabled():
         print(f"\nплан библиотек: вопросов {open_questions(draft)}, нажатий {len(taps)}")
     assert len(taps) <= open_questions(draft) + 3
+
+
+async def test_questions_of_a_kind_take_one_tap_together(town: TownOfOneProcess) -> None:
+    draft = await draft_of_library(town)
+    taps = Taps(town.curator)
+    await answer_all(taps, draft, for_all_alike)
+    assert "Всем таким месяц от приказа (2)" in taps.pressed
+    assert len(taps) == open_questions(draft)
 
 
 async def test_each_card_says_what_the_document_says_and_offers_the_likely_readings(town: TownOfOneProcess) -> None:
