@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import rows
-from bot.actions.plans import visible
+from bot.actions.plans import plans, visible
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment
 from bot.domain.people import Person
-from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RoadmapState, RowChange, questions
+from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RowChange, questions
 from bot.domain.rows import RowSelection
 from bot.storage.work import Work
 
@@ -90,17 +90,16 @@ def open_question(work: Work, moment: Moment, actor: Person, row_id: int) -> int
 
 
 def find(work: Work, moment: Moment, actor: Person, words: str, roadmap_id: int | None) -> Found:
-    """Rows with this number, or with all of these words; in one plan, or in all drafts and plans in force."""
+    """Rows with this number, or with all of these words; in one plan, or in all that the actor sees."""
     _leave(work, actor, Step.FIND)
     if roadmap_id is None:
-        plans = work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
-        plans = [visible(work, actor, one.id) for one in plans]
+        searched = plans(work, moment, actor)
     else:
-        plans = [visible(work, actor, roadmap_id)]
+        searched = [visible(work, actor, roadmap_id)]
     wanted = _folded(words).split()
     if not wanted:
         raise Refusal("find-what")
-    every = [(plan, row) for plan in plans for row in work.roadmaps.rows(plan.id)]
+    every = [(plan, row) for plan in searched for row in work.roadmaps.rows(plan.id)]
     numbered = [(plan, row) for plan, row in every if _folded(row.activity.number or "") == " ".join(wanted)]
     found = numbered or [(plan, row) for plan, row in every if _has(row.activity, wanted)]
     return Found(" ".join(words.split()), tuple(found[:FOUND]), len(found), roadmap_id)

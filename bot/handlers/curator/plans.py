@@ -135,5 +135,6 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         view.instructions,
         known=view.already_kept,
         amends=view.amends,
+        likenesses=view.likenesses,
         today=turn.moment.today,
     )
