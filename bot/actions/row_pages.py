@@ -92,10 +92,7 @@ def open_question(work: Work, moment: Moment, actor: Person, row_id: int) -> int
 def find(work: Work, moment: Moment, actor: Person, words: str, roadmap_id: int | None) -> Found:
     """Rows with this number, or with all of these words; in one plan, or in all that the actor sees."""
     _leave(work, actor, Step.FIND)
-    if roadmap_id is None:
-        searched = plans(work, moment, actor)
-    else:
-        searched = [visible(work, actor, roadmap_id)]
+    searched = plans(work, moment, actor) if roadmap_id is None else [visible(work, actor, roadmap_id)]
     wanted = _folded(words).split()
     if not wanted:
         raise Refusal("find-what")
