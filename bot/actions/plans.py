@@ -33,11 +33,6 @@ class DraftView:
     roadmap: Roadmap
     counts: RowCounts
     instructions: int
-    questions: int
-    """Open ones, those about the order's instructions with them."""
-    instruction_questions: int
-    removed: int
-    """Rows that curators took out."""
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
@@ -118,20 +113,16 @@ def obstacles(rows: Sequence[PlanRow]) -> tuple[str, ...]:
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
-    reasons = count_rows(row.activity for row in rows).reasons
-    counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
-    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
-    return DraftView(
-        roadmap,
-        counts,
-        instructions=sum(1 for row in rows if row.instruction),
-        questions=sum(len(asked(row.activity)) for row in rows),
+    counts = replace(
+        count_rows(row.activity for row in rows if not row.instruction),
+        reasons=count_rows(row.activity for row in rows).reasons,
+        questions=sum(len(asked(row.activity)) for row in rows if not row.instruction),
         instruction_questions=sum(len(asked(row.activity)) for row in rows if row.instruction),
         removed=work.rows.removed_count(roadmap.id),
-        already_kept=already_kept,
-        amends=_amended_by(work, roadmap, rows),
-        likenesses=alike,
     )
+    instructions = sum(1 for row in rows if row.instruction)
+    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows), alike)
 
 
 def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:

@@ -35,6 +35,7 @@ _CURATOR = (
     ("schools", "command-schools"),
     ("directory", "command-directory"),
     ("people", "command-people"),
+    ("find", "command-find"),
     ("rules", "command-rules"),
 )
 _CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))

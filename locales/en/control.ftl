@@ -84,6 +84,7 @@ history-plan-closed = the plan was closed
 history-plan-copied = copied for the next year
 history-draft-discarded = the draft was discarded
 history-row-changed = the row was changed
+history-question-settled = a question about the row was settled
 history-row-added = the row was added
 history-row-removed = the row was removed
 history-row-restored = the row was put back

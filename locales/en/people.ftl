@@ -79,6 +79,7 @@ help-executor = To report, press a button under a reminder or answer it with a t
 help-curator =
     Send the order as a file (.txt, .docx, .xlsx, .pdf): the bot reads the plan.
     /plans — plans and drafts
+    /find and words — find a row of a plan
     /awaiting — reports to accept
     /summary — summary
     /late — who has not reported
@@ -114,6 +115,7 @@ command-rules = Rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
+command-find = find a row of a plan
 command-directory = directory of organizations
 command-people = who is not connected
 command-invite = invite a curator

@@ -90,6 +90,7 @@ history-plan-closed = план закрыт
 history-plan-copied = сделана копия на следующий год
 history-draft-discarded = черновик отклонён
 history-row-changed = строка изменена
+history-question-settled = вопрос по строке решён
 history-row-added = строка добавлена
 history-row-removed = строка убрана
 history-row-restored = строка возвращена

@@ -83,6 +83,7 @@ help-executor = Чтобы отчитаться, нажмите кнопку п�
 help-curator =
     Пришлите файл приказа (.txt, .docx, .xlsx, .pdf) — бот прочитает план.
     /plans — планы и черновики
+    /find и слова — найти строку плана
     /awaiting — отчёты на приёмку
     /summary — сводка
     /late — кто не отчитался
@@ -118,6 +119,7 @@ command-rules = Правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
+command-find = найти строку плана
 command-directory = справочник организаций
 command-people = кто не подключён
 command-invite = пригласить куратора
