@@ -92,7 +92,7 @@ def accept_offered(work: Work, moment: Moment, actor: Person, roadmap_id: int) -
     if roadmap.state is not RoadmapState.DRAFT:
         raise Refusal("plan-in-force-already")
     silent = [row.id for row in work.roadmaps.rows(roadmap_id) if _is_silent(row)]
-    work.roadmaps.choose_checkpoints(silent, None, [_offered(roadmap, moment)])
+    work.rows.choose_checkpoints(silent, None, [_offered(roadmap, moment)])
     work.history.add(moment.now, actor.id, "offered-date-agreed", "roadmap", roadmap_id, rows=len(silent))
     return _view(work, moment, roadmap)
 
@@ -151,7 +151,7 @@ def _choose_for_row(
     if row.activity.deadline.kind is DeadlineKind.DATES:
         raise Refusal("row-has-dates")
     work.conversations.end(actor.id)
-    work.roadmaps.choose_checkpoints([row.id], checkpoints, dates)
+    work.rows.choose_checkpoints([row.id], checkpoints, dates)
     work.history.add(moment.now, actor.id, "checkpoints-agreed", "activity", row.id, checkpoints=checkpoints)
     roadmap, row = _own_row(work, actor, activity_id)
     told = _apply(work, moment, actor, roadmap, [row])
@@ -164,7 +164,7 @@ def _apply(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, changed:
         return 0
     heard: set[int] = set()
     for row in changed:
-        heard |= replan(work, moment, row.id, _points_after(row, roadmap, moment))
+        heard |= replan(work, moment, actor, row.id, _points_after(row, roadmap, moment))
     settle_questions(work, moment, actor, [row.id for row in changed])
     return tell(work, moment, actor, heard)
 
@@ -267,8 +267,8 @@ def _checked(dates: Sequence[date]) -> tuple[date, ...]:
 
 
 def _own_row(work: Work, actor: Person, activity_id: int) -> tuple[Roadmap, PlanRow]:
-    row = work.roadmaps.row(activity_id)
-    if row is None:
+    row = work.rows.get(activity_id)
+    if row is None or row.removed:
         raise Refusal("nothing-here")
     return _own(work, actor, row.roadmap_id), row
 
@@ -283,4 +283,8 @@ def _own(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
         raise Refusal("not-your-plan")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
-from bot.domain.obligation import ControlPoint, Obligation, ObligationState, Part, part_date
+from bot.domain.obligation import RELEASED, ControlPoint, Obligation, ObligationState, Part, part_date
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import next_step
@@ -44,7 +45,9 @@ def new_obligation(
     }
 
 
-def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequence[ControlPoint]) -> set[int]:
+def give(
+    work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int], points: Sequence[ControlPoint]
+) -> set[int]:
     """Each executor of the rows owes a report for each point: what waited for a day gets the first, more are added.
 
     Points that an executor has already are left alone. Returns who hears of it, by their ids as people.
@@ -56,7 +59,7 @@ def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequen
         fresh = [point for point in points if point.window is not None and point.window.due not in windows]
         waiting = [one for one in owed if one.control_date is None]
         for one, point in zip(waiting, fresh, strict=False):
-            _date(work, moment, one, point)
+            _date(work, moment, actor, one, point)
         added += [_beside(moment, owed[0], point) for point in fresh[len(waiting) :]]
         if fresh and owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
@@ -68,7 +71,7 @@ PointsAfter = Callable[[date | None], Sequence[ControlPoint]]
 """The control points of a row that come after a day; of None, all of them."""
 
 
-def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAfter) -> set[int]:
+def replan(work: Work, moment: Moment, actor: Person, activity_id: int, points_after: PointsAfter) -> set[int]:
     """Other control dates for a row: what an executor has reported, or what was due already, stays as it is.
 
     Returns who hears of it.
@@ -86,7 +89,7 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
         needless = [one.id for one in reversed(coming) if one.id not in begun][:surplus]
         kept = [one for one in coming if one.id not in needless]
         for one, point in zip(kept, points, strict=False):
-            _date(work, moment, one, point)
+            _date(work, moment, actor, one, point)
         added += [_beside(moment, owed[0], point) for point in points[len(kept) :]]
         work.obligations.remove(needless)
         if owed[0].recipient_id is not None:
@@ -95,7 +98,16 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
     return heard
 
 
-def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
+def standing_points(work: Work, activity_id: int) -> tuple[ControlPoint, ...]:
+    """The windows that a row's executors owe, each with its latest day: the lead's."""
+    days: dict[Window, date] = {}
+    for one in work.obligations.of_activities([activity_id]):
+        if one.window is not None and one.control_date is not None and one.state not in RELEASED:
+            days[one.window] = max(days.get(one.window, one.control_date), one.control_date)
+    return tuple(ControlPoint(window, days[window]) for window in sorted(days, key=lambda window: window.due))
+
+
+def move(work: Work, moment: Moment, actor: Person, obligation: Obligation, to: date) -> None:
     """Another control date; the first one and the number of moves stay."""
     if to == obligation.control_date:
         return
@@ -107,6 +119,7 @@ def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
     if obligation.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(obligation.id, **values, **_is_news(obligation))
+    _record(work, moment, actor, obligation, to)
 
 
 def settle_questions(work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int]) -> None:
@@ -158,7 +171,7 @@ def tell_nothing(work: Work, told: Iterable[Obligation]) -> None:
         work.obligations.change(one.id, news=False, known_date=None)
 
 
-def _date(work: Work, moment: Moment, one: Obligation, point: ControlPoint) -> None:
+def _date(work: Work, moment: Moment, actor: Person, one: Obligation, point: ControlPoint) -> None:
     """Gives an obligation the window and the day of a point; one that was reported before keeps its state."""
     assert point.control_date is not None
     assert point.window is not None
@@ -168,9 +181,17 @@ def _date(work: Work, moment: Moment, one: Obligation, point: ControlPoint) -> N
         first = one.control_date is None
         values |= {"control_date": to, **_nudged(moment, to), **_is_news(one)}
         values |= {"first_control_date": to} if first else {"moves": one.moves + 1}
+        _record(work, moment, actor, one, to)
     if one.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(one.id, **values)
+
+
+def _record(work: Work, moment: Moment, actor: Person, one: Obligation, to: date) -> None:
+    before = one.control_date.isoformat() if one.control_date else None
+    work.history.add(
+        moment.now, actor.id, "obligation-moved", "obligation", one.id, before=before, after=to.isoformat()
+    )
 
 
 def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:

@@ -24,6 +24,8 @@ class ObligationView:
     """Whether the reader is the executor."""
     may_move: bool = False
     """Whether the reader has set its control date, and may move it."""
+    decides: bool = False
+    """Whether the reader is the curator who decides on it."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -40,7 +42,17 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     curator = work.people.get(obligation.curator_id)
     roadmap = work.roadmaps.get(obligation.roadmap_id)
     may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
-    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id, may_move)
+    decides = actor.may(Role.CURATOR) and (
+        actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
+    )
+    mine = obligation.recipient_id == actor.id
+    return ObligationView(obligation, report, curator, author, mine, may_move, decides)
+
+
+def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
+    """Everybody's obligations for one row of a plan."""
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.obligations.of_activity(row_id)
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.actions import extensions, timetables
+from bot.actions.amendments import effects_for
 from bot.actions.control_dates import tell_nothing
 from bot.actions.reports import sending
 from bot.domain.extension import ExtensionState
@@ -14,7 +15,7 @@ from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
-from bot.messages import assignments, digest, moves, notices, reports
+from bot.messages import amendments, assignments, control, digest, moves, notices, reports
 from bot.messages import extensions as extension_words
 from bot.messages import timetables as timetable_words
 from bot.messages.message import Message
@@ -220,6 +221,23 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
     return notices.parked(texts, speech.subject_id or 0)
 
 
+def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    found = [one for one in work.obligations.of_activity(speech.subject_id or 0) if one.recipient_id == person.id]
+    return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
+
+
+def _amended(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    draft = work.roadmaps.get(speech.subject_id or 0)
+    effects = effects_for(work, draft.id, person.id) if draft is not None else []
+    return amendments.told(texts, draft, effects, moment.today) if draft and effects else Excuse.NOTHING_LEFT
+
+
+def _plan_closed(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    roadmap = work.roadmaps.get(speech.subject_id or 0)
+    assert roadmap is not None
+    return control.plan_closed_notice(texts, roadmap)
+
+
 _COMPOSERS = {
     SpeechKind.DIGEST: _digest,
     SpeechKind.ASSIGNMENT: _assignment,
@@ -233,6 +251,9 @@ _COMPOSERS = {
     SpeechKind.NOT_ME: _not_me,
     SpeechKind.UNREACHABLE: _unreachable,
     SpeechKind.PARKED: _parked,
+    SpeechKind.CONTROL: _control,
+    SpeechKind.AMENDED: _amended,
+    SpeechKind.PLAN_CLOSED: _plan_closed,
 }
 
 

@@ -32,6 +32,10 @@ class Step(StrEnum):
     """The days on which one row is reported; subject: the row."""
     RULE_VALUE = "rule-value"
     """What a rule of the office is set to; subject: its place among the rules."""
+    SUSPEND_GROUND = "suspend-ground"
+    REMOVE_GROUND = "remove-ground"
+    NOT_REQUIRED_GROUND = "not-required-ground"
+    """The curator's own ground for releasing an executor; subject: the obligation."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
 

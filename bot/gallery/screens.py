@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Concatenate, ParamSpec
 
 from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
+from bot.gallery.year import show_year
 from bot.messages import assignments, date_picker, digest, drafts, notices, obligations, people, reports, summaries
-from bot.messages.message import Message
-from bot.texts import Fact, Html, Texts, all_keys, texts_for
-
-P = ParamSpec("P")
+from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
 _SAID_AT_ONCE = (
@@ -38,37 +35,10 @@ _SAID_AT_ONCE = (
 """What handlers say by one key alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    name: str
-    """The function that says it and the case; the key alone of what handlers say themselves."""
-    message: Message
-
-
-class Stage:
-    """Collects screens of one language."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        self.screens: list[Screen] = []
-
-    def show(
-        self, say: Callable[Concatenate[Texts, P], Message], case: str, *args: P.args, **kwargs: P.kwargs
-    ) -> Message:
-        """Says it, and keeps what was said under the function's name and the case."""
-        name = f"{say.__module__.removeprefix('bot.messages.')}.{say.__name__}"
-        message = say(self.texts, *args, **kwargs)
-        self.screens.append(Screen(f"{name}: {case}" if case else name, message))
-        return message
-
-    def show_words(self, key: str, **facts: Fact) -> None:
-        self.screens.append(Screen(key, Message(self.texts(key, **facts))))
-
-
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _days, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in _PARTS:
         part(stage, place)
     return stage.screens
 
@@ -322,9 +292,26 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
+        "count": 3,
+        "now": place.draft.activities[0].deadline_text,
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
     for key in sorted(all_keys(stage.texts.language)):
         if key.startswith("error-"):
             stage.show_words(key, **facts)
+
+
+_PARTS = (
+    _acquaintance,
+    _days,
+    _plans,
+    _digests,
+    _cards,
+    _drafts,
+    _decisions,
+    _summaries,
+    show_year,
+    _notices,
+    _words,
+)

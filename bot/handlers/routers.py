@@ -7,7 +7,17 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, checkpoints, invitations, moves, plans, rules, summaries
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    checkpoints,
+    control,
+    invitations,
+    moves,
+    plans,
+    rules,
+    summaries,
+)
 from bot.handlers.curator import extensions as curators_extensions
 from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
@@ -30,6 +40,8 @@ def dispatcher() -> Dispatcher:
         obligations.router,
         report.replies,
         acceptance.router,
+        control.router,
+        amendments.router,
         administrators_invitations.router,
         invitations.router,
         summaries.router,

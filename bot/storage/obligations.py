@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     delete,
     exists,
@@ -34,7 +35,7 @@ from sqlalchemy import (
 
 from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
-from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState, Part
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.extensions import extensions
 from bot.storage.people import organizations, persons
@@ -63,6 +64,8 @@ obligations = Table(
     Column("moves", Integer, nullable=False, server_default="0"),
     Column("news", Boolean, nullable=False, server_default=false()),
     Column("known_date", Date),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
@@ -116,6 +119,12 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
+    def add(self, row: dict[str, Any]) -> int:
+        obligation_id: int = self.connection.execute(
+            insert(obligations).values(**row).returning(obligations.c.id)
+        ).scalar_one()
+        return obligation_id
+
     def share_out(self, group_id: int, member_ids: Sequence[int]) -> None:
         """Each member gets the obligations of a group for which nobody answers; the group keeps none."""
         found = self.connection.execute(
@@ -158,11 +167,11 @@ class Obligations:
         return self._all(_view.where(obligations.c.activity_id.in_(list(activity_ids))).order_by(*_nearest_first))
 
     def without_day(self, roadmap_id: int) -> dict[int, list[Obligation]]:
-        """Row (activity) -> those of it that have no day and are not closed."""
+        """Row (activity) -> those of it that have no day, neither closed nor released."""
         found: dict[int, list[Obligation]] = {}
         waiting = _view.where(
             obligations.c.roadmap_id == roadmap_id,
-            obligations.c.state != ObligationState.CLOSED,
+            obligations.c.state.not_in([ObligationState.CLOSED, *RELEASED]),
             obligations.c.control_date.is_(None),
         )
         for one in self._all(waiting.order_by(activities.c.position, obligations.c.id)):
@@ -194,6 +203,9 @@ class Obligations:
         cards = metadata.tables["cards"]
         self.connection.execute(delete(cards).where(cards.c.obligation_id.in_(ids)))
         self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
+
+    def of_activity(self, activity_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.activity_id == activity_id).order_by(*_nearest_first))
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
@@ -313,4 +325,6 @@ def _obligation(row: Row[Any]) -> Obligation:
         news=row.news,
         known_date=row.known_date,
         extension_asked=bool(row.extension_asked),
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
     )

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
     Connection,
     Date,
@@ -22,14 +20,18 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
 )
 
 from bot.domain.office import Checkpoints
-from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
+from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.rows import Rows, activities, days_read, days_written
+
+__all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
 roadmaps = Table(
     "roadmaps",
@@ -49,6 +51,7 @@ roadmaps = Table(
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
     Column("checkpoint_dates", JSON),
+    Column("copied_from", Integer),
 )
 
 sections = Table(
@@ -60,30 +63,21 @@ sections = Table(
     Column("title", Text, nullable=False),
 )
 
-activities = Table(
-    "activities",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("instruction", Boolean, nullable=False),
-    Column("section", Integer),
-    Column("number", Text),
-    Column("title", Text, nullable=False),
-    Column("deadline_text", Text, nullable=False),
-    Column("reading", JSON, nullable=False),
-    Column("checkpoints", String(20)),
-    Column("control_dates", JSON),
-)
-
-_activity = TypeAdapter(Activity)
-
 
 @dataclass(frozen=True, slots=True)
 class Roadmaps:
     connection: Connection
 
-    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+    def add(
+        self,
+        draft: Draft,
+        *,
+        curator_id: int,
+        document_id: int,
+        checkpoints: Checkpoints,
+        now: datetime,
+        copied_from: int | None = None,
+    ) -> int:
         """Keeps a draft with all its rows; returns the plan's id."""
         head = draft.head
         roadmap_id: int = self.connection.execute(
@@ -101,6 +95,7 @@ class Roadmaps:
                 curator_id=curator_id,
                 document_id=document_id,
                 uploaded_at=now,
+                copied_from=copied_from,
             )
             .returning(roadmaps.c.id)
         ).scalar_one()
@@ -112,23 +107,29 @@ class Roadmaps:
             ),
         )
         rows = [(False, activity) for activity in draft.activities] + [(True, task) for task in draft.instructions]
-        self._insert_all(
-            activities,
-            (
-                {
-                    "roadmap_id": roadmap_id,
-                    "position": position,
-                    "instruction": instruction,
-                    "section": activity.section,
-                    "number": activity.number,
-                    "title": activity.title,
-                    "deadline_text": activity.deadline_text,
-                    "reading": _activity.dump_python(activity, mode="json"),
-                }
-                for position, (instruction, activity) in enumerate(rows, 1)
-            ),
-        )
+        Rows(self.connection).add_all(roadmap_id, rows)
         return roadmap_id
+
+    def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
+        """Keeps a draft that was made from another plan; returns its id."""
+        document_id = self.connection.scalar(select(roadmaps.c.document_id).where(roadmaps.c.id == roadmap.id))
+        assert document_id is not None
+        return self.add(
+            draft,
+            curator_id=curator_id,
+            document_id=document_id,
+            checkpoints=roadmap.checkpoints,
+            now=now,
+            copied_from=roadmap.id,
+        )
+
+    def copy_of(self, roadmap_id: int) -> int | None:
+        """The copy of a plan that was not discarded."""
+        return self.connection.scalar(
+            select(roadmaps.c.id).where(
+                roadmaps.c.copied_from == roadmap_id, roadmaps.c.state != RoadmapState.DISCARDED
+            )
+        )
 
     def get(self, roadmap_id: int) -> Roadmap | None:
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
@@ -137,7 +138,11 @@ class Roadmaps:
         """The plan that was read from this very document, unless it was discarded."""
         found = self._all(
             select(roadmaps)
-            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .where(
+                roadmaps.c.document_id == document_id,
+                roadmaps.c.state != RoadmapState.DISCARDED,
+                roadmaps.c.copied_from.is_(None),
+            )
             .order_by(roadmaps.c.id.desc())
         )
         return found[0] if found else None
@@ -146,27 +151,23 @@ class Roadmaps:
         return self._all(select(roadmaps).where(roadmaps.c.state.in_(states)).order_by(roadmaps.c.id.desc()))
 
     def rows(self, roadmap_id: int) -> list[PlanRow]:
-        found = self.connection.execute(
-            select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
-        )
-        return [_plan_row(row) for row in found]
-
-    def row(self, activity_id: int) -> PlanRow | None:
-        found = self.connection.execute(select(activities).where(activities.c.id == activity_id)).one_or_none()
-        return _plan_row(found) if found else None
-
-    def choose_checkpoints(
-        self, activity_ids: Iterable[int], checkpoints: Checkpoints | None, dates: Sequence[date] = ()
-    ) -> None:
-        """What the curator has agreed for rows that name no day; None follows the plan again."""
-        self.connection.execute(
-            update(activities)
-            .where(activities.c.id.in_(list(activity_ids)))
-            .values(checkpoints=checkpoints, control_dates=_written(dates))
-        )
+        """Those that stand in the plan, in its order."""
+        return Rows(self.connection).of_roadmap(roadmap_id)
 
     def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
-        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=_written(dates))
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=days_written(dates))
+
+    def add_section(self, roadmap_id: int, section: Section) -> int:
+        """Puts a section after the others; returns its position."""
+        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
+        position = (last or 0) + 1
+        values = {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
+        self.connection.execute(insert(sections).values(**values))
+        return position
+
+    def hold(self, roadmap_id: int) -> Roadmap | None:
+        """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
+        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
 
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
@@ -202,26 +203,6 @@ class Roadmaps:
         return [_roadmap(row, tuple(titles[row.id])) for row in rows]
 
 
-def _plan_row(row: Row[Any]) -> PlanRow:
-    return PlanRow(
-        id=row.id,
-        roadmap_id=row.roadmap_id,
-        position=row.position,
-        instruction=row.instruction,
-        activity=_activity.validate_python(row.reading),
-        checkpoints=Checkpoints(row.checkpoints) if row.checkpoints else None,
-        control_dates=_read(row.control_dates),
-    )
-
-
-def _written(dates: Sequence[date]) -> list[str] | None:
-    return [day.isoformat() for day in dates] or None
-
-
-def _read(dates: list[str] | None) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in dates or ())
-
-
 def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
     head = Head(
         title=row.title,
@@ -240,5 +221,6 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
-        checkpoint_dates=_read(row.checkpoint_dates),
+        checkpoint_dates=days_read(row.checkpoint_dates),
+        copied=row.copied_from is not None,
     )

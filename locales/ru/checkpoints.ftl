@@ -64,7 +64,6 @@ button-own-dates = Свои даты
 button-agree-offered = Согласиться: { $day }
 button-row-by-row = По строкам
 button-date-rows = К строкам
-button-back-plan = К плану
 button-ready = Готово
 button-move-date = { $number }. Перенести
 button-executors = { $number }. Исполнители

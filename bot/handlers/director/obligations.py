@@ -33,5 +33,6 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
         turn.moment,
         mine=view.mine,
         may_move=view.may_move,
+        decides=view.decides,
     )
     await turn.show_one(message)
