@@ -89,7 +89,7 @@ def replan(work: Work, moment: Moment, actor: Person, activity_id: int, points_a
         needless = [one.id for one in reversed(coming) if one.id not in begun][:surplus]
         kept = [one for one in coming if one.id not in needless]
         for one, point in zip(kept, points, strict=False):
-            _date(work, moment, actor, one, point)
+            _date(work, moment, actor, one, point, anew=one.window != point.window)
         added += [_beside(moment, owed[0], point) for point in points[len(kept) :]]
         work.obligations.remove(needless)
         if owed[0].recipient_id is not None:
@@ -171,16 +171,23 @@ def tell_nothing(work: Work, told: Iterable[Obligation]) -> None:
         work.obligations.change(one.id, news=False, known_date=None)
 
 
-def _date(work: Work, moment: Moment, actor: Person, one: Obligation, point: ControlPoint) -> None:
-    """Gives an obligation the window and the day of a point; one that was reported before keeps its state."""
+def _date(
+    work: Work, moment: Moment, actor: Person, one: Obligation, point: ControlPoint, *, anew: bool = False
+) -> None:
+    """Gives an obligation the window and the day of a point; one that was reported before keeps its state.
+
+    `anew`: it is another point, and not the same one moved.
+    """
     assert point.control_date is not None
     assert point.window is not None
     to = _part_day(moment, point.control_date, one.part)
     values: dict[str, Any] = {"window_start": point.window.start, "window_due": point.window.due}
     if to != one.control_date:
-        first = one.control_date is None
-        values |= {"control_date": to, **_nudged(moment, to), **_is_news(one)}
-        values |= {"first_control_date": to} if first else {"moves": one.moves + 1}
+        values |= {"control_date": to, **_nudged(moment, to)}
+        if anew or one.control_date is None:
+            values |= {"first_control_date": to, "moves": 0, "news": True, "known_date": None}
+        else:
+            values |= {"moves": one.moves + 1, **_is_news(one)}
         _record(work, moment, actor, one, to)
     if one.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
