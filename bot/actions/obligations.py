@@ -22,10 +22,10 @@ class ObligationView:
     author: Person | None = None
     mine: bool = True
     """Whether the reader is the executor."""
-    may_move: bool = False
-    """Whether the reader has set its control date, and may move it."""
     decides: bool = False
     """Whether the reader is the curator who decides on it."""
+    may_move: bool = False
+    """Whether the reader has set its control date, and may move it."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -41,18 +41,18 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
     roadmap = work.roadmaps.get(obligation.roadmap_id)
-    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
     decides = actor.may(Role.CURATOR) and (
         actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
     )
+    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
     mine = obligation.recipient_id == actor.id
-    return ObligationView(obligation, report, curator, author, mine, may_move, decides)
+    return ObligationView(obligation, report, curator, author, mine, decides, may_move)
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
     """Everybody's obligations for one row of a plan."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.obligations.of_activity(row_id)
+    return work.obligations.of_activities([row_id])
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

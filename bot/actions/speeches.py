@@ -222,7 +222,7 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
-    found = [one for one in work.obligations.of_activity(speech.subject_id or 0) if one.recipient_id == person.id]
+    found = [one for one in work.obligations.of_activities([speech.subject_id or 0]) if one.recipient_id == person.id]
     return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
 
 

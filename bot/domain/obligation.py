@@ -94,6 +94,9 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    ground: Ground | None = None
+    """Why the executor was released."""
+    ground_text: str | None = None
     moves: int = 0
     """How often its control date was moved since it was first set."""
     news: bool = False
@@ -102,9 +105,6 @@ class Obligation:
     """Where it is news: the control date that they knew before."""
     extension_asked: bool = False
     """Whether its executor's request for a later date waits for the curator."""
-    ground: Ground | None = None
-    """Why the executor was released."""
-    ground_text: str | None = None
 
     @property
     def unreported(self) -> bool:

@@ -127,10 +127,10 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
-    checkpoint_dates: tuple[date, ...] = ()
-    """The days that the curator has named for work without an end, where `checkpoints` says so."""
     copied: bool = False
     """Made from an earlier plan and not from a document."""
+    checkpoint_dates: tuple[date, ...] = ()
+    """The days that the curator has named for work without an end, where `checkpoints` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,15 @@ class PlanRow:
     position: int
     instruction: bool
     activity: Activity
-    checkpoints: Checkpoints | None = None
-    """How often this row is asked about; None as the plan has it."""
-    control_dates: tuple[date, ...] = ()
-    """The days that the curator has named for a row that has none."""
     version: int = 1
     """Grows with every change: who writes over an older one is told of what changed meanwhile."""
     removed: bool = False
     """Taken out of the plan by a curator, and kept; nothing is owed by it."""
+
+    checkpoints: Checkpoints | None = None
+    """How often this row is asked about; None as the plan has it."""
+    control_dates: tuple[date, ...] = ()
+    """The days that the curator has named for a row that has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.handlers.curator import (
     invitations,
     moves,
     plans,
+    review,
+    rows,
     rules,
     summaries,
 )
@@ -52,6 +54,8 @@ def dispatcher() -> Dispatcher:
         extensions.router,
         timetables.router,
         report.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,

@@ -56,8 +56,8 @@ def card(
     moment: Moment,
     *,
     mine: bool,
-    may_move: bool = False,
     decides: bool = False,
+    may_move: bool = False,
 ) -> Message:
     """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date."""
     today = moment.today
@@ -75,9 +75,8 @@ def card(
         texts("obligation-curator", name=curator.short_name),
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
     )
-    buttons = _card_buttons(texts, obligation, report) if mine else ()
-    if may_move:
-        buttons = (*buttons, (Button(texts.plain("button-move"), "move", (obligation.id, 0)),))
+    move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
+    buttons = (*(_card_buttons(texts, obligation, report) if mine else ()), *move)
     if decides:
         buttons = (*buttons, *_control_buttons(texts, obligation))
     return Message(text, buttons, obligations=(obligation.id,))
@@ -220,7 +219,8 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
         correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
-        return ((correct,), extend_buttons(texts, obligation), everything)
+        extend = extend_buttons(texts, obligation)
+        return ((correct,), *((extend,) if extend else ()), everything)
     return (*action_buttons(texts, obligation), everything)
 
 

@@ -61,11 +61,11 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
     Column("moves", Integer, nullable=False, server_default="0"),
     Column("news", Boolean, nullable=False, server_default=false()),
     Column("known_date", Date),
-    Column("ground", String(20)),
-    Column("ground_text", Text),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
@@ -204,9 +204,6 @@ class Obligations:
         self.connection.execute(delete(cards).where(cards.c.obligation_id.in_(ids)))
         self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
 
-    def of_activity(self, activity_id: int) -> list[Obligation]:
-        return self._all(_view.where(obligations.c.activity_id == activity_id).order_by(*_nearest_first))
-
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
@@ -321,10 +318,10 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
         moves=row.moves,
         news=row.news,
         known_date=row.known_date,
         extension_asked=bool(row.extension_asked),
-        ground=Ground(row.ground) if row.ground else None,
-        ground_text=row.ground_text,
     )

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
-from bot.storage.rows import Rows, activities, days_read, days_written
+from bot.storage.rows import Rows, activities, days_of, written_days
 
 __all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
@@ -50,8 +50,8 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
-    Column("checkpoint_dates", JSON),
     Column("copied_from", Integer),
+    Column("checkpoint_dates", JSON),
 )
 
 sections = Table(
@@ -154,9 +154,6 @@ class Roadmaps:
         """Those that stand in the plan, in its order."""
         return Rows(self.connection).of_roadmap(roadmap_id)
 
-    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
-        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=days_written(dates))
-
     def add_section(self, roadmap_id: int, section: Section) -> int:
         """Puts a section after the others; returns its position."""
         last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
@@ -164,6 +161,9 @@ class Roadmaps:
         values = {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
         self.connection.execute(insert(sections).values(**values))
         return position
+
+    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=written_days(dates))
 
     def hold(self, roadmap_id: int) -> Roadmap | None:
         """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
@@ -221,6 +221,6 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
-        checkpoint_dates=days_read(row.checkpoint_dates),
         copied=row.copied_from is not None,
+        checkpoint_dates=days_of(row.checkpoint_dates),
     )

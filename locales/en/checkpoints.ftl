@@ -58,6 +58,7 @@ button-own-dates = Own dates
 button-agree-offered = Agree: { $day }
 button-row-by-row = Row by row
 button-date-rows = To the rows
+button-back-plan = To the plan
 button-ready = Ready
 button-move-date = { $number }. Move
 button-executors = { $number }. Executors

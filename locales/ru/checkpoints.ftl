@@ -64,6 +64,7 @@ button-own-dates = Свои даты
 button-agree-offered = Согласиться: { $day }
 button-row-by-row = По строкам
 button-date-rows = К строкам
+button-back-plan = К плану
 button-ready = Готово
 button-move-date = { $number }. Перенести
 button-executors = { $number }. Исполнители

@@ -115,7 +115,7 @@ async def test_an_extension_is_asked_in_two_presses_and_a_reason_and_granted_in_
     await oleg.tap(offer, "пт 27 марта")
     await oleg.expect("Напишите причину")
     await oleg.send("Экспонаты привезут только к концу месяца")
-    sent = await oleg.expect("Решает куратор Ветрова М.П.")
+    sent = await oleg.expect("Решает куратор: Ветрова М.П.")
     request = await curator.expect("Просят перенести срок", timeout=SLOW)
     assert "на 5 рабочих дней позже" in request.text
     assert "Экспонаты привезут только к концу месяца" in request.text
