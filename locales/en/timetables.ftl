@@ -38,7 +38,7 @@ asked-soon = to be asked: { $name }
 asked-not-connected = not connected to the bot: { $name }
 asked-you = you
 timetable-title = <b>{ $name }</b>
-timetable-plan = Plan: { $title }
+timetable-plan = For the plan “{ $title }”
 timetable-rows =
     { $count ->
         [one] { $count } row of the plan depends on it:
@@ -53,7 +53,7 @@ timetable-rows-more =
 timetable-asks = By which days are reports due? One answer serves all rows. Press a button or write, in Russian: «15 марта и 20 мая».
 event-asks = Has the event come? Once you say so, the bot sets the date.
 event-asks-day = By which day is the report due? Write the day or choose it.
-silent-asks = The plan names no deadline. By which day is the report due?
+silent-asks = The plan names no deadline. By which day is the report due? A month from the order is usual; you may write another day, in Russian.
 timetable-answered-hint = The dates have been told already.
 timetable-not-yet = There was no timetable yet; asked again { $day }.
 event-not-come = The event has not come yet; asked again { $day }.
@@ -72,7 +72,7 @@ not-yet-asked-again = Understood. Asked again on { $day }.
 whom-to-ask = Who is to be asked?
 nobody-to-ask = There is nobody else to ask: these rows have no other executors.
 asked-of = To be asked: { $name }
-asked-of-not-connected = To be asked once connected to the bot: { $name }. Until then you can answer: /timetables
+asked-of-not-connected = { $name } is not connected to the bot yet and is asked once they are. Until then you can answer: /timetables
 button-say-dates = Name the dates
 button-more-dates = Add dates
 button-not-yet = No timetable yet

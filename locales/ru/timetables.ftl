@@ -44,7 +44,7 @@ asked-soon = спросим: { $name }
 asked-not-connected = не подключён к боту: { $name }
 asked-you = вас
 timetable-title = <b>{ $name }</b>
-timetable-plan = План: { $title }
+timetable-plan = Для плана «{ $title }»
 timetable-rows =
     { $count ->
         [one] От этого зависит { $count } строка плана:
@@ -61,7 +61,7 @@ timetable-rows-more =
 timetable-asks = К каким дням отчитаться? Ответ один на все строки. Нажмите кнопку или напишите: «15 марта и 20 мая», «ежемесячно до 5 числа».
 event-asks = Событие наступило? Когда скажете, бот назначит срок.
 event-asks-day = К какому дню отчитаться? Напишите день или выберите его.
-silent-asks = Срок в плане не указан. К какому дню отчитаться?
+silent-asks = Срок в плане не указан. К какому дню отчитаться? Обычно дают месяц от приказа; можно написать свой день.
 timetable-answered-hint = Даты уже названы.
 timetable-not-yet = Графика ещё не было, спросим { $day }.
 event-not-come = Событие ещё не наступило, спросим { $day }.
@@ -81,7 +81,7 @@ not-yet-asked-again = Понятно. Спросим снова { $day }.
 whom-to-ask = Кого спросить?
 nobody-to-ask = Больше спросить некого: у этих строк нет других исполнителей.
 asked-of = Спросим: { $name }
-asked-of-not-connected = Спросим, когда подключится к боту: { $name }. До этого ответить можете вы: /timetables
+asked-of-not-connected = { $name } ещё не подключён к боту: спросим, когда подключится. До этого ответить можете вы: /timetables
 button-say-dates = Назвать даты
 button-more-dates = Добавить даты
 button-not-yet = Графика ещё нет

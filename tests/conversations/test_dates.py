@@ -209,7 +209,7 @@ async def test_days_of_ones_own_are_typed_or_picked(town: TownOfOneProcess) -> N
     await town.curator.tap(picker, "16")
     picker = await town.curator.expect("Выбрано: пн 16 февраля")
     await town.curator.send("15 мая и 16 ноября")
-    card = await town.curator.expect("в названные дни: пт 15 мая, пн 16 ноября")
+    card = await town.curator.expect("по датам пт 15 мая, пн 16 ноября")
     await town.curator.tap(card, "По строкам")
     await town.curator.expect("Сроки строк, страница 1")
 
