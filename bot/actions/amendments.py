@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.actions.control import let_go
 from bot.actions.control_dates import new_obligation, standing_points
-from bot.actions.plans import Executor, Executors, obligations_of
+from bot.actions.matching import Executor, Executors
+from bot.actions.plans import obligations_of
 from bot.actions.timetables import gather
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
@@ -154,7 +155,7 @@ class _Edition:
         self._actor = actor
         self._draft = draft
         self._roadmap = roadmap
-        self._executors = Executors(work, actor)
+        self._executors = Executors(work)
         self._standing: dict[int, tuple[ControlPoint, ...]] = {}
         self._sections = {section.title.casefold(): place for place, section in enumerate(roadmap.sections, 1)}
 
@@ -229,6 +230,7 @@ class _Edition:
                     activity_id=row.id,
                     person_id=executor.person_id,
                     organization_id=executor.organization_id,
+                    group_id=executor.group_id,
                 )
                 for point in self._standing.get(row.id, ())
             ]
