@@ -11,6 +11,7 @@ from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.ahead import show_ahead
+from bot.gallery.dates import show_dates
 from bot.gallery.people_screens import (
     show_absences,
     show_directory,
@@ -53,6 +54,8 @@ _SAID_AT_ONCE = (
     "not-understood-outsider",
     "stale-button",
     "review-settled",
+    "when-ask",
+    "cameon-ask",
     "answered-before",
 )
 """What handlers say by one key alone."""
@@ -368,6 +371,7 @@ _PARTS = (
     _drafts,
     _decisions,
     _summaries,
+    show_dates,
     show_year,
     show_directory,
     show_groups,

@@ -387,11 +387,11 @@ class Obligations:
         return self._all(_view.where(obligations.c.activity_id.in_(list(activity_ids))).order_by(*_nearest_first))
 
     def without_day(self, roadmap_id: int) -> dict[int, list[Obligation]]:
-        """Row (activity) -> those of it that are owed and have no day."""
+        """Row (activity) -> those of it that have no day, neither closed nor released."""
         found: dict[int, list[Obligation]] = {}
         waiting = _view.where(
             obligations.c.roadmap_id == roadmap_id,
-            obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE)),
+            obligations.c.state.not_in([ObligationState.CLOSED, *RELEASED]),
             obligations.c.control_date.is_(None),
         )
         for one in self._all(waiting.order_by(activities.c.position, obligations.c.id)):
@@ -410,12 +410,15 @@ class Obligations:
         )
 
     def begun(self, obligation_ids: Iterable[int]) -> set[int]:
-        """Those of them about which something was written, be it a draft."""
+        """Those of them about which anything is kept, be it a draft; a message that shows one does not count."""
         ids = list(obligation_ids)
-        reports = metadata.tables["reports"]
-        found = self.connection.scalars(select(reports.c.obligation_id).where(reports.c.obligation_id.in_(ids)))
-        asked = self.connection.scalars(select(extensions.c.obligation_id).where(extensions.c.obligation_id.in_(ids)))
-        return {*found, *asked}
+        told = [
+            key.parent
+            for table in metadata.tables.values()
+            for key in table.foreign_keys
+            if key.column is obligations.c.id and table.name != "cards"
+        ]
+        return {one for column in told for one in self.connection.scalars(select(column).where(column.in_(ids)))}
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
