@@ -7,14 +7,27 @@ from datetime import timedelta
 
 from bot.domain.absence import Absence
 from bot.domain.directory import Membership, Post
+from bot.domain.directory_file import Change, ChangeKind, Problem, ProblemReason
 from bot.domain.objection import Objection, ObjectionReason, Ruling
 from bot.domain.obligation import Part
 from bot.domain.people import Organization, OrganizationKind
 from bot.domain.roadmap import RoadmapState, count_rows
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
-from bot.messages import absences, choosing, directory, drafts, executors, groups, namesakes, obligations, scopes
+from bot.messages import (
+    absences,
+    choosing,
+    directory,
+    directory_file,
+    drafts,
+    executors,
+    groups,
+    namesakes,
+    obligations,
+    scopes,
+)
 from bot.messages.date_picker import day_number
+from bot.messages.message import OutgoingFile
 from bot.texts import Html
 
 
@@ -46,6 +59,18 @@ def show_directory(stage: Stage, place: Town) -> None:
     stage.show(directory.handed_over, "", place.schools[0], 18)
     stage.show(directory.relieved, "", place.schools[0], newcomer)
     stage.show(choosing.choose_person, "", Html("?"), place.people, "newhead", (1,))
+
+
+def show_directory_file(stage: Stage, place: Town) -> None:
+    file = OutgoingFile("directory.xlsx", b"")
+    name, other = place.schools[0].name, place.schools[1].name
+    changes = [Change(kind, name, place.director.name, place.official.name) for kind in ChangeKind]
+    problems = [Problem(1 + number % 2, 5 + number, reason, other) for number, reason in enumerate(ProblemReason)]
+    stage.show(directory_file.sent_out, "", file)
+    stage.show(directory_file.review, "changes", 3, changes[:6], problems[:1])
+    stage.show(directory_file.review, "many", 3, changes[5:] * 2, problems)
+    stage.show(directory_file.review, "the same", 3, (), ())
+    stage.show(directory_file.applied, "", changes[:3], problems[7:])
 
 
 def show_groups(stage: Stage, place: Town) -> None:

@@ -15,6 +15,7 @@ from bot.gallery.dates import show_dates
 from bot.gallery.people_screens import (
     show_absences,
     show_directory,
+    show_directory_file,
     show_executors,
     show_groups,
     show_namesakes,
@@ -374,6 +375,7 @@ _PARTS = (
     show_dates,
     show_year,
     show_directory,
+    show_directory_file,
     show_groups,
     show_namesakes,
     show_executors,

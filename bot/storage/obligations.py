@@ -291,12 +291,12 @@ class Obligations:
         windows = {(row.activity_id, row.window_start, row.window_due): row for row in rows}
         return self.add_all(
             {
-                **_untold(row, first_step),
+                **values,
                 "organization_id": member.organization_id,
                 "person_id": member.person_id,
                 "group_id": through,
             }
-            for row in windows.values()
+            for row, values in ((row, _untold(row, first_step)) for row in windows.values())
             for member in members
             if (row.activity_id, member.organization_id, member.person_id) not in have
         )
@@ -306,6 +306,41 @@ class Obligations:
         for pointing in _referring():
             self.connection.execute(delete(pointing.table).where(pointing.in_(ids)))
         self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
+
+    def holders_in(self, group_id: int) -> set[Member]:
+        """Who owes something through a group."""
+        rows = self.connection.execute(
+            select(obligations.c.organization_id, obligations.c.person_id)
+            .where(obligations.c.group_id == group_id)
+            .distinct()
+        )
+        return {Member(row.organization_id, row.person_id) for row in rows}
+
+    def recipients_in(self, group_id: int) -> list[tuple[Member, int, int]]:
+        """(member, who is spoken to, plan) for each member of a group who can be told of something."""
+        rows = self.connection.execute(
+            select(
+                obligations.c.organization_id,
+                obligations.c.person_id,
+                _recipient.label("recipient_id"),
+                obligations.c.roadmap_id,
+            )
+            .select_from(obligations)
+            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
+            .where(obligations.c.group_id == group_id, _recipient.is_not(None))
+            .distinct()
+        )
+        return [(Member(row.organization_id, row.person_id), row.recipient_id, row.roadmap_id) for row in rows]
+
+    def of_members(self, group_id: int, members: Collection[Member]) -> list[Obligation]:
+        """What these owe through a group."""
+        if not members:
+            return []
+        places = [one.organization_id for one in members if one.organization_id is not None]
+        people = [one.person_id for one in members if one.person_id is not None]
+        theirs = or_(obligations.c.organization_id.in_(places), obligations.c.person_id.in_(people))
+        return self._all(_view.where(obligations.c.group_id == group_id, theirs))
 
     def of_group(self, group_id: int) -> list[Obligation]:
         """What members owe through a group."""

@@ -10,7 +10,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.actions import people, plans
+from bot.actions import directory_file, people, plans
 from bot.actions.plans import DraftView
 from bot.delivery.downloads import download
 from bot.domain.errors import Refusal
@@ -19,6 +19,7 @@ from bot.handlers.curator.draft_sheet import came_back
 from bot.handlers.errors import tell_refusal
 from bot.handlers.filters import Has, on
 from bot.handlers.turn import Turn
+from bot.messages import directory_file as directory_words
 from bot.messages import drafts as words
 from bot.messages import people as people_words
 from bot.messages.message import Message as Words
@@ -40,6 +41,11 @@ async def document(message: Message, turn: Turn, bot: Bot) -> None:
         content = await download(bot, message.document)
         if (compared := await came_back(turn, name, content)) is not None:
             await answer(compared)
+            return
+        if await asyncio.to_thread(directory_file.is_directory_file, name, content):
+            tables = await asyncio.to_thread(directory_file.read_directory_file, content)
+            found = await turn.do(directory_file.review, name, content, tables)
+            await answer(directory_words.review(turn.texts, found.document_id, found.changes, found.problems))
             return
         if await asyncio.to_thread(people.is_school_list, name, content):
             rows = await asyncio.to_thread(people.read_school_list, content)
