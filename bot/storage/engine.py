@@ -11,18 +11,21 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.work import Work
 
 T = TypeVar("T")
 GROUP = 100
 """Writes committed together at most."""
+READERS = 4
+"""Reads at the same time."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Database:
         self.url = sync_url(url)
         self.engine = make_engine(self.url)
         self._readers = _make_readers(self.url)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="database-reader")
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_all, name="database-writer", daemon=True)
         self._thread.start()
@@ -54,13 +58,18 @@ class Database:
 
     async def read(self, function: Callable[[Work], T]) -> T:
         """Runs the function beside the writer; it sees what is committed and must change nothing."""
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(lambda sync: function(Work(sync)))
+
+        def run() -> T:
+            with self._readers.connect() as connection:
+                return function(Work(connection))
+
+        return await asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, run)
 
     async def close(self) -> None:
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
-        await self._readers.dispose()
+        await asyncio.to_thread(self._pool.shutdown)
+        self._readers.dispose()
         self.engine.dispose()
 
     def _write_all(self) -> None:
@@ -130,11 +139,13 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def _make_readers(url: URL) -> AsyncEngine:
+def _make_readers(url: URL) -> Engine:
+    """A connection for each thread that reads; one hop between threads for all that a read asks."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
-    event.listen(readers.sync_engine, "connect", _prepare_sqlite)
+        return create_engine(url, pool_size=READERS, pool_pre_ping=True, hide_parameters=True)
+    # A connection goes from thread to thread, and is used by one at a time.
+    readers = create_engine(url, pool_size=READERS, hide_parameters=True, connect_args={"check_same_thread": False})
+    event.listen(readers, "connect", _prepare_sqlite)
     return readers
 
 
