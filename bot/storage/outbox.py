@@ -38,7 +38,7 @@ from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
 from bot.storage.base import UtcDateTime, metadata
 
 _open = text("state IN ('planned', 'claimed')")
-_tried = text("state = 'claimed' OR (state = 'planned' AND tries > 0)")
+_tried = text("(state = 'claimed' OR (state = 'planned' AND tries > 0))")
 """What is being sent, or was put off by a failure."""
 
 outbox = Table(
@@ -113,7 +113,7 @@ class Outbox:
         under_way = (
             select(outbox.c.person_id, outbox.c.id)
             .where(
-                _tried.self_group(),
+                _tried,
                 or_(
                     and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until > now),
                     and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at > now),

@@ -16,7 +16,7 @@ depends_on = None
 def upgrade() -> None:
     moment = bot.storage.base.UtcDateTime(timezone=True)
     op.add_column("outbox", sa.Column("begun_at", moment, nullable=True))
-    tried = sa.text("state = 'claimed' OR (state = 'planned' AND tries > 0)")
+    tried = sa.text("(state = 'claimed' OR (state = 'planned' AND tries > 0))")
     op.create_index("ix_outbox_tried", "outbox", ["person_id", "id"], sqlite_where=tried, postgresql_where=tried)
     op.create_index("ix_outbox_due_at", "outbox", ["due_at"])
     op.create_index("ix_outbox_sent_at", "outbox", ["sent_at"])
