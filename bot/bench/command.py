@@ -25,6 +25,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "start": reading.start,
     "broadcast": steadiness.broadcast,
     "planning": steadiness.planning,
+    "updates": steadiness.updates,
+    "crash": steadiness.crash,
 }
 # For the page: as long as was promised.
 AT_LENGTH: dict[str, Benchmark] = {"broadcast": steadiness.long_broadcast, "planning": steadiness.long_planning}

@@ -322,13 +322,13 @@ class Obligations:
             select(
                 obligations.c.organization_id,
                 obligations.c.person_id,
-                _recipient.label("recipient_id"),
+                recipient.label("recipient_id"),
                 obligations.c.roadmap_id,
             )
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
             .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
-            .where(obligations.c.group_id == group_id, _recipient.is_not(None))
+            .where(obligations.c.group_id == group_id, recipient.is_not(None))
             .distinct()
         )
         return [(Member(row.organization_id, row.person_id), row.recipient_id, row.roadmap_id) for row in rows]

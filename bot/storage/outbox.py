@@ -38,6 +38,8 @@ from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
 from bot.storage.base import UtcDateTime, metadata
 
 _open = text("state IN ('planned', 'claimed')")
+_tried = text("(state = 'claimed' OR (state = 'planned' AND tries > 0))")
+"""What is being sent, or was put off by a failure."""
 
 outbox = Table(
     "outbox",
@@ -59,7 +61,7 @@ outbox = Table(
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
     Index("ix_outbox_due_at", "due_at"),
     Index("ix_outbox_sent_at", "sent_at"),
-    Index("ix_outbox_open_person", "person_id", "id", sqlite_where=_open, postgresql_where=_open),
+    Index("ix_outbox_tried", "person_id", "id", sqlite_where=_tried, postgresql_where=_tried),
 )
 
 cards = Table(
@@ -104,15 +106,21 @@ class Outbox:
             and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at <= now),
             and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
         )
-        earlier = outbox.alias("earlier")
+        # Found once, and few: a database that takes the table for empty would look for them again for each row.
+        under_way = (
+            select(outbox.c.person_id, outbox.c.id)
+            .where(
+                _tried,
+                or_(
+                    and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until > now),
+                    and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at > now),
+                ),
+            )
+            .cte("under_way")
+            .prefix_with("MATERIALIZED")
+        )
         waits_for_an_earlier_one = exists().where(
-            earlier.c.person_id == outbox.c.person_id,
-            earlier.c.id < outbox.c.id,
-            text("earlier.state IN ('planned', 'claimed')"),
-            or_(
-                and_(earlier.c.state == SpeechState.CLAIMED, earlier.c.leased_until > now),
-                and_(earlier.c.state == SpeechState.PLANNED, earlier.c.tries > 0, earlier.c.due_at > now),
-            ),
+            under_way.c.person_id == outbox.c.person_id, under_way.c.id < outbox.c.id
         )
         # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
         chosen = (
