@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.delivery.bot_factory import make_bot
 from bot.delivery.intake import ALLOWED, InboxPump, Poller, Webhook
 from bot.delivery.telegram import Messenger
+from bot.delivery.touch_ups import TouchUpWorker
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.office import Office
 from bot.handlers.middlewares import Desk
@@ -53,6 +54,7 @@ class App:
     messenger: Messenger
     pump: InboxPump
     worker: DeliveryWorker
+    touch_ups: TouchUpWorker
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until told to stop; then takes no more in, finishes what is begun, and returns."""
@@ -62,6 +64,7 @@ class App:
             ticks.start()
             tasks.create_task(self._introduce())
             tasks.create_task(self.worker.run(stop))
+            tasks.create_task(self.touch_ups.run(stop))
             if self.settings.webhook_url:
                 tasks.create_task(self._serve_webhook(stop))
             else:
@@ -132,6 +135,9 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
             messenger=messenger,
             pump=InboxPump(performer, process, apologise),
             worker=DeliveryWorker(performer, messenger, language=settings.language, idle_seconds=settings.tick_seconds),
+            touch_ups=TouchUpWorker(
+                performer, messenger, language=settings.language, idle_seconds=min(5.0, settings.tick_seconds)
+            ),
         )
     finally:
         await bot.session.close()

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions import touch_ups
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.report import Report, ReportState
+from bot.domain.speech import Nudge
 from bot.storage.work import Work
+
+NUDGES = 6
+"""Nudges of an obligation that its curator sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class ObligationView:
     author: Person | None = None
     mine: bool = True
     """Whether the reader is the executor."""
+    nudges: tuple[Nudge, ...] = ()
+    """What became of its nudges, the newest first; for those who watch over it."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -36,7 +43,9 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
-    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
+    mine = obligation.recipient_id == actor.id
+    nudges = () if mine else tuple(work.nudges.of_obligation(obligation_id, NUDGES))
+    return ObligationView(obligation, report, curator, author, mine, nudges)
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:
@@ -47,6 +56,7 @@ def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id
 
 def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:
     work.outbox.register_card(chat_id, message_id, obligation_ids)
+    touch_ups.shown(work, moment, chat_id, message_id, obligation_ids)
 
 
 def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:

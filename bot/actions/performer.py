@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
+from bot.actions import preferences
 from bot.domain.office import Moment, Office
 from bot.domain.people import Person
 from bot.storage.engine import Database
@@ -30,6 +31,7 @@ class Performer:
     def __init__(self, database: Database, now: Callable[[], datetime], office: Office) -> None:
         self._database = database
         self._now = now
+        self._base = office
         self.office = office
         self.something_changed = asyncio.Event()
         """Set after each `do`: there may be something to say."""
@@ -37,6 +39,10 @@ class Performer:
     @property
     def moment(self) -> Moment:
         return Moment(self._now(), self.office)
+
+    async def refresh_office(self) -> None:
+        """The office's own days of the calendar are kept in the database, where another process may change them."""
+        self.office = await self.see(preferences.office, self._base)
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that may change something; returns after the commit."""

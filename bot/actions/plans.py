@@ -178,7 +178,9 @@ def _obligations(
             "window_due": point.window.due if point.window else None,
             "control_date": due,
             "first_control_date": due,
-            "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
+            "next_step_on": next_step(due, None, calendar=calendar, rules=rules, policy=roadmap.nudges)
+            if due
+            else None,
         }
 
 

@@ -51,12 +51,21 @@ def summary(work: Work, moment: Moment, actor: Person) -> list[PlanSummary]:
 def late(work: Work, moment: Moment, actor: Person) -> Late:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     plans = [roadmap.id for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
-    found = work.obligations.late(moment.today, plans)
-    by_district: dict[str | None, list[Obligation]] = {}
-    for obligation in found:
-        by_district.setdefault(obligation.district, []).append(obligation)
-    ordered = sorted(by_district.items(), key=lambda item: (item[0] is None, item[0] or ""))
-    return Late(tuple((name, tuple(rows)) for name, rows in ordered), len(found), _people(work, found))
+    return _by_district(work, work.obligations.late(moment.today, plans))
+
+
+def behind(work: Work, moment: Moment, actor: Person) -> Late:
+    """Who is late, of the plans and schools that this curator watches."""
+    actor.must_be(Role.CURATOR)
+    found = [one for one in work.obligations.watched_by(actor.id, moment.today) if one.overdue(moment.today)]
+    return _by_district(work, found)
+
+
+def due_today(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
+    """What is due today and not reported, of the same."""
+    actor.must_be(Role.CURATOR)
+    watched = work.obligations.watched_by(actor.id, moment.today)
+    return [one for one in watched if one.control_date == moment.today]
 
 
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
@@ -76,6 +85,11 @@ def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     return work.roadmaps.in_states(RoadmapState.IN_FORCE)
 
 
+def total_of(work: Work, moment: Moment, roadmap: Roadmap) -> Summary:
+    """How a whole plan stands."""
+    return _plan_summary(work, moment, roadmap).total
+
+
 def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
     counts = work.obligations.counts(roadmap.id, moment.today)
     late_closed = work.obligations.closed_late(roadmap.id)
@@ -89,6 +103,14 @@ def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
     )
     total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
     return PlanSummary(roadmap, parts, total, len(work.people.not_connected()))
+
+
+def _by_district(work: Work, found: Sequence[Obligation]) -> Late:
+    by_district: dict[str | None, list[Obligation]] = {}
+    for obligation in found:
+        by_district.setdefault(obligation.district, []).append(obligation)
+    ordered = sorted(by_district.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    return Late(tuple((name, tuple(rows)) for name, rows in ordered), len(found), _people(work, found))
 
 
 def _people(work: Work, obligations: Sequence[Obligation]) -> dict[int, Person]:

@@ -16,6 +16,10 @@ class Step(StrEnum):
     """Adds text or files to a report; subject: the report."""
     RETURN_REASON = "return-reason"
     """The curator's own reason; subject: the report."""
+    NUDGE_STEPS = "nudge-steps"
+    """A plan's own steps of nudging; subject: the plan."""
+    OWN_HOUR = "own-hour"
+    """The hour at which the digest is to come."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -40,8 +40,11 @@ class Person:
     telegram_id: int | None
     language: str | None
     time_zone: str | None
+    """Their own, else that of an organization they head; None: the office's."""
     reachable: bool
     """False once the messenger has refused for good (blocked, deleted), until they write again."""
+    digest_time: time | None = None
+    """The local time of their own choice for the digest; None: their role's."""
 
     @property
     def connected(self) -> bool:
@@ -75,6 +78,8 @@ class Organization:
     head_id: int | None
     """The person who answers for it."""
     curator_id: int | None
+    time_zone: str | None = None
+    """None: the office's."""
 
 
 @dataclass(frozen=True, slots=True)

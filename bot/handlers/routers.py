@@ -7,10 +7,10 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, summaries
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import acceptance, invitations, nudging, plans, summaries
+from bot.handlers.director import obligations, put_off, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import basics, membership, preferences, start, unknown
 
 
 @cache
@@ -26,12 +26,15 @@ def dispatcher() -> Dispatcher:
     dispatcher.include_routers(
         start.router,
         basics.router,
+        preferences.router,
         obligations.router,
+        put_off.router,
         report.replies,
         acceptance.router,
         administrators_invitations.router,
         invitations.router,
         summaries.router,
+        nudging.router,
         report.router,
         plans.router,
         membership.router,

@@ -34,7 +34,7 @@ TITLE = 200
 def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap),))
+        return Message(text, (_rows_button(texts, roadmap), _nudging_button(texts, roadmap)))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
     how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
@@ -145,11 +145,16 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) 
     return (
         looks,
         (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        _nudging_button(texts, roadmap),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
         ),
     )
+
+
+def _nudging_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
+    return (Button(texts.plain("button-nudging"), "nudging", (roadmap.id,)),)
 
 
 def _rows_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.obligation import Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.report import Report, ReportState, ReturnReason
@@ -36,9 +36,19 @@ _RETURNS = {
 
 
 def card(
-    texts: Texts, obligation: Obligation, report: Report | None, curator: Person, moment: Moment, *, mine: bool
+    texts: Texts,
+    obligation: Obligation,
+    report: Report | None,
+    curator: Person,
+    moment: Moment,
+    *,
+    mine: bool,
+    nudges: Sequence[Html] = (),
 ) -> Message:
-    """Today's state of one obligation, with what its executor can do about it."""
+    """Today's state of one obligation, with what its executor can do about it.
+
+    `nudges`: what became of its nudges, in words, for those who watch over it.
+    """
     today = moment.today
     returned = report if report is not None and obligation.state is ObligationState.RETURNED else None
     text = join_lines(
@@ -49,10 +59,12 @@ def card(
         texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
+        _snoozed(texts, obligation, today),
         texts("obligation-curator", name=curator.short_name),
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
+        *(("", *nudges) if nudges else ()),
     )
-    return Message(text, _card_buttons(texts, obligation, report) if mine else (), obligations=(obligation.id,))
+    return Message(text, _card_buttons(texts, obligation, report, today) if mine else (), obligations=(obligation.id,))
 
 
 def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) -> Message:
@@ -120,6 +132,8 @@ def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
         returned = obligation.state is ObligationState.RETURNED
         return texts.plain("state-returned-overdue" if returned else "state-overdue")
+    if obligation.state is ObligationState.ON_EXECUTION and obligation.acknowledged_at is not None:
+        return texts.plain("state-acknowledged")
     return texts.plain(_STATES[obligation.state])
 
 
@@ -152,16 +166,30 @@ def page_buttons(
     return (tuple(turns),) if turns else ()
 
 
-def action_buttons(texts: Texts, obligation_id: int) -> tuple[tuple[Button, ...], ...]:
-    """What an executor can do about one obligation."""
+def action_buttons(texts: Texts, obligation_id: int, *, early: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """What an executor can do about one obligation; `early`: it may be accepted for execution first."""
+    acknowledge = Button(texts.plain("button-acknowledge"), "acknowledge", (obligation_id,))
     return (
         (Button(texts.plain("button-done"), "done", (obligation_id,)),),
         (Button(texts.plain("button-report"), "report", (obligation_id,)),),
-        (Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),),
+        *(((acknowledge,),) if early else ()),
+        (
+            Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),
+            Button(texts.plain("button-later"), "later", (obligation_id,)),
+        ),
     )
 
 
-def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -> tuple[tuple[Button, ...], ...]:
+def _snoozed(texts: Texts, obligation: Obligation, today: date) -> Html | None:
+    until = obligation.snoozed_until
+    if until is None or until <= today or obligation.state not in OWING:
+        return None
+    return texts("obligation-snoozed", day=texts.day(until, today))
+
+
+def _card_buttons(
+    texts: Texts, obligation: Obligation, report: Report | None, today: date
+) -> tuple[tuple[Button, ...], ...]:
     everything = (Button(texts.plain("button-mine"), "my"),)
     if obligation.state is ObligationState.CLOSED:
         return (everything,)
@@ -171,7 +199,8 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
         return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
-    return (*action_buttons(texts, obligation.id), everything)
+    early = obligation.acknowledged_at is None and not obligation.overdue(today)
+    return (*action_buttons(texts, obligation.id, early=early), everything)
 
 
 def _due_words(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:

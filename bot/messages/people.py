@@ -20,6 +20,7 @@ _LANGUAGES = {"ru": "button-language-ru", "en": "button-language-en"}
 _EVERYONE = (
     ("my", "command-my"),
     ("help", "command-help"),
+    ("settings", "command-settings"),
     ("language", "command-language"),
     ("cancel", "command-cancel"),
 )
@@ -31,9 +32,10 @@ _CURATOR = (
     ("export", "command-export"),
     ("schools", "command-schools"),
     ("people", "command-people"),
+    ("undelivered", "command-undelivered"),
 )
 _CONTROLLER = _CURATOR[1:5]
-_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"))
+_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"), ("calendar", "command-calendar"))
 
 
 def stranger(texts: Texts) -> Message:

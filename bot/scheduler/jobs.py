@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import reminders
+from bot.actions import preferences, reminders
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -22,7 +22,9 @@ class Job:
 
 def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
     async def queue_due() -> None:
+        await performer.refresh_office()
         planned = await performer.do(reminders.queue_due)
+        await performer.do(preferences.queue_unknown_year)
         if planned:
             log.info("digests-planned", count=planned)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, insert
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, insert, select
 
 from bot.storage.base import UtcDateTime, metadata
 
@@ -35,3 +35,13 @@ class History:
                 at=now, person_id=person_id, event=event, subject=subject, subject_id=subject_id, facts=facts
             )
         )
+
+    def latest(self, event: str, subject: str, subject_id: int) -> tuple[datetime, int | None] | None:
+        """When something was done last, and by whom."""
+        row = self.connection.execute(
+            select(history.c.at, history.c.person_id)
+            .where(history.c.event == event, history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return (row.at, row.person_id) if row else None

@@ -34,6 +34,7 @@ from bot.domain.obligation import OWING, Obligation, ObligationState, Part
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
+from bot.storage.touch_ups import TouchUps
 
 _owing = text("state IN ('on-execution', 'returned')")
 
@@ -55,8 +56,11 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("acknowledged_at", UtcDateTime),
+    Column("snoozed_until", Date),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
+    Index("ix_obligations_owing_control_date", "control_date", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
 )
 
@@ -90,6 +94,9 @@ _view = (
         ),
     )
 )
+
+_SHOWN = frozenset({"state", "control_date", "person_id", "acknowledged_at", "snoozed_until"})
+"""What messages in chats show of an obligation: they are put right once it changes."""
 
 _nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
 
@@ -146,13 +153,42 @@ class Obligations:
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
 
     def people_with_due_steps(self, today: date) -> list[int]:
-        """Connected people to whom a nudge may be due by `today`."""
+        """Whom a nudge may be due to by `today`, connected or not."""
+        return self._recipients(*_step_due(today))
+
+    def people_with_control_date(self, first: date, last: date) -> list[int]:
+        """Who owes something whose control date is one of these days."""
+        return self._recipients(_owing_columns(), obligations.c.control_date.between(first, last))
+
+    def near(self, person_id: int, last: date) -> list[Obligation]:
+        """What a person owes by `last`, overdue or not; nearest first."""
+        return self._all(
+            _view.where(_is_for(person_id), _owing_columns(), obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def watched_by(self, curator_id: int, last: date) -> list[Obligation]:
+        """What is owed by `last` of a curator's plans and schools; the longest late first."""
+        return self._all(
+            _view.where(_watched(curator_id), _owing_columns(), obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def owing_of_roadmap(self, roadmap_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.roadmap_id == roadmap_id, _owing_columns()))
+
+    def owing(self) -> list[Obligation]:
+        """All that is owed by a day; for a change of the calendar."""
+        return self._all(_view.where(_owing_columns(), obligations.c.control_date.is_not(None)))
+
+    def _recipients(self, *conditions: Any) -> list[int]:
         recipients = (
             select(_recipient)
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
-            .join(persons, persons.c.id == _recipient)
-            .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
+            .where(*conditions, _recipient.is_not(None))
             .distinct()
         )
         return sorted(self.connection.scalars(recipients))
@@ -193,6 +229,8 @@ class Obligations:
         return {row.section: row.number for row in rows}
 
     def change(self, obligation_id: int, **values: Any) -> None:
+        if not _SHOWN.isdisjoint(values):
+            TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
@@ -207,6 +245,10 @@ class Obligations:
 def _is_for(person_id: int) -> Any:
     headed = select(organizations.c.id).where(organizations.c.head_id == person_id)
     return or_(obligations.c.person_id == person_id, obligations.c.organization_id.in_(headed))
+
+
+def _watched(curator_id: int) -> Any:
+    return or_(_schools_curator.c.id == curator_id, roadmaps.c.curator_id == curator_id)
 
 
 def _step_due(today: date) -> tuple[Any, ...]:
@@ -241,4 +283,7 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        acknowledged_at=row.acknowledged_at,
+        snoozed_until=row.snoozed_until,
+        next_step_on=row.next_step_on,
     )

@@ -89,6 +89,32 @@ class Outbox:
         )
         return done.first() is not None
 
+    def id_of(self, kind: SpeechKind, person_id: int, slot: str) -> int | None:
+        return self.connection.scalar(
+            select(outbox.c.id).where(outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot)
+        )
+
+    def open_of(self, kind: SpeechKind, person_id: int) -> list[Speech]:
+        """What of a kind still waits to be said to a person."""
+        rows = self.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.kind == kind,
+                outbox.c.person_id == person_id,
+                outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
+            )
+            .order_by(outbox.c.id)
+        )
+        return [_speech(row) for row in rows]
+
+    def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
+        moment: datetime | None = self.connection.scalar(
+            select(outbox.c.sent_at).where(
+                outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot
+            )
+        )
+        return moment
+
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
         """Takes rows whose time has come, for as long as the lease; those whose lease ran out are repeats."""
         claimable = or_(
@@ -118,17 +144,24 @@ class Outbox:
         ).all()
         return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
 
-    def revive(self, person_id: int, now: datetime) -> None:
-        """What could not be said because nobody was there is said after all, if it still is true then."""
-        self.connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.person_id == person_id,
-                outbox.c.state == SpeechState.EXCUSED,
-                outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
-                outbox.c.kind != SpeechKind.DIGEST,
+    def revive(self, person_id: int, now: datetime, today: str) -> list[int]:
+        """What could not be said because nobody was there is said after all, if it still is true then.
+
+        Of what is told once a day only that of `today`, a slot, is. Returns the ids.
+        """
+        daily = outbox.c.kind.in_([SpeechKind.DIGEST, SpeechKind.ON_THE_DAY])
+        return list(
+            self.connection.scalars(
+                update(outbox)
+                .where(
+                    outbox.c.person_id == person_id,
+                    outbox.c.state == SpeechState.EXCUSED,
+                    outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
+                    or_(~daily, outbox.c.slot == today),
+                )
+                .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+                .returning(outbox.c.id)
             )
-            .values(state=SpeechState.PLANNED, due_at=now, reason=None)
         )
 
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:

@@ -20,7 +20,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
+    func,
     insert,
     or_,
     select,
@@ -40,6 +42,7 @@ persons = Table(
     Column("telegram_id", BigInteger, unique=True),
     Column("language", String(8)),
     Column("time_zone", String(64)),
+    Column("digest_time", Time),
     Column("reachable", Boolean, nullable=False, default=True),
     Column("retired", Boolean, nullable=False, default=False),
 )
@@ -60,6 +63,7 @@ organizations = Table(
     Column("district", Text),
     Column("head_id", ForeignKey("persons.id"), index=True),
     Column("curator_id", ForeignKey("persons.id"), index=True),
+    Column("time_zone", String(64)),
     UniqueConstraint("kind", "name"),
 )
 
@@ -75,6 +79,14 @@ invitations = Table(
     Column("opened_by", BigInteger),
     Column("used_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
+)
+
+
+_headed_zone = (
+    select(func.min(organizations.c.time_zone))
+    .where(organizations.c.head_id == persons.c.id)
+    .scalar_subquery()
+    .label("headed_zone")
 )
 
 
@@ -149,7 +161,7 @@ class People:
         return found[0] if found else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        rows = self.connection.execute(query).all()
+        rows = self.connection.execute(query.add_columns(_headed_zone)).all()
         roles: dict[int, set[Role]] = defaultdict(set)
         if rows:
             ids = [row.id for row in rows]
@@ -194,6 +206,11 @@ class Organizations:
             select(organizations).where(organizations.c.head_id == person_id).order_by(organizations.c.name)
         )
         return [_organization(row) for row in rows]
+
+    def curators(self) -> set[int]:
+        """Who curates an organization."""
+        chosen = select(organizations.c.curator_id).where(organizations.c.curator_id.is_not(None)).distinct()
+        return set(self.connection.scalars(chosen))
 
     def change(self, organization_id: int, **values: Any) -> None:
         self.connection.execute(update(organizations).where(organizations.c.id == organization_id).values(**values))
@@ -269,8 +286,9 @@ def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
         roles=roles,
         telegram_id=row.telegram_id,
         language=row.language,
-        time_zone=row.time_zone,
+        time_zone=row.time_zone or row.headed_zone,
         reachable=row.reachable,
+        digest_time=row.digest_time,
     )
 
 
@@ -282,6 +300,7 @@ def _organization(row: Row[Any]) -> Organization:
         district=row.district,
         head_id=row.head_id,
         curator_id=row.curator_id,
+        time_zone=row.time_zone,
     )
 
 

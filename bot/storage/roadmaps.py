@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
@@ -48,6 +49,7 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("nudges", JSON),
 )
 
 sections = Table(
@@ -74,6 +76,7 @@ activities = Table(
 )
 
 _activity = TypeAdapter(Activity)
+_policy = TypeAdapter(NudgePolicy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,14 @@ class Roadmaps:
             for row in found
         ]
 
+    def nudges_of(self, ids: Collection[int]) -> dict[int, NudgePolicy]:
+        """The policies of those plans that have one of their own."""
+        rows = self.connection.execute(select(roadmaps.c.id, roadmaps.c.nudges).where(roadmaps.c.id.in_(ids)))
+        return {row.id: _policy.validate_python(row.nudges) for row in rows if row.nudges is not None}
+
+    def set_nudges(self, roadmap_id: int, policy: NudgePolicy) -> None:
+        self.change(roadmap_id, nudges=_policy.dump_python(policy, mode="json"))
+
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
 
@@ -203,4 +214,6 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        in_force_at=row.in_force_at,
+        nudges=_policy.validate_python(row.nudges) if row.nudges is not None else None,
     )

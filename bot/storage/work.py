@@ -7,14 +7,17 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.storage.audit import History
+from bot.storage.calendar_days import CalendarDays
 from bot.storage.conversations import Conversations
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
+from bot.storage.nudges import Nudges
 from bot.storage.obligations import Obligations
 from bot.storage.outbox import Outbox
 from bot.storage.people import Invitations, Organizations, People
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
+from bot.storage.touch_ups import TouchUps
 
 
 class Work:
@@ -64,3 +67,15 @@ class Work:
     @cached_property
     def history(self) -> History:
         return History(self.connection)
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        return Nudges(self.connection)
+
+    @cached_property
+    def touch_ups(self) -> TouchUps:
+        return TouchUps(self.connection)
+
+    @cached_property
+    def calendar_days(self) -> CalendarDays:
+        return CalendarDays(self.connection)

@@ -71,6 +71,7 @@ button-language-en = English
 help-head = What the bot does:
 help-everyone =
     /my — my tasks and reports
+    /settings — hour, time zone
     /language — language
     /cancel — stop what was begun
     /help — this page
@@ -96,6 +97,7 @@ help-invitations = /people — who is not connected, invitations
 command-start = begin
 command-my = my tasks
 command-help = what the bot does
+command-settings = my settings
 command-language = language
 command-cancel = stop what was begun
 command-summary = summary
@@ -105,6 +107,8 @@ command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
 command-people = who is not connected
+command-undelivered = which reminders did not arrive
+command-calendar = working calendar
 command-invite = invite a curator
 
 cancelled = All right, stopped. Draft reports are kept: /my

@@ -75,6 +75,7 @@ button-language-en = English
 help-head = Что умеет бот:
 help-everyone =
     /my — мои дела и отчёты
+    /settings — час, часовой пояс
     /language — язык
     /cancel — прервать начатое
     /help — эта справка
@@ -100,6 +101,7 @@ help-invitations = /people — кто не подключён, приглаше�
 command-start = начать
 command-my = мои дела
 command-help = что умеет бот
+command-settings = мои настройки
 command-language = язык
 command-cancel = прервать начатое
 command-summary = сводка
@@ -109,6 +111,8 @@ command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
 command-people = кто не подключён
+command-undelivered = какие напоминания не дошли
+command-calendar = рабочий календарь
 command-invite = пригласить куратора
 
 cancelled = Хорошо, прервали. Черновики отчётов сохранены: /my

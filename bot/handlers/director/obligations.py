@@ -8,6 +8,7 @@ from bot.actions import obligations
 from bot.handlers.filters import on
 from bot.handlers.turn import Turn
 from bot.messages import obligations as words
+from bot.messages.nudges import history_lines
 
 router = Router()
 
@@ -25,5 +26,7 @@ async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 async def show_card(turn: Turn, obligation_id: int) -> None:
     view = await turn.see(obligations.show, obligation_id)
-    message = words.card(turn.texts, view.obligation, view.report, view.curator, turn.moment, mine=view.mine)
+    moment = turn.moment
+    history = history_lines(turn.texts, view.nudges, moment.today, moment.office.zone)
+    message = words.card(turn.texts, view.obligation, view.report, view.curator, moment, mine=view.mine, nudges=history)
     await turn.show_one(message)
