@@ -15,8 +15,6 @@ from bot.domain.roadmap import Roadmap, RoadmapState
 from bot.reading.nudge_steps import read_steps
 from bot.storage.work import Work
 
-CHANGED = "nudges-changed"
-
 
 @dataclass(frozen=True, slots=True)
 class PolicyView:
@@ -33,7 +31,7 @@ def view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PolicyVi
     roadmap = work.roadmaps.get(roadmap_id)
     if roadmap is None or roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("nothing-here")
-    last = work.history.latest(CHANGED, "roadmap", roadmap_id)
+    last = work.history.latest("nudges-changed", "roadmap", roadmap_id)
     changed_at, changed_by = last or (None, None)
     author = work.people.get(changed_by) if changed_by is not None else None
     policy = roadmap.nudges or moment.office.rules.nudges
@@ -64,9 +62,8 @@ def _change(work: Work, moment: Moment, actor: Person, roadmap_id: int, policy: 
     if before.policy == policy:
         return before
     work.roadmaps.set_nudges(roadmap_id, policy)
-    work.history.add(
-        moment.now, actor.id, CHANGED, "roadmap", roadmap_id, before=_facts(before.policy), after=_facts(policy)
-    )
+    changes = {"steps": {"from": _fact(before.policy), "to": _fact(policy)}}
+    work.history.add(moment.now, actor.id, "nudges-changed", "roadmap", roadmap_id, changes=changes)
     reminders.reschedule(work, moment, work.obligations.owing_of_roadmap(roadmap_id))
     return view(work, moment, actor, roadmap_id)
 
@@ -78,5 +75,6 @@ def _own(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PolicyVi
     return found
 
 
-def _facts(policy: NudgePolicy) -> dict[str, list[int]]:
-    return {"before": list(policy.before), "after": list(policy.after)}
+def _fact(policy: NudgePolicy) -> str:
+    """For the history: steps before the date, then after it."""
+    return "; ".join(", ".join(map(str, steps)) for steps in (policy.before, policy.after))

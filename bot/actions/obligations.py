@@ -27,6 +27,8 @@ class ObligationView:
     author: Person | None = None
     mine: bool = True
     """Whether the reader is the executor."""
+    decides: bool = False
+    """Whether the reader is the curator who decides on it."""
     nudges: tuple[Nudge, ...] = ()
     """What became of its nudges, the newest first; for those who watch over it."""
 
@@ -43,9 +45,19 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    decides = actor.may(Role.CURATOR) and (
+        actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
+    )
     mine = obligation.recipient_id == actor.id
     nudges = () if mine else tuple(work.nudges.of_obligation(obligation_id, NUDGES))
-    return ObligationView(obligation, report, curator, author, mine, nudges)
+    return ObligationView(obligation, report, curator, author, mine, decides, nudges)
+
+
+def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
+    """Everybody's obligations for one row of a plan."""
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.obligations.of_activity(row_id)
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.amendment import same_plan
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
 from bot.domain.office import Checkpoints, Moment
@@ -33,6 +34,8 @@ class DraftView:
     instructions: int
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
+    amends: Roadmap | None = None
+    """The plan in force of which a draft looks like a new edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
+    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
 
 
 def rows_page(
@@ -119,12 +122,12 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = _Executors(work, actor)
+    executors = Executors(work, actor)
     values = [
         one
         for row in rows
         for executor, part in executors.of_row(row.activity.responsible).items()
-        for one in _obligations(row, roadmap, part, executor, moment)
+        for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
     _admit_controller(work, actor, roadmap)
@@ -135,7 +138,15 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
     counts = count_rows(row.activity for row in rows if not row.instruction)
-    return DraftView(roadmap, counts, sum(1 for row in rows if row.instruction), already_kept)
+    instructions = sum(1 for row in rows if row.instruction)
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows))
+
+
+def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
+    if draft.state is not RoadmapState.DRAFT or draft.copied:
+        return None
+    plans = [one for one in work.roadmaps.in_states(RoadmapState.IN_FORCE) if one.curator_id == draft.curator_id]
+    return next((one for one in plans if same_plan(work.roadmaps.rows(one.id), rows)), None)
 
 
 def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
@@ -151,16 +162,34 @@ def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     roadmap = _visible(work, actor, roadmap_id)
     if roadmap.curator_id != actor.id:
         raise Refusal("not-your-plan")
+    return _open(roadmap)
+
+
+def reviewable(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    """A draft that the actor may correct: any curator may, who decides on it is its own. It is locked meanwhile."""
+    actor.must_be(Role.CURATOR)
+    roadmap = work.roadmaps.hold(roadmap_id)
+    if roadmap is None:
+        raise Refusal("nothing-here")
+    return _open(roadmap)
+
+
+def _open(roadmap: Roadmap) -> Roadmap:
     if roadmap.state is RoadmapState.IN_FORCE:
         raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap
 
 
-def _obligations(
+def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
+    """The values of each obligation that a row makes for one of its executors."""
     calendar, rules = moment.office.calendar, moment.office.rules
     since = roadmap.head.order_date or moment.today
     for point in control_points(
@@ -192,7 +221,7 @@ class Executor:
     organization_id: int | None = None
 
 
-class _Executors:
+class Executors:
     """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
 
     def __init__(self, work: Work, actor: Person) -> None:

@@ -82,10 +82,13 @@ def _snooze(work: Work, moment: Moment, actor: Person, found: Iterable[Obligatio
     if not today < day <= today + LONGEST:
         raise Refusal("snooze-too-far", most=LONGEST.days)
     until = calendar.following_working_day(day)
-    ids = [one.id for one in found]
-    for one in ids:
-        work.obligations.change(one, snoozed_until=until)
-        work.history.add(moment.now, actor.id, "snoozed", "obligation", one, until=until.isoformat())
+    rows = list(found)
+    ids = [one.id for one in rows]
+    for one in rows:
+        work.obligations.change(one.id, snoozed_until=until)
+        before = one.snoozed_until.isoformat() if one.snoozed_until else None
+        changes = {"until": {"from": before, "to": until.isoformat()}}
+        work.history.add(moment.now, actor.id, "snoozed", "obligation", one.id, changes=changes)
     after = work.obligations.by_ids(ids)
     reminders.schedule(work, moment, after)
     return PutOff(tuple(after), until, _told_meanwhile(work, moment, after, today, until))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.report import Attachment, Report, ReportState, ReportStatus, ReturnReason
@@ -278,6 +278,8 @@ def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:
         raise Refusal("not-allowed")
     if obligation.state is ObligationState.REPORTED:
         raise Refusal("already-reported")
+    if obligation.state in RELEASED:
+        raise Refusal("released")
     if obligation.state not in _REPORTABLE:
         raise Refusal("already-closed")
     return obligation
@@ -336,6 +338,8 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
         raise Refusal("not-allowed")
     if obligation.state is ObligationState.CLOSED:
         raise Refusal("already-closed")
+    if obligation.state in RELEASED:
+        raise Refusal("released")
     earlier = work.reports.latest_of(obligation.id, ReportState.SENT)
     if earlier is not None:
         work.reports.advance(earlier.id, before=ReportState.SENT, after=ReportState.WITHDRAWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.actions import mornings, reminders, touch_ups
+from bot.actions.amendments import effects_for
 from bot.actions.reports import sending
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
@@ -12,7 +13,7 @@ from bot.domain.people import Person, Role
 from bot.domain.reminder import SOON
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
-from bot.messages import assignments, digest, notices, reports
+from bot.messages import amendments, assignments, control, digest, notices, reports
 from bot.messages.message import Message
 from bot.messages.mornings import morning
 from bot.storage.work import Work
@@ -231,6 +232,23 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
     return notices.parked(texts, speech.subject_id or 0)
 
 
+def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    found = [one for one in work.obligations.of_activity(speech.subject_id or 0) if one.recipient_id == person.id]
+    return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
+
+
+def _amended(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    draft = work.roadmaps.get(speech.subject_id or 0)
+    effects = effects_for(work, draft.id, person.id) if draft is not None else []
+    return amendments.told(texts, draft, effects, moment.today) if draft and effects else Excuse.NOTHING_LEFT
+
+
+def _plan_closed(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    roadmap = work.roadmaps.get(speech.subject_id or 0)
+    assert roadmap is not None
+    return control.plan_closed_notice(texts, roadmap)
+
+
 _COMPOSERS = {
     SpeechKind.DIGEST: _digest,
     SpeechKind.ON_THE_DAY: _on_the_day,
@@ -242,6 +260,9 @@ _COMPOSERS = {
     SpeechKind.UNREACHABLE: _unreachable,
     SpeechKind.CALENDAR: _calendar,
     SpeechKind.PARKED: _parked,
+    SpeechKind.CONTROL: _control,
+    SpeechKind.AMENDED: _amended,
+    SpeechKind.PLAN_CLOSED: _plan_closed,
 }
 
 

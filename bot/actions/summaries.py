@@ -71,7 +71,7 @@ def due_today(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state is not RoadmapState.IN_FORCE:
+    if roadmap is None or roadmap.state not in (RoadmapState.IN_FORCE, RoadmapState.CLOSED):
         raise Refusal("nothing-here")
     obligations = work.obligations.of_roadmap(roadmap_id)
     reports = work.reports.latest_by_obligation(

@@ -20,6 +20,10 @@ class Step(StrEnum):
     """A plan's own steps of nudging; subject: the plan."""
     OWN_HOUR = "own-hour"
     """The hour at which the digest is to come."""
+    SUSPEND_GROUND = "suspend-ground"
+    REMOVE_GROUND = "remove-ground"
+    NOT_REQUIRED_GROUND = "not-required-ground"
+    """The curator's own ground for releasing an executor; subject: the obligation."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
 

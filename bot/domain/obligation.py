@@ -24,10 +24,36 @@ class ObligationState(StrEnum):
     CLOSED = "closed"
     AWAITS_TIMETABLE = "awaits-timetable"
     """The plan names no day: another timetable or an event will set it."""
+    SUSPENDED = "suspended"
+    """Nothing is expected for the time being; the ground is kept."""
+    REMOVED = "removed"
+    """Removed from control; the ground is kept."""
+    NOT_REQUIRED = "not-required"
+    """This executor need not do it; the ground is kept."""
 
 
 OWING = frozenset({ObligationState.ON_EXECUTION, ObligationState.RETURNED})
 """The states in which something is still expected of the executor."""
+
+RELEASED = frozenset({ObligationState.SUSPENDED, ObligationState.REMOVED, ObligationState.NOT_REQUIRED})
+"""The states in which a curator has released the executor, for good or for the time being."""
+
+
+class Ground(StrEnum):
+    """Why an executor was released."""
+
+    DONE_ELSEWHERE = "done-elsewhere"
+    """It is done under another item."""
+    CANCELLED = "cancelled"
+    """The task itself was cancelled."""
+    NOT_APPLICABLE = "not-applicable"
+    """There is nothing of the kind at this executor's."""
+    AWAITS_DOCUMENTS = "awaits-documents"
+    NEW_EDITION = "new-edition"
+    """The amended order does not ask it any more."""
+    PLAN_CLOSED = "plan-closed"
+    OWN = "own"
+    """The curator's own words."""
 
 
 class Part(StrEnum):
@@ -74,6 +100,9 @@ class Obligation:
     """The day to which the executor has put its nudges off."""
     next_step_on: date | None = None
     """The day of the next nudge; past, it is still to be told."""
+    ground: Ground | None = None
+    """Why the executor was released."""
+    ground_text: str | None = None
 
     def overdue(self, today: date) -> bool:
         return is_overdue(self.state, self.control_date, today)

@@ -26,6 +26,12 @@ class SpeechKind(StrEnum):
     """To the curator: a person can't be reached any more; slot: the person and the day."""
     CALENDAR = "calendar"
     """Next year's working days are not known yet; slot: the year."""
+    CONTROL = "control"
+    """To the executor: a curator released them of an activity or took it up again; slot: the activity and the day."""
+    AMENDED = "amended"
+    """To those whom an amended order touches; slot: its draft."""
+    PLAN_CLOSED = "plan-closed"
+    """To those who still owed something of a plan that was closed; slot: the plan."""
     PARKED = "parked"
     """To administrators: an update could not be handled; slot: the update."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, nudging, plans, summaries
+from bot.handlers.curator import acceptance, amendments, control, invitations, nudging, plans, summaries
 from bot.handlers.director import obligations, put_off, report
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import basics, membership, preferences, start, unknown
@@ -31,6 +31,8 @@ def dispatcher() -> Dispatcher:
         put_off.router,
         report.replies,
         acceptance.router,
+        control.router,
+        amendments.router,
         administrators_invitations.router,
         invitations.router,
         summaries.router,

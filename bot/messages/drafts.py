@@ -25,16 +25,39 @@ _WARNINGS = {
     RowWarning.NO_DEADLINE: "warning-no-deadline",
     RowWarning.NO_RESPONSIBLE: "warning-no-responsible",
 }
+_PLAN_LINES = {
+    RoadmapState.DRAFT: "plan-line-draft",
+    RoadmapState.IN_FORCE: "plan-line-in-force",
+    RoadmapState.CLOSED: "plan-line-closed",
+}
 HEAD = 600
 """Letters of a plan's own title."""
 TITLE = 200
 """Letters of a row's fields on a page of rows, and of plans in a list."""
 
 
-def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
+def draft(
+    texts: Texts,
+    roadmap: Roadmap,
+    counts: RowCounts,
+    instructions: int,
+    *,
+    known: bool,
+    today: date,
+    amends: Roadmap | None = None,
+) -> Message:
+    """`amends`: the plan in force of which it looks like a new edition."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap), _nudging_button(texts, roadmap)))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), _nudging_button(texts, roadmap), (copy, close)))
+    if roadmap.state is RoadmapState.CLOSED:
+        text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (copy,)))
+    if roadmap.state is RoadmapState.MERGED:
+        return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
     how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
@@ -48,8 +71,10 @@ def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, 
         texts("draft-instructions", count=instructions) if instructions else None,
         "",
         texts("draft-checkpoints", how=how),
+        *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
-    return Message(text, _draft_buttons(texts, roadmap, counts, how))
+    compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, counts, how)))
 
 
 def rows(
@@ -99,7 +124,7 @@ def plans(texts: Texts, found: Sequence[Roadmap]) -> Message:
         return Message(texts("plans-none"))
     lines = [
         texts(
-            "plan-line-draft" if roadmap.state is RoadmapState.DRAFT else "plan-line-in-force",
+            _PLAN_LINES[roadmap.state],
             index=index,
             title=clipped(roadmap.head.title, TITLE),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.report import Report, ReportState, ReturnReason
@@ -26,12 +26,25 @@ _STATES = {
     ObligationState.RETURNED: "state-returned",
     ObligationState.CLOSED: "state-closed",
     ObligationState.AWAITS_TIMETABLE: "state-awaits-timetable",
+    ObligationState.SUSPENDED: "state-suspended",
+    ObligationState.REMOVED: "state-removed",
+    ObligationState.NOT_REQUIRED: "state-not-required",
 }
 _PARTS = {Part.LEAD: "part-lead", Part.CO_EXECUTOR: "part-co-executor", Part.MEMBER: "part-member"}
 _RETURNS = {
     ReturnReason.OFF_TOPIC: "return-off-topic",
     ReturnReason.NO_DOCUMENT: "return-no-document",
     ReturnReason.WRONG_PERIOD: "return-wrong-period",
+}
+
+
+GROUNDS = {
+    Ground.DONE_ELSEWHERE: "ground-done-elsewhere",
+    Ground.CANCELLED: "ground-cancelled",
+    Ground.NOT_APPLICABLE: "ground-not-applicable",
+    Ground.AWAITS_DOCUMENTS: "ground-awaits-documents",
+    Ground.NEW_EDITION: "ground-new-edition",
+    Ground.PLAN_CLOSED: "ground-plan-closed",
 }
 
 
@@ -43,6 +56,7 @@ def card(
     moment: Moment,
     *,
     mine: bool,
+    decides: bool = False,
     nudges: Sequence[Html] = (),
 ) -> Message:
     """Today's state of one obligation, with what its executor can do about it.
@@ -60,11 +74,15 @@ def card(
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
         _snoozed(texts, obligation, today),
+        texts("obligation-ground", ground=ground_words(texts, obligation)) if obligation.ground else None,
         texts("obligation-curator", name=curator.short_name),
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
         *(("", *nudges) if nudges else ()),
     )
-    return Message(text, _card_buttons(texts, obligation, report, today) if mine else (), obligations=(obligation.id,))
+    buttons = _card_buttons(texts, obligation, report, today) if mine else ()
+    if decides:
+        buttons = (*buttons, *_control_buttons(texts, obligation))
+    return Message(text, buttons, obligations=(obligation.id,))
 
 
 def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) -> Message:
@@ -109,7 +127,7 @@ def due_line(texts: Texts, obligation: Obligation, today: date, calendar: Workin
     if obligation.control_date is None:
         return texts("obligation-unset", text=_unset(texts, obligation))
     until = texts.until(obligation.control_date, today)
-    if obligation.state in (ObligationState.CLOSED, ObligationState.REPORTED):
+    if obligation.state in (ObligationState.CLOSED, ObligationState.REPORTED) or obligation.state in RELEASED:
         return texts("obligation-due", until=until)
     return texts(
         "obligation-due-relative", until=until, relative=relative(texts, obligation.control_date, today, calendar)
@@ -191,7 +209,7 @@ def _card_buttons(
     texts: Texts, obligation: Obligation, report: Report | None, today: date
 ) -> tuple[tuple[Button, ...], ...]:
     everything = (Button(texts.plain("button-mine"), "my"),)
-    if obligation.state is ObligationState.CLOSED:
+    if obligation.state is ObligationState.CLOSED or obligation.state in RELEASED:
         return (everything,)
     if report is not None and report.state is ReportState.DRAFT:
         return ((Button(texts.plain("button-open-draft"), "draft", (report.id,)),), everything)
@@ -201,6 +219,27 @@ def _card_buttons(
         return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
     early = obligation.acknowledged_at is None and not obligation.overdue(today)
     return (*action_buttons(texts, obligation.id, early=early), everything)
+
+
+def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
+    history = Button(texts.plain("button-history"), "history", (obligation.id,))
+    if obligation.state in RELEASED:
+        return ((Button(texts.plain("button-take-up"), "takeup", (obligation.id,)),), (history,))
+    if obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return ((history,),)
+    return (
+        (
+            Button(texts.plain("button-suspend"), "suspend", (obligation.id,)),
+            Button(texts.plain("button-remove"), "remove", (obligation.id,)),
+        ),
+        (Button(texts.plain("button-not-required"), "notrequired", (obligation.id,)), history),
+    )
+
+
+def ground_words(texts: Texts, obligation: Obligation) -> str:
+    """Why the executor was released, in words; empty if they were not."""
+    key = GROUNDS.get(obligation.ground) if obligation.ground else None
+    return texts.plain(key) if key else obligation.ground_text or ""
 
 
 def _due_words(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:

@@ -131,6 +131,7 @@ def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
         texts("summary-returned", count=total.returned) if total.returned else None,
         texts("summary-on-execution", count=total.on_execution),
         texts("summary-awaits", count=total.awaits_timetable) if total.awaits_timetable else None,
+        texts("summary-suspended", count=total.suspended) if total.suspended else None,
         texts(
             "summary-closed",
             closed=total.closed,
@@ -138,6 +139,7 @@ def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
             intime=total.closed_in_time,
             late=total.closed_late,
         ),
+        texts("summary-removed", count=total.removed) if total.removed else None,
         texts("summary-discipline", percent=total.discipline, intime=total.closed_in_time, due=due)
         if total.discipline is not None
         else None,
@@ -156,6 +158,8 @@ def _section(texts: Texts, one: SectionSummary) -> Html:
         ("summary-part-on-execution", one.summary.on_execution),
         ("summary-part-closed", one.summary.closed),
         ("summary-part-awaits", one.summary.awaits_timetable),
+        ("summary-part-suspended", one.summary.suspended),
+        ("summary-part-removed", one.summary.removed),
     )
     words = ", ".join(texts.plain(key, count=count) for key, count in counts if count)
     return texts("summary-section", name=_section_name(texts, one), words=words)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     delete,
     func,
@@ -30,7 +31,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.deadline import Window
-from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
@@ -58,6 +59,8 @@ obligations = Table(
     Column("closed_at", UtcDateTime),
     Column("acknowledged_at", UtcDateTime),
     Column("snoozed_until", Date),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_owing_control_date", "control_date", sqlite_where=_owing, postgresql_where=_owing),
@@ -111,6 +114,12 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
+    def add(self, row: dict[str, Any]) -> int:
+        obligation_id: int = self.connection.execute(
+            insert(obligations).values(**row).returning(obligations.c.id)
+        ).scalar_one()
+        return obligation_id
+
     def share_out(self, group_id: int, member_ids: Sequence[int]) -> None:
         """Each member gets the obligations of a group for which nobody answers; the group keeps none."""
         found = self.connection.execute(
@@ -147,6 +156,9 @@ class Obligations:
                 activities.c.position, obligations.c.control_date, obligations.c.id
             )
         )
+
+    def of_activity(self, activity_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.activity_id == activity_id).order_by(*_nearest_first))
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
@@ -286,4 +298,6 @@ def _obligation(row: Row[Any]) -> Obligation:
         acknowledged_at=row.acknowledged_at,
         snoozed_until=row.snoozed_until,
         next_step_on=row.next_step_on,
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
     )

@@ -88,6 +88,9 @@ class Reports:
     def latest_of(self, obligation_id: int, *states: ReportState) -> Report | None:
         return self._newest(reports.c.obligation_id == obligation_id, reports.c.state.in_(states))
 
+    def ids_of(self, obligation_id: int) -> list[int]:
+        return list(self.connection.scalars(select(reports.c.id).where(reports.c.obligation_id == obligation_id)))
+
     def sent(self) -> list[Report]:
         """All that wait for acceptance, the oldest first."""
         return self._all(

@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
     Connection,
     Date,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
@@ -29,8 +29,11 @@ from sqlalchemy import (
 
 from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.office import Checkpoints
-from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
+from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.rows import Rows, activities
+
+__all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
 roadmaps = Table(
     "roadmaps",
@@ -50,6 +53,7 @@ roadmaps = Table(
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
     Column("nudges", JSON),
+    Column("copied_from", Integer),
 )
 
 sections = Table(
@@ -61,21 +65,6 @@ sections = Table(
     Column("title", Text, nullable=False),
 )
 
-activities = Table(
-    "activities",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("instruction", Boolean, nullable=False),
-    Column("section", Integer),
-    Column("number", Text),
-    Column("title", Text, nullable=False),
-    Column("deadline_text", Text, nullable=False),
-    Column("reading", JSON, nullable=False),
-)
-
-_activity = TypeAdapter(Activity)
 _policy = TypeAdapter(NudgePolicy)
 
 
@@ -83,7 +72,16 @@ _policy = TypeAdapter(NudgePolicy)
 class Roadmaps:
     connection: Connection
 
-    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+    def add(
+        self,
+        draft: Draft,
+        *,
+        curator_id: int,
+        document_id: int,
+        checkpoints: Checkpoints,
+        now: datetime,
+        copied_from: int | None = None,
+    ) -> int:
         """Keeps a draft with all its rows; returns the plan's id."""
         head = draft.head
         roadmap_id: int = self.connection.execute(
@@ -101,6 +99,7 @@ class Roadmaps:
                 curator_id=curator_id,
                 document_id=document_id,
                 uploaded_at=now,
+                copied_from=copied_from,
             )
             .returning(roadmaps.c.id)
         ).scalar_one()
@@ -112,23 +111,29 @@ class Roadmaps:
             ),
         )
         rows = [(False, activity) for activity in draft.activities] + [(True, task) for task in draft.instructions]
-        self._insert_all(
-            activities,
-            (
-                {
-                    "roadmap_id": roadmap_id,
-                    "position": position,
-                    "instruction": instruction,
-                    "section": activity.section,
-                    "number": activity.number,
-                    "title": activity.title,
-                    "deadline_text": activity.deadline_text,
-                    "reading": _activity.dump_python(activity, mode="json"),
-                }
-                for position, (instruction, activity) in enumerate(rows, 1)
-            ),
-        )
+        Rows(self.connection).add_all(roadmap_id, rows)
         return roadmap_id
+
+    def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
+        """Keeps a draft that was made from another plan; returns its id."""
+        document_id = self.connection.scalar(select(roadmaps.c.document_id).where(roadmaps.c.id == roadmap.id))
+        assert document_id is not None
+        return self.add(
+            draft,
+            curator_id=curator_id,
+            document_id=document_id,
+            checkpoints=roadmap.checkpoints,
+            now=now,
+            copied_from=roadmap.id,
+        )
+
+    def copy_of(self, roadmap_id: int) -> int | None:
+        """The copy of a plan that was not discarded."""
+        return self.connection.scalar(
+            select(roadmaps.c.id).where(
+                roadmaps.c.copied_from == roadmap_id, roadmaps.c.state != RoadmapState.DISCARDED
+            )
+        )
 
     def get(self, roadmap_id: int) -> Roadmap | None:
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
@@ -137,7 +142,11 @@ class Roadmaps:
         """The plan that was read from this very document, unless it was discarded."""
         found = self._all(
             select(roadmaps)
-            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .where(
+                roadmaps.c.document_id == document_id,
+                roadmaps.c.state != RoadmapState.DISCARDED,
+                roadmaps.c.copied_from.is_(None),
+            )
             .order_by(roadmaps.c.id.desc())
         )
         return found[0] if found else None
@@ -146,13 +155,20 @@ class Roadmaps:
         return self._all(select(roadmaps).where(roadmaps.c.state.in_(states)).order_by(roadmaps.c.id.desc()))
 
     def rows(self, roadmap_id: int) -> list[PlanRow]:
-        found = self.connection.execute(
-            select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
-        )
-        return [
-            PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
-            for row in found
-        ]
+        """Those that stand in the plan, in its order."""
+        return Rows(self.connection).of_roadmap(roadmap_id)
+
+    def add_section(self, roadmap_id: int, section: Section) -> int:
+        """Puts a section after the others; returns its position."""
+        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
+        position = (last or 0) + 1
+        values = {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
+        self.connection.execute(insert(sections).values(**values))
+        return position
+
+    def hold(self, roadmap_id: int) -> Roadmap | None:
+        """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
+        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
 
     def nudges_of(self, ids: Collection[int]) -> dict[int, NudgePolicy]:
         """The policies of those plans that have one of their own."""
@@ -216,4 +232,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         uploaded_at=row.uploaded_at,
         in_force_at=row.in_force_at,
         nudges=_policy.validate_python(row.nudges) if row.nudges is not None else None,
+        copied=row.copied_from is not None,
     )

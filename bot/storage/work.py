@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.calendar_days import CalendarDays
 from bot.storage.conversations import Conversations
@@ -15,8 +16,10 @@ from bot.storage.nudges import Nudges
 from bot.storage.obligations import Obligations
 from bot.storage.outbox import Outbox
 from bot.storage.people import Invitations, Organizations, People
+from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
+from bot.storage.rows import Rows
 from bot.storage.touch_ups import TouchUps
 
 
@@ -39,6 +42,14 @@ class Work:
     @cached_property
     def roadmaps(self) -> Roadmaps:
         return Roadmaps(self.connection)
+
+    @cached_property
+    def rows(self) -> Rows:
+        return Rows(self.connection)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.connection)
 
     @cached_property
     def obligations(self) -> Obligations:
@@ -79,3 +90,7 @@ class Work:
     @cached_property
     def calendar_days(self) -> CalendarDays:
         return CalendarDays(self.connection)
+
+    @cached_property
+    def amendments(self) -> Amendments:
+        return Amendments(self.connection)

@@ -38,3 +38,26 @@ error-snooze-too-far = It can be put off by { $most } days at most.
 error-nothing-to-put-off = The bot does not remind of this task yet.
 error-hour-unclear = The hour is not clear. Write, for example: 8:45
 error-hour-out-of-day = The hour must be from { $first } to { $last }: the bot does not write in the evening or at night.
+error-released = The curator has released you from this. What is left: /my
+error-released-already = This is removed or suspended already.
+error-not-released = This is on control, there is nothing to take up.
+error-report-waits-first = A report on it awaits acceptance. Accept or return it first: /awaiting
+error-ground-length = A ground has from { $least } to { $most } letters.
+error-draft-merged-already = This edition was already taken into the plan in force.
+error-plan-not-in-force = This plan is not in force now.
+error-plan-closed-already = This plan is closed already.
+error-reports-await-first =
+    { $count ->
+        [one] First decide on { $count } report that awaits acceptance: /awaiting
+       *[other] First decide on { $count } reports that await acceptance: /awaiting
+    }
+error-title-changed-meanwhile = The title of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-deadline-changed-meanwhile = The deadline of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-responsible-changed-meanwhile = The executors of this row were changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-section-changed-meanwhile = The section of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-number-changed-meanwhile = The number of this row was changed meanwhile ({ $name }). Now it says “{ $now }”. If it should be otherwise, correct it again.
+error-row-changed-meanwhile = This row was changed meanwhile ({ $name }). See what it is now and decide again.
+error-row-removed-already = This row is removed from the plan already. It can be put back.
+error-row-without-title = A row needs a title. Write what is to be done.
+error-row-text-too-long = Longer than { $most } letters ({ $have } now). Write it shorter.
+error-nothing-to-split = There is one deadline and one executor here: nothing to split.

@@ -55,7 +55,6 @@ put-off-told = If there is no report by then, the curator will be told on { $day
 
 button-nudging = Reminders
 button-back = ← Back
-button-back-plan = To the plan
 policy-head = Reminders of the plan “{ $title }”
 policy-now = Now: <b>{ $name }</b>
 policy-before = Before the date: { $days } working days ahead and on the day itself

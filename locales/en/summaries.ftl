@@ -61,3 +61,8 @@ export-column-reported = Reported on
 export-column-report = Report
 export-column-files = Files
 export-signature = Curator: ____________________ { $name }
+
+summary-suspended = Suspended: { $count }
+summary-removed = Removed from control or not required: { $count } (not counted)
+summary-part-suspended = suspended { $count }
+summary-part-removed = removed { $count }

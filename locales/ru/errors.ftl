@@ -38,3 +38,27 @@ error-snooze-too-far = Отложить можно не больше чем на
 error-nothing-to-put-off = По этому делу бот пока не напоминает.
 error-hour-unclear = Не понял час. Напишите, например: 8:45
 error-hour-out-of-day = Час должен быть от { $first } до { $last }: вечером и ночью бот не пишет.
+error-released = Куратор освободил вас от этого дела. Что осталось: /my
+error-released-already = Это дело уже снято или приостановлено.
+error-not-released = Это дело на контроле, возвращать его не нужно.
+error-report-waits-first = По этому делу отчёт ждёт приёмки. Сначала примите или верните его: /awaiting
+error-ground-length = Основание должно быть от { $least } до { $most } знаков.
+error-draft-merged-already = Эта редакция уже внесена в действующий план.
+error-plan-not-in-force = Этот план сейчас не действует.
+error-plan-closed-already = Этот план уже закрыт.
+error-reports-await-first =
+    { $count ->
+        [one] Сначала решите по { $count } отчёту, который ждёт приёмки: /awaiting
+        [few] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+       *[other] Сначала решите по { $count } отчётам, которые ждут приёмки: /awaiting
+    }
+error-title-changed-meanwhile = Мероприятие этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
+error-deadline-changed-meanwhile = Срок этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
+error-responsible-changed-meanwhile = Исполнителей этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
+error-section-changed-meanwhile = Раздел этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
+error-number-changed-meanwhile = Номер этой строки тем временем изменили ({ $name }). Сейчас там: «{ $now }». Если нужно иначе, исправьте ещё раз.
+error-row-changed-meanwhile = Эту строку тем временем изменили ({ $name }). Посмотрите, какой она стала, и решите ещё раз.
+error-row-removed-already = Эта строка уже убрана из плана. Её можно вернуть.
+error-row-without-title = Без названия мероприятия строки не бывает. Напишите, что нужно сделать.
+error-row-text-too-long = Длиннее { $most } знаков (сейчас { $have }). Напишите короче.
+error-nothing-to-split = Здесь один срок и один исполнитель, делить нечего.

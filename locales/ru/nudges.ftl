@@ -56,7 +56,6 @@ put-off-told = Если отчёта к тому времени не будет,
 
 button-nudging = Напоминания
 button-back = ← Назад
-button-back-plan = К плану
 policy-head = Напоминания плана «{ $title }»
 policy-now = Сейчас: <b>{ $name }</b>
 policy-before = До срока: за { $days } раб. дн. и в сам день

@@ -63,3 +63,8 @@ export-column-reported = Отчёт подан
 export-column-report = Отчёт
 export-column-files = Файлов
 export-signature = Куратор: ____________________ { $name }
+
+summary-suspended = Приостановлено: { $count }
+summary-removed = Снято с контроля и не требуется: { $count } (в счёт не входят)
+summary-part-suspended = приостановлено { $count }
+summary-part-removed = снято { $count }

@@ -471,7 +471,7 @@ District.TestCase.settings = settings(
     max_examples=15,
     stateful_step_count=25,
     deadline=None,
-    report_multiple_bugs=False,
+    report_multiple_bugs=False, print_blob=False,
     suppress_health_check=list(HealthCheck),
 )
 TestDistrict = District.TestCase

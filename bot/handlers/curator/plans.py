@@ -56,7 +56,11 @@ async def all_plans(_: object, turn: Turn) -> None:
 
 @on(router, "plan", ids=1)
 async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0])))
+    await show_draft(turn, args[0])
+
+
+async def show_draft(turn: Turn, roadmap_id: int) -> None:
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
 @on(router, "rows", ids=(1, 2))
@@ -166,5 +170,6 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         view.counts,
         view.instructions,
         known=view.already_kept,
+        amends=view.amends,
         today=turn.moment.today,
     )

@@ -28,5 +28,14 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
     view = await turn.see(obligations.show, obligation_id)
     moment = turn.moment
     history = history_lines(turn.texts, view.nudges, moment.today, moment.office.zone)
-    message = words.card(turn.texts, view.obligation, view.report, view.curator, moment, mine=view.mine, nudges=history)
+    message = words.card(
+        turn.texts,
+        view.obligation,
+        view.report,
+        view.curator,
+        moment,
+        mine=view.mine,
+        decides=view.decides,
+        nudges=history,
+    )
     await turn.show_one(message)
