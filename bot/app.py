@@ -25,7 +25,7 @@ from bot.delivery.intake import ALLOWED, InboxPump, Poller, Webhook
 from bot.delivery.telegram import Messenger
 from bot.delivery.touch_ups import TouchUpWorker
 from bot.delivery.worker import DeliveryWorker
-from bot.domain.office import Office
+from bot.domain.office import Office, OfficeRules
 from bot.handlers.middlewares import Desk
 from bot.handlers.routers import dispatcher
 from bot.messages.notices import went_wrong
@@ -109,7 +109,7 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
     clock = Clock(settings.clock_shift_file)
     database = Database(settings.database_url)
     calendar = russian_calendar(FIRST_YEAR, clock.now().year + YEARS_AHEAD)
-    performer = Performer(database, clock.now, Office(calendar, settings.timezone))
+    performer = Performer(database, clock.now, Office(calendar, settings.timezone, OfficeRules(lean_texts=settings.lean_texts)))
     bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
     messenger = Messenger(bot)
     desk = Desk(performer, messenger, frozenset(settings.admin_ids), settings.language)

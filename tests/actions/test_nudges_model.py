@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.actions import nudge_policies, people, plans, preferences, put_off, reminders, reports, speeches
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
-from bot.domain.nudge_policy import NudgePolicy, Preset
+from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset
 from bot.domain.obligation import OWING, Obligation
 from bot.domain.office import Moment, Office
 from bot.domain.people import OrganizationKind, Person, Role
@@ -90,6 +90,9 @@ class District(RuleBasedStateMachine):
         self.blocked: set[int] = set()
         self.mishap: str | None = None
         self.plans: list[int] = []
+        self.policies: dict[int, NudgePolicy] = {}
+        self.ladders: dict[tuple[date, NudgePolicy, bool, int], frozenset[date]] = {}
+        self.calendars = [OFFICE.calendar]
 
         def found(work: Work, moment: Moment) -> tuple[Person, list[int]]:
             curator = work.people.add("Ветрова Марина Павловна", roles=[Role.CURATOR], telegram_id=100)
@@ -103,6 +106,7 @@ class District(RuleBasedStateMachine):
             return curator, heads
 
         self.curator, self.heads = self.act(found)
+        self.put_in_force(days=[3, 16], preset=None)
 
     def teardown(self) -> None:
         if hasattr(self, "engine"):
@@ -139,6 +143,8 @@ class District(RuleBasedStateMachine):
             return kept.roadmap.id
 
         self.plans.append(self.act(put))
+        if preset is not None:
+            self.policies[self.plans[-1]] = PRESETS[preset]
 
     @rule(pick=st.integers(0, 99))
     def report(self, pick: int) -> None:
@@ -172,9 +178,12 @@ class District(RuleBasedStateMachine):
 
         self.act(take_back)
 
-    @rule(pick=st.integers(0, 99), days=st.integers(1, 40))
-    def snooze(self, pick: int, days: int) -> None:
+    @rule(pick=st.integers(0, 99), days=st.integers(1, 40), past_the_date=st.booleans())
+    def snooze(self, pick: int, days: int, past_the_date: bool) -> None:
+        one = self.pick(pick, lambda one: one.state in OWING)
         day = self.moment.today + timedelta(days=days)
+        if past_the_date and one is not None and one.control_date is not None and one.control_date > self.moment.today:
+            day = one.control_date + timedelta(days=days % 7 + 1)
         self.of_head(pick, lambda one: lambda work, m, head: put_off.snooze(work, m, head, one.id, day))
 
     @rule(pick=st.integers(0, 99))
@@ -217,6 +226,7 @@ class District(RuleBasedStateMachine):
         plan = self.plans[pick % len(self.plans)]
         before = {one.id for one in self.obligations() if one.roadmap_id == plan and self.owed_steps(one)}
         self.act(lambda work, m: nudge_policies.choose(work, m, self.curator, plan, preset))
+        self.policies[plan] = PRESETS[preset]
         self.forget_passed_steps(before, lambda one: one.roadmap_id == plan)
 
     @rule(days=st.integers(0, 30), worked=st.booleans())
@@ -226,6 +236,7 @@ class District(RuleBasedStateMachine):
         admin = self.act(lambda work, m: people.admit_administrator(work, m, 900, "Администратор"))
         self.act(lambda work, m: preferences.set_day(work, m, admin, day, worked=worked))
         self.office = self.act(lambda work, m: preferences.office(work, m, OFFICE))
+        self.calendars.append(self.office.calendar)
         self.act(preferences.reschedule_all)
         self.forget_passed_steps(before, lambda one: True)
 
@@ -242,11 +253,11 @@ class District(RuleBasedStateMachine):
         self.now = datetime.combine(day, time(hour, 40), MOSCOW)
         self.work_on()
 
-    @rule(days=st.integers(2, 12))
+    @rule(days=st.integers(2, 6))
     def day_by_day(self, days: int) -> None:
         for _ in range(days):
-            for hour in (3, 9, 15):
-                day = self.now.astimezone(MOSCOW).date() + timedelta(days=hour == 3)
+            for hour in (9, 15):
+                day = self.now.astimezone(MOSCOW).date() + timedelta(days=hour == 9)
                 self.now = datetime.combine(day, time(hour, 5), MOSCOW)
                 self.work_on()
 
@@ -318,7 +329,7 @@ class District(RuleBasedStateMachine):
                 assert one.control_date == today
             elif one.snoozed_until is not None and today < one.snoozed_until:
                 assert today == self.day_itself(one), f"told though put off: {one}"
-        if speech.kind is SpeechKind.DIGEST and person.id in self.heads:
+        if speech.kind is SpeechKind.DIGEST and person.id in self.heads and not speech.repeat:
             assert any(self.owed_steps(one) for one in listed), f"nothing is due on {today}: {message.text}"
         if speech.kind is not SpeechKind.ON_THE_DAY:
             for one in listed:
@@ -335,7 +346,7 @@ class District(RuleBasedStateMachine):
             open_now = self.office.next_open_moment(self.now, head.time_zone, head.digest_time) == self.now
             if not open_now or local.time() < (head.digest_time or time(8, 30)):
                 continue
-            if not self.owed_steps(one):
+            if not self.owed_steps(one, head):
                 continue
             told_today = (head.id, SpeechKind.DIGEST, local.date()) in self.sent
             if told_today or self.has_reason(one, head, local.date()):
@@ -383,51 +394,55 @@ class District(RuleBasedStateMachine):
 
     # The second opinion on which days are steps.
 
-    def owed_steps(self, one: Obligation) -> bool:
-        """Whether a step has come that was not told; counted day by day."""
+    def owed_steps(self, one: Obligation, head: Person | None = None) -> bool:
+        """Whether a step has come that was not told."""
         if one.control_date is None or one.state not in OWING:
             return False
         duty = self.duties[one.id]
-        head = self.look(lambda work: work.people.get(one.recipient_id or 0))
-        today, policy = self.moment.today_for(head.time_zone), self.policy_of(one)
-        day = duty.told + timedelta(days=1) if duty.told else one.control_date - timedelta(days=60)
-        while day <= today:
-            after_change = duty.over_before is None or day >= duty.over_before
-            if after_change and self.is_step(one, day, duty.told, policy):
-                return True
-            day += timedelta(days=1)
-        return False
+        head = head or self.look(lambda work: work.people.get(one.recipient_id or 0))
+        since = max(duty.told + timedelta(days=1) if duty.told else date.min, duty.over_before or date.min)
+        today, itself, until = self.moment.today_for(head.time_zone), self.day_itself(one), one.snoozed_until
+        came = {day for day in self.ladder(one) if day <= today}
+        if until is not None and (duty.told is None or until > duty.told):
+            came = {day for day in came if day >= until or day == itself} | ({until} if until <= today else set())
+        return any(day >= since for day in came)
 
-    def is_step(self, one: Obligation, day: date, told: date | None, policy: NudgePolicy) -> bool:
+    def ladder(self, one: Obligation) -> frozenset[date]:
+        """The days of its steps, counted one by one."""
         assert one.control_date is not None
-        snoozed = one.snoozed_until
-        if snoozed is not None and (told is None or snoozed > told) and day == snoozed:
-            return True
-        if snoozed is not None and day < snoozed and day != self.day_itself(one):
-            return False
-        calendar = self.office.calendar
-        if day == self.day_itself(one):
-            return True
-        if not calendar.is_working(day):
-            return False
-        if day < one.control_date:
-            left = sum(calendar.is_working(day + timedelta(days=n)) for n in range((one.control_date - day).days))
-            steps = policy.before[-2:] if one.acknowledged_at else policy.before
-            return left in steps
-        passed = sum(calendar.is_working(day - timedelta(days=n)) for n in range((day - one.control_date).days))
-        weekly = passed > policy.after[-1] and (passed - policy.after[-1]) % 5 == 0
+        key = (one.control_date, self.policy_of(one), one.acknowledged_at is not None, id(self.office.calendar))
+        if key not in self.ladders:
+            self.ladders[key] = frozenset(self.steps(one.control_date, key[1], acknowledged=key[2]))
+        return self.ladders[key]
+
+    def steps(self, control_date: date, policy: NudgePolicy, *, acknowledged: bool) -> Iterator[date]:
+        works = self.office.calendar.is_working
+        before = policy.before[-2:] if acknowledged else policy.before
+        left, day = 0, control_date
+        while day > control_date - timedelta(days=90):
+            day -= timedelta(days=1)
+            left += works(day)
+            if works(day) and left in before:
+                yield day
         warned = {max(1, policy.curator_after - 2), max(1, policy.controller_after - 2)}
-        return passed in policy.after or passed in warned or weekly
+        passed, day, last = 0, control_date, policy.after[-1]
+        while day < control_date + timedelta(days=400):
+            day += timedelta(days=1)
+            passed += works(day)
+            weekly = passed > last and (passed - last) % 5 == 0
+            if works(day) and (passed in policy.after or passed in warned or weekly):
+                yield day
+        day = control_date
+        while not works(day):
+            day -= timedelta(days=1)
+        yield day
 
     def day_itself(self, one: Obligation) -> date:
         assert one.control_date is not None
-        day = one.control_date
-        while not self.office.calendar.is_working(day):
-            day -= timedelta(days=1)
-        return day
+        return self.office.calendar.preceding_working_day(one.control_date)
 
     def policy_of(self, one: Obligation) -> NudgePolicy:
-        return self.look(lambda work: work.roadmaps.nudges_of([one.roadmap_id])).get(one.roadmap_id) or NudgePolicy()
+        return self.policies.get(one.roadmap_id) or NudgePolicy()
 
     def forget_passed_steps(self, due_before: set[int], concerned: Callable[[Obligation], bool]) -> None:
         for one in self.obligations():
@@ -471,7 +486,8 @@ District.TestCase.settings = settings(
     max_examples=15,
     stateful_step_count=25,
     deadline=None,
-    report_multiple_bugs=False, print_blob=False,
+    report_multiple_bugs=False,
+    print_blob=False,
     suppress_health_check=list(HealthCheck),
 )
 TestDistrict = District.TestCase
