@@ -15,6 +15,7 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot import texts
+from bot.domain.extension import ExtensionState
 from bot.domain.obligation import RELEASED
 from bot.domain.report import ReturnReason
 from bot.domain.roadmap import DoubtReason
@@ -173,7 +174,8 @@ def recorded_of_rows() -> set[str]:
         for word in written_out(argument)
         if word.startswith("row-")
     }
-    return written | of_rows | {f"obligation-{state}" for state in RELEASED}
+    decided = {f"extension-{state}" for state in (ExtensionState.GRANTED, ExtensionState.REFUSED)}
+    return written | of_rows | {f"obligation-{state}" for state in RELEASED} | decided
 
 
 def test_every_event_of_the_history_has_its_words():

@@ -96,7 +96,7 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
     wanted = [change for change in found.amendment.differences if change.key not in found.unwanted]
     edition = _Edition(work, moment, actor, found.draft, found.roadmap)
     places = {difference.key: edition.take(difference) for difference in (*wanted, *found.amendment.same)}
-    work.rows.place(_in_order(found, places))
+    work.rows.arrange(_in_order(found, places))
     work.amendments.add_effects(draft_id, edition.effects)
     work.history.add(
         moment.now,
@@ -186,7 +186,7 @@ class _Edition:
     def _remove_row(self, old: PlanRow) -> None:
         self._work.rows.set_removed(old, self._moment.now)
         self._record(old.id, "row-removed", old.version + 1, {})
-        for one in self._work.obligations.of_activity(old.id):
+        for one in self._work.obligations.of_activities([old.id]):
             self._remove(one)
 
     def _renew(self, row: PlanRow, old: PlanRow | None = None) -> None:
@@ -195,7 +195,7 @@ class _Edition:
         Whoever took an obligation over from somebody the plan names keeps it, with its new date.
         """
         have: dict[Executor, list[Obligation]] = defaultdict(list)
-        for one in self._work.obligations.of_activity(row.id):
+        for one in self._work.obligations.of_activities([row.id]):
             have[Executor(one.person_id, one.organization_id)].append(one)
         named_before = self._executors.of_row(old.activity.responsible) if old else {}
         named = self._executors.of_row(row.activity.responsible)

@@ -159,7 +159,7 @@ def _others(work: Work, actor: Person, obligation: Obligation) -> list[Obligatio
     roadmap = work.roadmaps.get(obligation.roadmap_id)
     return [
         one
-        for one in work.obligations.of_activity(obligation.activity_id)
+        for one in work.obligations.of_activities([obligation.activity_id])
         if one.id != obligation.id
         and one.state in _OPEN
         and roadmap is not None

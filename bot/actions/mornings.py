@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from bot.actions import summaries
+from bot.actions import extensions, summaries
 from bot.actions.reports import awaiting
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import Obligation
@@ -43,8 +43,10 @@ def watch(work: Work, moment: Moment, person: Person) -> Watch | None:
         awaiting=len(awaiting(work, moment, person)),
         not_connected=len(work.people.not_connected()),
         escalated=tuple(_escalated(work, moment, watched, person, today)),
+        extensions=len(extensions.asked(work, moment, person)),
     )
-    return found if found.overdue or found.overdue_before or found.today or found.awaiting else None
+    waits = found.overdue or found.overdue_before or found.today or found.awaiting or found.extensions
+    return found if waits else None
 
 
 def control(work: Work, moment: Moment, person: Person) -> Control | None:

@@ -29,6 +29,8 @@ class ObligationView:
     """Whether the reader is the executor."""
     decides: bool = False
     """Whether the reader is the curator who decides on it."""
+    may_move: bool = False
+    """Whether the reader has set its control date, and may move it."""
     nudges: tuple[Nudge, ...] = ()
     """What became of its nudges, the newest first; for those who watch over it."""
 
@@ -49,15 +51,16 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     decides = actor.may(Role.CURATOR) and (
         actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
     )
+    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
     mine = obligation.recipient_id == actor.id
     nudges = () if mine else tuple(work.nudges.of_obligation(obligation_id, NUDGES))
-    return ObligationView(obligation, report, curator, author, mine, decides, nudges)
+    return ObligationView(obligation, report, curator, author, mine, decides, may_move, nudges)
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
     """Everybody's obligations for one row of a plan."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.obligations.of_activity(row_id)
+    return work.obligations.of_activities([row_id])
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:

@@ -329,6 +329,8 @@ def _merge(work: Work, current: Person, invited: Person) -> int:
     work.organizations.hand_over(invited.id, current.id)
     work.obligations.hand_over(invited.id, current.id)
     work.roadmaps.hand_over(invited.id, current.id)
+    work.timetables.hand_over(invited.id, current.id)
+    work.extensions.hand_over(invited.id, current.id)
     work.people.retire(invited.id)
     if current.roles == {Role.ADMINISTRATOR}:
         # An administrator's name is what the messenger said; the list or the plan knows better.

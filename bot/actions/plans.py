@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.actions.control_dates import new_obligation
+from bot.actions.timetables import gather
 from bot.domain.amendment import same_plan
+from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
-from bot.domain.office import Checkpoints, Moment
+from bot.domain.obligation import ControlPoint, Part, control_points, parts
+from bot.domain.office import Moment
 from bot.domain.people import OrganizationKind, Person, Role
-from bot.domain.reminder import next_step
 from bot.domain.responsible import Responsible, ResponsibleKind
-from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, count_rows, questions
+from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
 from bot.domain.speech import SpeechKind
 from bot.reading.groups import names_school_heads
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
-
-PAGE = 5
-"""Rows of a plan on one page."""
 
 # Reading takes seconds and no transaction: handlers run it in a thread before they keep the draft.
 read_document = read_guarded
@@ -32,19 +31,15 @@ class DraftView:
     roadmap: Roadmap
     counts: RowCounts
     instructions: int
+    questions: int
+    """Open ones, those about the order's instructions with them."""
+    instruction_questions: int
+    removed: int
+    """Rows that curators took out."""
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
     """The plan in force of which a draft looks like a new edition."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    roadmap: Roadmap
-    rows: tuple[PlanRow, ...]
-    page: int
-    pages: int
-    doubtful_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +65,19 @@ def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: by
     if known is not None:
         return _view(work, known, already_kept=True)
     roadmap_id = work.roadmaps.add(
-        draft, curator_id=actor.id, document_id=document_id, checkpoints=Checkpoints.QUARTERLY, now=moment.now
+        draft, curator_id=actor.id, document_id=document_id, checkpoints=moment.office.rules.checkpoints, now=moment.now
     )
     work.history.add(moment.now, actor.id, "draft-kept", "roadmap", roadmap_id, rows=len(draft.activities))
     return draft_view(work, moment, actor, roadmap_id)
 
 
 def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> DraftView:
-    return _view(work, _visible(work, actor, roadmap_id))
+    return _view(work, visible(work, actor, roadmap_id))
 
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
-
-
-def rows_page(
-    work: Work, moment: Moment, actor: Person, roadmap_id: int, page: int = 0, *, doubtful_only: bool = False
-) -> RowsPage:
-    roadmap = _visible(work, actor, roadmap_id)
-    rows = [row for row in work.roadmaps.rows(roadmap_id) if not doubtful_only or questions(row.activity)]
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    return RowsPage(roadmap, tuple(rows[page * PAGE : (page + 1) * PAGE]), page, pages, doubtful_only)
-
-
-def change_checkpoints(
-    work: Work, moment: Moment, actor: Person, roadmap_id: int, checkpoints: Checkpoints
-) -> DraftView:
-    """Says how often work without an end is asked about."""
-    _own_draft(work, actor, roadmap_id)
-    work.roadmaps.change(roadmap_id, checkpoints=checkpoints)
-    return draft_view(work, moment, actor, roadmap_id)
 
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
@@ -130,6 +106,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
+    gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
     return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
@@ -137,9 +114,18 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
-    counts = count_rows(row.activity for row in rows if not row.instruction)
-    instructions = sum(1 for row in rows if row.instruction)
-    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows))
+    reasons = count_rows(row.activity for row in rows).reasons
+    counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
+    return DraftView(
+        roadmap,
+        counts,
+        instructions=sum(1 for row in rows if row.instruction),
+        questions=sum(len(asked(row.activity)) for row in rows),
+        instruction_questions=sum(len(asked(row.activity)) for row in rows if row.instruction),
+        removed=work.rows.removed_count(roadmap.id),
+        already_kept=already_kept,
+        amends=_amended_by(work, roadmap, rows),
+    )
 
 
 def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
@@ -149,7 +135,8 @@ def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap 
     return next((one for one in plans if same_plan(work.roadmaps.rows(one.id), rows)), None)
 
 
-def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    """A plan that the actor may see. Raises Refusal."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
     if roadmap is None:
@@ -159,16 +146,16 @@ def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 
 def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR)
-    roadmap = _visible(work, actor, roadmap_id)
+    roadmap = visible(work, actor, roadmap_id)
     if roadmap.curator_id != actor.id:
         raise Refusal("not-your-plan")
     return _open(roadmap)
 
 
-def reviewable(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
-    """A draft that the actor may correct: any curator may, who decides on it is its own. It is locked meanwhile."""
+def reviewable(work: Work, actor: Person, roadmap_id: int, *, hold: bool = True) -> Roadmap:
+    """A draft that the actor may correct: any curator may, its own alone decides on it. `hold`: it will be changed."""
     actor.must_be(Role.CURATOR)
-    roadmap = work.roadmaps.hold(roadmap_id)
+    roadmap = work.roadmaps.hold(roadmap_id) if hold else work.roadmaps.get(roadmap_id)
     if roadmap is None:
         raise Refusal("nothing-here")
     return _open(roadmap)
@@ -190,27 +177,32 @@ def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
     """The values of each obligation that a row makes for one of its executors."""
-    calendar, rules = moment.office.calendar, moment.office.rules
-    since = roadmap.head.order_date or moment.today
-    for point in control_points(
-        row.activity.deadline, checkpoints=roadmap.checkpoints, since=since, calendar=calendar, rules=rules
-    ):
-        due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
-        yield {
-            "roadmap_id": roadmap.id,
-            "activity_id": row.id,
-            "person_id": executor.person_id,
-            "organization_id": executor.organization_id,
-            "part": part,
-            "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
-            "window_start": point.window.start if point.window else None,
-            "window_due": point.window.due if point.window else None,
-            "control_date": due,
-            "first_control_date": due,
-            "next_step_on": next_step(due, None, calendar=calendar, rules=rules, policy=roadmap.nudges)
-            if due
-            else None,
-        }
+    for point in row_points(row, roadmap, moment):
+        yield new_obligation(
+            moment,
+            point,
+            part,
+            roadmap_id=roadmap.id,
+            activity_id=row.id,
+            person_id=executor.person_id,
+            organization_id=executor.organization_id,
+            policy=roadmap.nudges,
+        )
+
+
+def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlPoint, ...]:
+    """The control dates of a row's lead: by the plan, by what the curator has agreed to, by the rules of the office."""
+    own = row.control_dates
+    if not own and row.checkpoints is None and row.activity.deadline.kind is DeadlineKind.THROUGHOUT:
+        own = roadmap.checkpoint_dates
+    return control_points(
+        row.activity.deadline,
+        checkpoints=row.checkpoints or roadmap.checkpoints,
+        since=roadmap.head.order_date or moment.today,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        dates=own,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions import reminders
+from bot.domain.calendar import WorkingCalendar
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
-from bot.domain.office import Moment, Office
+from bot.domain.office import Moment
 from bot.domain.people import Organization, OrganizationKind, Person, Role
 from bot.domain.roadmap import RoadmapState
 from bot.domain.speech import SpeechKind
@@ -65,7 +66,7 @@ def set_hour(work: Work, moment: Moment, actor: Person, hour: int, minute: int) 
         raise Refusal("hour-unclear")
     chosen = time(hour, minute)
     if not EARLIEST <= chosen <= LATEST:
-        raise Refusal("hour-out-of-day", first=f"{EARLIEST:%H:%M}", last=f"{LATEST:%H:%M}")
+        raise Refusal("hour-out-of-day", earliest=f"{EARLIEST:%H:%M}", latest=f"{LATEST:%H:%M}")
     work.people.change(actor.id, digest_time=chosen)
     work.conversations.end(actor.id)
     return preferences(work, moment, actor)
@@ -132,9 +133,9 @@ def reschedule_all(work: Work, moment: Moment) -> None:
     reminders.reschedule(work, moment, work.obligations.owing())
 
 
-def office(work: Work, moment: Moment, base: Office) -> Office:
-    """The office as its own calendar days make it."""
-    return replace(base, calendar=base.calendar.with_days(work.calendar_days.all()))
+def calendar(work: Work, moment: Moment, base: WorkingCalendar) -> WorkingCalendar:
+    """The production calendar with the office's own days."""
+    return base.with_days(work.calendar_days.all())
 
 
 def queue_unknown_year(work: Work, moment: Moment) -> int:

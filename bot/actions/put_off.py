@@ -85,7 +85,9 @@ def _snooze(work: Work, moment: Moment, actor: Person, found: Iterable[Obligatio
     rows = list(found)
     ids = [one.id for one in rows]
     for one in rows:
-        work.obligations.change(one.id, snoozed_until=until)
+        # Who puts a thing off knows of it: no step before today need be told.
+        known = max(one.told_on or date.min, today - _DAY)
+        work.obligations.change(one.id, snoozed_until=until, told_on=known)
         before = one.snoozed_until.isoformat() if one.snoozed_until else None
         changes = {"until": {"from": before, "to": until.isoformat()}}
         work.history.add(moment.now, actor.id, "snoozed", "obligation", one.id, changes=changes)

@@ -15,15 +15,14 @@ from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment
 from bot.domain.people import Person
-from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RowChange, RowWarning, Section, settled
+from bot.domain.review import LikelyReading, ReadingKind, content_of, with_answer
+from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RowChange, RowWarning, Section, asked, settled
 from bot.domain.rows import SplitBy, can_be_split, merged, split_by_people, split_by_windows
 from bot.reading.typed import deadline_words, read_typed_deadline, read_typed_people
 from bot.storage.work import Work
 
 LONGEST = {Field.TITLE: 2000, Field.DEADLINE: 400, Field.RESPONSIBLE: 2000, Field.SECTION: 500, Field.NUMBER: 20}
 """Letters of each field of a row."""
-CHANGED = "changed"
-"""The answer of a question whose field was written anew."""
 _MEANWHILE = {
     Field.TITLE: "title-changed-meanwhile",
     Field.DEADLINE: "deadline-changed-meanwhile",
@@ -40,10 +39,11 @@ def change_row(work: Work, moment: Moment, actor: Person, row_id: int, version: 
     """
     roadmap, row = find_row(work, actor, row_id)
     activity, fields = _written(work, roadmap, row.activity, change)
-    theirs = _changed_since(work, row, version)
+    theirs = written_since(work, row, version)
     for field in fields:
         if field in theirs:
-            raise Refusal(_MEANWHILE[field], now=shown(roadmap, row.activity, field) or "—", name=theirs[field])
+            now = shown(roadmap, row.activity, field) or "—"
+            raise Refusal(_MEANWHILE[field], now=now, name=writer_name(work, theirs[field]))
     if not fields:
         return row
     return _save(work, moment, actor, roadmap, row, activity, "row-changed")
@@ -84,7 +84,7 @@ def remove_row(work: Work, moment: Moment, actor: Person, row_id: int, version: 
     _, row = find_row(work, actor, row_id)
     _must_be_unchanged(work, row, version)
     work.rows.set_removed(row, moment.now)
-    work.questions.close(row.id, list(Field), "removed", actor.id, moment.now)
+    work.questions.close(row.id, list(Field), ReadingKind.REMOVED, actor.id, moment.now)
     _remember(work, moment, actor, row.id, "row-removed", row.version + 1, {})
     return _known(work, row.id)
 
@@ -111,7 +111,7 @@ def split_row(work: Work, moment: Moment, actor: Person, row_id: int, version: i
         split_by_windows(row.activity, deadline_words) if by is SplitBy.WINDOWS else split_by_people(row.activity)
     )
     # Windows and people that were doubted together are doubted still, each in its row.
-    kept = _save(work, moment, actor, roadmap, row, first, "row-split")
+    kept = _save(work, moment, actor, roadmap, row, first, "row-split", anew=True)
     ids = work.rows.add_all(roadmap.id, [(row.instruction, one) for one in others], after=row.position)
     for one in ids:
         _remember(work, moment, actor, one, "row-split-off", 1, {}, source=row.id)
@@ -130,11 +130,21 @@ def merge_rows(
     _must_be_unchanged(work, other, other_version)
     whole = merged(row.activity, other.activity)
     kept = _save(work, moment, actor, roadmap, row, whole, "row-merged", other=other.id)
-    work.questions.follow(roadmap.id, row.id, whole, list(Field))
+    work.questions.follow(roadmap.id, row.id, whole, list(Field), anew=True)
     work.rows.set_removed(other, moment.now)
-    work.questions.close(other.id, list(Field), "removed", actor.id, moment.now)
+    work.questions.close(other.id, list(Field), ReadingKind.REMOVED, actor.id, moment.now)
     _remember(work, moment, actor, other.id, "row-removed", other.version + 1, {}, into=row.id)
     return kept
+
+
+def settle_field(
+    work: Work, moment: Moment, actor: Person, roadmap: Roadmap, row: PlanRow, field: Field, reading: LikelyReading
+) -> PlanRow:
+    """Gives a field of a row what was chosen for it; nothing is asked about it any more."""
+    activity = with_answer(row.activity, reading.activity, field)
+    why = [reason for question in asked(row.activity) if question.field is field for reason in question.reasons]
+    facts: dict[str, Any] = {"answer": reading.kind, "reasons": why}
+    return _save(work, moment, actor, roadmap, row, activity, "question-settled", fields=[field], **facts)
 
 
 def find_row(work: Work, actor: Person, row_id: int) -> tuple[Roadmap, PlanRow]:
@@ -167,12 +177,15 @@ def _known(work: Work, row_id: int) -> PlanRow:
 
 def _must_be_unchanged(work: Work, row: PlanRow, version: int) -> None:
     """What concerns the whole row is done to the row that was seen."""
-    if theirs := _changed_since(work, row, version):
-        raise Refusal("row-changed-meanwhile", name=next(iter(theirs.values())))
+    if theirs := written_since(work, row, version):
+        raise Refusal("row-changed-meanwhile", name=writer_name(work, next(iter(theirs.values()))))
 
 
-def _changed_since(work: Work, row: PlanRow, version: int) -> dict[Field, str]:
-    """The fields that were written after this version, each with who did so last."""
+def written_since(work: Work, row: PlanRow, version: int) -> dict[Field, int | None]:
+    """The fields that were written, or whose question was answered, after this version; each with who did so last.
+
+    Raises Refusal("nothing-here") for a version that the row has never had.
+    """
     if row.version == version:
         return {}
     if not 0 < version < row.version:
@@ -182,8 +195,11 @@ def _changed_since(work: Work, row: PlanRow, version: int) -> dict[Field, str]:
         if event.facts["version"] > version:
             for name in event.facts["changes"]:
                 found.setdefault(Field(name), event.person_id)
-    people = work.people.by_ids({one for one in found.values() if one is not None})
-    return {field: people[one].short_name if one in people else "—" for field, one in found.items()}
+    return found
+
+
+def writer_name(work: Work, person_id: int | None) -> str:
+    return work.people.get(person_id).short_name if person_id is not None else "—"
 
 
 def _written(work: Work, roadmap: Roadmap, activity: Activity, change: RowChange) -> tuple[Activity, list[Field]]:
@@ -209,20 +225,12 @@ def _written(work: Work, roadmap: Roadmap, activity: Activity, change: RowChange
 
 
 def _differing(one: Activity, other: Activity) -> list[Field]:
-    return [field for field in Field if _content(one, field) != _content(other, field)]
-
-
-def _content(activity: Activity, field: Field) -> object:
-    return {
-        Field.TITLE: activity.title,
-        Field.NUMBER: activity.number,
-        Field.SECTION: activity.section,
-        Field.DEADLINE: (activity.deadline_text, activity.deadline),
-        Field.RESPONSIBLE: (activity.responsible_text, activity.responsible),
-    }[field]
+    return [field for field in Field if content_of(one, field) != content_of(other, field)]
 
 
 def _with_deadline(roadmap: Roadmap, activity: Activity, text: str) -> Activity:
+    if text == activity.deadline_text and activity.deadline.kind is not DeadlineKind.NONE:
+        return activity
     section = roadmap.sections[activity.section - 1] if activity.section else None
     reading = read_typed_deadline(text, roadmap.head, section)
     bare = settled(activity, Field.DEADLINE)
@@ -237,6 +245,8 @@ def _with_deadline(roadmap: Roadmap, activity: Activity, text: str) -> Activity:
 
 def _with_people(work: Work, roadmap: Roadmap, activity: Activity, text: str) -> Activity:
     written = _text(text, Field.RESPONSIBLE)
+    if written and written == activity.responsible_text:
+        return activity
     cells = [row.activity.responsible_text for row in work.rows.of_roadmap(roadmap.id)]
     reading = read_typed_people(text, cells)
     bare = settled(activity, Field.RESPONSIBLE)
@@ -284,14 +294,18 @@ def _save(
     row: PlanRow,
     activity: Activity,
     event: str,
+    *,
+    fields: list[Field] | None = None,
+    anew: bool = False,
     **facts: Any,
 ) -> PlanRow:
-    fields = _differing(row.activity, activity)
+    """`fields`: those that were written; told by their content where left out."""
+    fields = _differing(row.activity, activity) if fields is None else fields
     if Field.SECTION in fields:
         roadmap = work.roadmaps.get(roadmap.id) or roadmap
     work.rows.save(row, activity)
-    work.questions.close(row.id, fields, CHANGED, actor.id, moment.now)
-    work.questions.follow(roadmap.id, row.id, activity, fields)
+    work.questions.close(row.id, fields, ReadingKind.OWN, actor.id, moment.now)
+    work.questions.follow(roadmap.id, row.id, activity, fields, anew=anew)
     changes = {
         field: {"from": shown(roadmap, row.activity, field), "to": shown(roadmap, activity, field)} for field in fields
     }

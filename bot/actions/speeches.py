@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.actions import mornings, reminders, touch_ups
+from bot.actions import extensions, mornings, reminders, timetables, touch_ups
 from bot.actions.amendments import effects_for
+from bot.actions.control_dates import tell_nothing
 from bot.actions.reports import sending
-from bot.domain.obligation import Obligation, ObligationState
+from bot.domain.extension import ExtensionState
+from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.reminder import SOON
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
-from bot.messages import amendments, assignments, control, digest, notices, reports
+from bot.messages import amendments, assignments, control, digest, moves, notices, reports
+from bot.messages import extensions as extension_words
+from bot.messages import timetables as timetable_words
 from bot.messages.message import Message
 from bot.messages.mornings import morning
 from bot.storage.work import Work
@@ -69,6 +73,9 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
         # It says by when the report is to be mended: no nudge need say so again today.
         today = moment.today_for(work.people.get(speech.person_id).time_zone)
         reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
+    if speech.kind is SpeechKind.TIMETABLES:
+        timetables.record_asked(work, moment, speech.person_id)
+    _mark_known(work, message)
 
 
 def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -114,6 +121,12 @@ def tell_parked(work: Work, moment: Moment, update_id: int) -> None:
     for administrator in work.people.with_role(Role.ADMINISTRATOR):
         due_at = moment.office.next_open_moment(moment.now, administrator.time_zone)
         work.outbox.plan(SpeechKind.PARKED, administrator.id, str(update_id), due_at=due_at, subject_id=update_id)
+
+
+def _mark_known(work: Work, message: Message) -> None:
+    """The dates that a message has told are no news any more, unless they were moved while it was on its way."""
+    told = dict(message.dates)
+    tell_nothing(work, [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]])
 
 
 def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -184,6 +197,41 @@ def _folded(work: Work, speech: Speech) -> list[Speech]:
     return [one for one in work.outbox.open_of(SpeechKind.ASSIGNMENT, speech.person_id) if one.id != speech.id]
 
 
+def _moved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    news = work.obligations.untold(person.id)
+    if not news:
+        # Told meanwhile, or moved back to what they know.
+        return Excuse.NOTHING_LEFT
+    return moves.moved(texts, news, moment.today_for(person.time_zone), moment.office.calendar)
+
+
+def _timetables(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    asked = timetables.to_tell(work, moment, person.id)
+    if not asked:
+        return Excuse.NOTHING_LEFT
+    if len(asked) == 1:
+        view = timetables.show(work, moment, person, asked[0].id)
+        return timetable_words.card(texts, view.timetable, view.rows, view.asked, moment, view.offered, asks=True)
+    return timetable_words.questions(texts, asked)
+
+
+def _extension(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    view = extensions.show(work, moment, person, speech.subject_id or 0)
+    if view.extension.state is not ExtensionState.ASKED or view.obligation.state not in OWING:
+        return Excuse.ALREADY_DECIDED
+    return extension_words.for_curator(texts, view.extension, view.obligation, view.author, moment)
+
+
+def _extended(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    extension = work.extensions.get(speech.subject_id or 0)
+    if extension is None or extension.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    obligation = _obligation(work, extension.obligation_id)
+    if obligation.state not in OWING:
+        return Excuse.ALREADY_DECIDED
+    return extension_words.decided(texts, extension, obligation, work.people.get(extension.decided_by), moment)
+
+
 def _report(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     report = work.reports.get(speech.subject_id or 0)
     if report is None or report.state is not ReportState.SENT or report.obligation_id is None or not report.sent_at:
@@ -233,7 +281,7 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
-    found = [one for one in work.obligations.of_activity(speech.subject_id or 0) if one.recipient_id == person.id]
+    found = [one for one in work.obligations.of_activities([speech.subject_id or 0]) if one.recipient_id == person.id]
     return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
 
 
@@ -256,6 +304,10 @@ _COMPOSERS = {
     SpeechKind.REPORT: _report,
     SpeechKind.ACCEPTED: _accepted,
     SpeechKind.RETURNED: _returned,
+    SpeechKind.MOVED: _moved,
+    SpeechKind.TIMETABLES: _timetables,
+    SpeechKind.EXTENSION: _extension,
+    SpeechKind.EXTENDED: _extended,
     SpeechKind.NOT_ME: _not_me,
     SpeechKind.UNREACHABLE: _unreachable,
     SpeechKind.CALENDAR: _calendar,

@@ -22,6 +22,8 @@ class PlanSummary:
     sections: tuple[SectionSummary, ...]
     total: Summary
     not_connected: int
+    asked: int
+    """Requests for later dates that wait for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
         for one in ordered
     )
     total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
-    return PlanSummary(roadmap, parts, total, len(work.people.not_connected()))
+    asked = work.obligations.asking_for_later(roadmap.id)
+    return PlanSummary(roadmap, parts, total, len(work.people.not_connected()), asked)
 
 
 def _by_district(work: Work, found: Sequence[Obligation]) -> Late:

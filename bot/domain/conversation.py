@@ -24,8 +24,35 @@ class Step(StrEnum):
     REMOVE_GROUND = "remove-ground"
     NOT_REQUIRED_GROUND = "not-required-ground"
     """The curator's own ground for releasing an executor; subject: the obligation."""
+    CONTROL_DATE = "control-date"
+    """Another day for an obligation; subject: the obligation."""
+    ROW_DATE = "row-date"
+    """Another day for an obligation and those of all executors of its row and window; subject: the obligation."""
+    EXTENSION_REASON = "extension-reason"
+    """Why a later day is asked for; subject: the request."""
+    DENIAL = "denial"
+    """The curator's own reason against a later day; subject: the request."""
+    TIMETABLE = "timetable"
+    """The dates of a timetable; subject: the timetable."""
+    CHECKPOINT_DATES = "checkpoint-dates"
+    """The days on which work without an end is asked about; subject: the plan."""
+    ROW_DATES = "row-dates"
+    """The days on which one row is reported; subject: the row."""
+    RULE_VALUE = "rule-value"
+    """What a rule of the office is set to; subject: its place among the rules."""
     INVITED_NAME = "invited-name"
     """The name of a curator to invite."""
+    ANSWER = "answer"
+    """What a doubtful field should say; subject: the question, detail: the row's version that was seen."""
+    ROW_TITLE = "row-title"
+    """A row's new title; subject: the row, detail: its version that was seen. The same for the next two."""
+    ROW_DEADLINE = "row-deadline"
+    ROW_PEOPLE = "row-people"
+    ROW_SECTION = "row-section"
+    NEW_ROW = "new-row"
+    """The title of a row to be added; subject: the row above it."""
+    FIND = "find"
+    """Words to look for in a plan; subject: the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +60,7 @@ class Conversation:
     step: Step
     subject_id: int | None
     since: datetime
+    detail: int | None = None
 
     def open_at(self, now: datetime) -> bool:
         """A step that nobody answered for a day is over: what is written then is about something else."""

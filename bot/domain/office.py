@@ -18,11 +18,25 @@ class Checkpoints(StrEnum):
     HALF_YEARLY = "half-yearly"
     YEARLY = "yearly"
 
+    OWN_DATES = "own-dates"
+    """By dates that the curator has named."""
+
+
+class DayOff(StrEnum):
+    """Where a control date goes that falls on a day off."""
+
+    PRECEDING = "preceding"
+    """To the preceding working day."""
+    FOLLOWING = "following"
+    SAME = "same"
+    """It stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeRules:
     """Settings of the organisation with the defaults of office practice."""
 
+    day_off: DayOff = DayOff.PRECEDING
     co_executor_days: int = 3
     """Working days before the control date by which co-executors give their part."""
     after_period_day: int = 10
@@ -31,6 +45,14 @@ class OfficeRules:
     """Day of January by which a year is reported."""
     nudges: NudgePolicy = field(default_factory=NudgePolicy)
     """When to nudge, in plans that have no policy of their own."""
+    checkpoints: Checkpoints = Checkpoints.QUARTERLY
+    """How often work without an end is asked about, as proposed for a new draft."""
+    no_deadline_months: int = 1
+    """Months from the order offered to a row without a deadline."""
+    timetable_days: int = 10
+    """Working days after which a timetable that is not there yet is asked for again."""
+    extension_days: int = 1
+    """Days before the control date until which an extension may be asked for."""
     day_starts: time = time(8, 30)
     """Local time of the digest; nothing is said first before it, but to who has chosen an earlier hour."""
     curators_hour: time = time(9, 0)
@@ -41,6 +63,13 @@ class OfficeRules:
     """Local time after which the bot speaks first to nobody."""
     lean_texts: bool = True
     """What is sent first names organizations and posts rather than people."""
+
+
+def control_day(day: date, calendar: WorkingCalendar, rules: OfficeRules) -> date:
+    """The day itself, or where the rule puts what falls on a day off."""
+    if rules.day_off is DayOff.PRECEDING:
+        return calendar.preceding_working_day(day)
+    return calendar.following_working_day(day) if rules.day_off is DayOff.FOLLOWING else day
 
 
 @dataclass(frozen=True, slots=True)

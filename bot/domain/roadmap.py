@@ -133,6 +133,8 @@ class Roadmap:
     """None: the organization's."""
     copied: bool = False
     """Made from an earlier plan and not from a document."""
+    checkpoint_dates: tuple[date, ...] = ()
+    """The days that the curator has named for work without an end, where `checkpoints` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,11 @@ class PlanRow:
     """Grows with every change: who writes over an older one is told of what changed meanwhile."""
     removed: bool = False
     """Taken out of the plan by a curator, and kept; nothing is owed by it."""
+
+    checkpoints: Checkpoints | None = None
+    """How often this row is asked about; None as the plan has it."""
+    control_dates: tuple[date, ...] = ()
+    """The days that the curator has named for a row that has none."""
 
 
 @dataclass(frozen=True, slots=True)

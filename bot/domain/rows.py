@@ -18,6 +18,14 @@ class SplitBy(StrEnum):
     PEOPLE = "people"
 
 
+class RowSelection(StrEnum):
+    """Which rows of a plan are looked at."""
+
+    ALL = "all"
+    IN_QUESTION = "in-question"
+    REMOVED = "removed"
+
+
 def can_be_split(activity: Activity, by: SplitBy) -> bool:
     return len(activity.deadline.windows if by is SplitBy.WINDOWS else activity.responsible) > 1
 

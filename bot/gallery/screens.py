@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
-from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.nudging import show_nudging
+from bot.gallery.review import show_questions, show_rows
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
@@ -33,6 +34,7 @@ _SAID_AT_ONCE = (
     "not-understood",
     "not-understood-outsider",
     "stale-button",
+    "review-settled",
     "answered-before",
 )
 """What handlers say by one key alone."""
@@ -82,30 +84,18 @@ def _plans(stage: Stage, place: Town) -> None:
     draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
     activities = (*place.draft.activities, *place.draft.instructions)
     counts, tasks = count_rows(activities), len(place.draft.instructions)
-    stage.show(drafts.draft, "just read", draft, counts, tasks, known=False, today=TODAY)
+    open_ones: dict[str, Any] = {"questions": 3, "instruction_questions": 2, "removed": 0}
+    stage.show(drafts.draft, "just read", draft, counts, tasks, **open_ones, known=False, today=TODAY)
+    none: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 2}
+    stage.show(
+        drafts.draft, "all answered", draft, replace(counts, reasons=()), tasks, **none, known=False, today=TODAY
+    )
     bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
     missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
     asked = replace(counts, total=101, doubtful=22, reasons=every)
-    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
-    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
-    rows = place.rows()
-    for page in (0, 1):
-        shown = rows[page * 5 : page * 5 + 5]
-        stage.show(drafts.rows, f"page {page + 1}", draft, shown, page, 3, doubtful_only=False, today=TODAY)
-    doubtful = [row for row in rows if questions(row.activity)]
-    silent = replace(
-        rows[0],
-        activity=replace(
-            rows[0].activity,
-            deadline_text="",
-            deadline=Deadline(DeadlineKind.NONE),
-            responsible=(),
-            warnings=missing,
-        ),
-    )
-    stage.show(drafts.rows, "questions", draft, [*doubtful[:4], silent], 0, 1, doubtful_only=True, today=TODAY)
-    stage.show(drafts.rows, "no questions", draft, (), 0, 1, doubtful_only=True, today=TODAY)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, **open_ones, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, **none, known=True, today=TODAY)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -287,10 +277,11 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
-        "first": "07:00",
-        "last": "17:00",
-        "count": 3,
-        "now": place.draft.activities[0].deadline_text,
+        "earliest": "07:00",
+        "latest": "17:00",
+        "now": place.rows()[0].activity.deadline_text,
+        "count": 4,
+        "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
@@ -304,6 +295,8 @@ _PARTS = (
     _days,
     _plans,
     show_nudging,
+    show_rows,
+    show_questions,
     _cards,
     _drafts,
     _decisions,

@@ -7,10 +7,24 @@ from functools import cache
 from aiogram import Dispatcher
 
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, amendments, control, invitations, nudging, plans, summaries
-from bot.handlers.director import obligations, put_off, report
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    checkpoints,
+    control,
+    invitations,
+    moves,
+    nudging,
+    plans,
+    review,
+    rows,
+    rules,
+    summaries,
+)
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, put_off, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, preferences, start, unknown
+from bot.handlers.shared import basics, membership, preferences, start, timetables, unknown
 
 
 @cache
@@ -37,7 +51,15 @@ def dispatcher() -> Dispatcher:
         invitations.router,
         summaries.router,
         nudging.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,

@@ -106,6 +106,7 @@ def _count_buttons(texts: Texts, watched: Watch) -> tuple[tuple[Button, ...], ..
         ("button-morning-overdue", watched.overdue, "behind"),
         ("button-morning-today", watched.today, "today"),
         ("button-morning-awaiting", watched.awaiting, "awaiting"),
+        ("button-morning-extensions", watched.extensions, "extensions"),
         ("button-morning-not-connected", watched.not_connected, "people"),
     )
     buttons = [Button(texts.plain(key, count=number), verb) for key, number, verb in offered if number]

@@ -57,9 +57,10 @@ def card(
     *,
     mine: bool,
     decides: bool = False,
+    may_move: bool = False,
     nudges: Sequence[Html] = (),
 ) -> Message:
-    """Today's state of one obligation, with what its executor can do about it.
+    """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date.
 
     `nudges`: what became of its nudges, in words, for those who watch over it.
     """
@@ -70,6 +71,7 @@ def card(
         "",
         texts("obligation-executor", name=obligation.executor_name),
         due_line(texts, obligation, today, moment.office.calendar),
+        moves_line(texts, obligation, today),
         texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
@@ -79,7 +81,8 @@ def card(
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
         *(("", *nudges) if nudges else ()),
     )
-    buttons = _card_buttons(texts, obligation, report, today) if mine else ()
+    move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
+    buttons = (*(_card_buttons(texts, obligation, report, today) if mine else ()), *move)
     if decides:
         buttons = (*buttons, *_control_buttons(texts, obligation))
     return Message(text, buttons, obligations=(obligation.id,))
@@ -134,6 +137,14 @@ def due_line(texts: Texts, obligation: Obligation, today: date, calendar: Workin
     )
 
 
+def moves_line(texts: Texts, obligation: Obligation, today: date) -> Html | None:
+    """How often the date was moved, and the first one: they stay visible."""
+    if not obligation.moves or obligation.first_control_date is None:
+        return None
+    first = texts.day(obligation.first_control_date, today)
+    return texts("obligation-moves", count=obligation.moves, first=first)
+
+
 def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCalendar) -> Html:
     """How far off a control date is, in working days."""
     days = calendar.working_days_between(today, control_date)
@@ -149,10 +160,13 @@ def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCal
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
         returned = obligation.state is ObligationState.RETURNED
-        return texts.plain("state-returned-overdue" if returned else "state-overdue")
-    if obligation.state is ObligationState.ON_EXECUTION and obligation.acknowledged_at is not None:
-        return texts.plain("state-acknowledged")
-    return texts.plain(_STATES[obligation.state])
+        words = texts.plain("state-returned-overdue" if returned else "state-overdue")
+    elif obligation.state is ObligationState.ON_EXECUTION and obligation.acknowledged_at is not None:
+        words = texts.plain("state-acknowledged")
+    else:
+        words = texts.plain(_STATES[obligation.state])
+    asks = obligation.extension_asked and obligation.state in OWING
+    return texts.plain("state-asks-extension", state=words) if asks else words
 
 
 def return_words(texts: Texts, report: Report) -> Html | None:
@@ -184,18 +198,28 @@ def page_buttons(
     return (tuple(turns),) if turns else ()
 
 
-def action_buttons(texts: Texts, obligation_id: int, *, early: bool = False) -> tuple[tuple[Button, ...], ...]:
+def action_buttons(texts: Texts, obligation: Obligation, *, early: bool = False) -> tuple[tuple[Button, ...], ...]:
     """What an executor can do about one obligation; `early`: it may be accepted for execution first."""
-    acknowledge = Button(texts.plain("button-acknowledge"), "acknowledge", (obligation_id,))
+    acknowledge = Button(texts.plain("button-acknowledge"), "acknowledge", (obligation.id,))
+    interim = Button(texts.plain("button-in-progress"), "interim", (obligation.id,))
+    dated = obligation.control_date is not None
+    later = (Button(texts.plain("button-later"), "later", (obligation.id,)),) if dated else ()
     return (
-        (Button(texts.plain("button-done"), "done", (obligation_id,)),),
-        (Button(texts.plain("button-report"), "report", (obligation_id,)),),
-        *(((acknowledge,),) if early else ()),
-        (
-            Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),
-            Button(texts.plain("button-later"), "later", (obligation_id,)),
-        ),
+        (Button(texts.plain("button-done"), "done", (obligation.id,)),),
+        (Button(texts.plain("button-report"), "report", (obligation.id,)),),
+        *(((acknowledge,),) if early and dated else ()),
+        (interim, *later),
+        *((row,) if (row := extend_buttons(texts, obligation)) else ()),
     )
+
+
+def extend_buttons(texts: Texts, obligation: Obligation) -> tuple[Button, ...]:
+    """A later date is asked for where one is set; who has asked may take that back."""
+    if obligation.state not in OWING or obligation.control_date is None:
+        return ()
+    if obligation.extension_asked:
+        return (Button(texts.plain("button-take-back-extension"), "unextend", (obligation.id,)),)
+    return (Button(texts.plain("button-extend"), "extend", (obligation.id,)),)
 
 
 def _snoozed(texts: Texts, obligation: Obligation, today: date) -> Html | None:
@@ -216,9 +240,10 @@ def _card_buttons(
     if obligation.state is ObligationState.REPORTED and report is not None:
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
-        return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
+        correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
+        return ((correct,), extend_buttons(texts, obligation), everything)
     early = obligation.acknowledged_at is None and not obligation.overdue(today)
-    return (*action_buttons(texts, obligation.id, early=early), everything)
+    return (*action_buttons(texts, obligation, early=early), everything)
 
 
 def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:

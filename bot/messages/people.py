@@ -28,14 +28,22 @@ _CURATOR = (
     ("awaiting", "command-awaiting"),
     ("late", "command-late"),
     ("summary", "command-summary"),
+    ("timetables", "command-timetables"),
+    ("extensions", "command-extensions"),
     ("plans", "command-plans"),
     ("export", "command-export"),
     ("schools", "command-schools"),
     ("people", "command-people"),
     ("undelivered", "command-undelivered"),
+    ("rules", "command-rules"),
 )
-_CONTROLLER = _CURATOR[1:5]
-_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"), ("calendar", "command-calendar"))
+_CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))
+_ADMINISTRATOR = (
+    ("invite", "command-invite"),
+    ("people", "command-people"),
+    ("rules", "command-rules"),
+    ("calendar", "command-calendar"),
+)
 
 
 def stranger(texts: Texts) -> Message:

@@ -24,9 +24,14 @@ PLANS = 12
 
 
 def summary(
-    texts: Texts, roadmap: Roadmap, sections: Sequence[SectionSummary], total: Summary, not_connected: int
+    texts: Texts,
+    roadmap: Roadmap,
+    sections: Sequence[SectionSummary],
+    total: Summary,
+    not_connected: int,
+    asked: int = 0,
 ) -> Message:
-    """How one plan stands; the sections with most overdue on top."""
+    """How one plan stands; the sections with most overdue on top. `asked`: requests for later dates that wait."""
     text = join_lines(
         texts("summary-head", title=clipped(roadmap.head.title, HEAD)),
         *_total(texts, total),
@@ -41,7 +46,15 @@ def summary(
             Button(texts.plain("button-people"), "people"),
         ),
     )
-    return Message(text, buttons)
+    open_questions = tuple(
+        Button(texts.plain(key, count=count), verb)
+        for key, verb, count in (
+            ("button-awaits", "timetables", total.awaits_timetable),
+            ("button-extensions", "extensions", asked),
+        )
+        if count
+    )
+    return Message(text, (*buttons, *((open_questions,) if open_questions else ())))
 
 
 def overview(texts: Texts, plans: Sequence[tuple[Roadmap, Summary]], not_connected: int) -> Message:

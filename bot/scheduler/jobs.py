@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import preferences, reminders
+from bot.actions import preferences, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -28,4 +28,9 @@ def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
         if planned:
             log.info("digests-planned", count=planned)
 
-    return (Job("queue-due", queue_due, tick_seconds),)
+    async def queue_questions() -> None:
+        planned = await performer.do(timetables.queue_questions)
+        if planned:
+            log.info("questions-planned", count=planned)
+
+    return (Job("queue-due", queue_due, tick_seconds), Job("queue-questions", queue_questions, tick_seconds))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -22,6 +23,8 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    exists,
+    false,
     func,
     insert,
     or_,
@@ -31,8 +34,10 @@ from sqlalchemy import (
 )
 
 from bot.domain.deadline import Window
+from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.extensions import extensions
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
 from bot.storage.touch_ups import TouchUps
@@ -61,6 +66,9 @@ obligations = Table(
     Column("snoozed_until", Date),
     Column("ground", String(20)),
     Column("ground_text", Text),
+    Column("moves", Integer, nullable=False, server_default="0"),
+    Column("news", Boolean, nullable=False, server_default=false()),
+    Column("known_date", Date),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_owing_control_date", "control_date", sqlite_where=_owing, postgresql_where=_owing),
@@ -69,6 +77,9 @@ obligations = Table(
 
 _recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
 
+_extension_asked = exists().where(
+    extensions.c.obligation_id == obligations.c.id, extensions.c.state == ExtensionState.ASKED
+)
 _schools_curator = persons.alias("schools_curator")
 _view = (
     select(
@@ -82,6 +93,7 @@ _view = (
         persons.c.name.label("person_name"),
         _recipient.label("recipient_id"),
         func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
+        _extension_asked.label("extension_asked"),
     )
     .join(activities, activities.c.id == obligations.c.activity_id)
     .join(roadmaps, roadmaps.c.id == obligations.c.roadmap_id)
@@ -157,8 +169,48 @@ class Obligations:
             )
         )
 
-    def of_activity(self, activity_id: int) -> list[Obligation]:
-        return self._all(_view.where(obligations.c.activity_id == activity_id).order_by(*_nearest_first))
+    def of_activities(self, activity_ids: Iterable[int]) -> list[Obligation]:
+        """Nearest first, those without a day last."""
+        return self._all(_view.where(obligations.c.activity_id.in_(list(activity_ids))).order_by(*_nearest_first))
+
+    def without_day(self, roadmap_id: int) -> dict[int, list[Obligation]]:
+        """Row (activity) -> those of it that are owed and have no day."""
+        found: dict[int, list[Obligation]] = {}
+        waiting = _view.where(
+            obligations.c.roadmap_id == roadmap_id,
+            obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE)),
+            obligations.c.control_date.is_(None),
+        )
+        for one in self._all(waiting.order_by(activities.c.position, obligations.c.id)):
+            found.setdefault(one.activity_id, []).append(one)
+        return found
+
+    def untold(self, person_id: int) -> list[Obligation]:
+        """What a person owes by another day than they were told."""
+        return self._all(
+            _view.where(
+                _is_for(person_id),
+                obligations.c.state.in_(OWING),
+                obligations.c.news,
+                obligations.c.control_date.is_distinct_from(obligations.c.known_date),
+            ).order_by(*_nearest_first)
+        )
+
+    def begun(self, obligation_ids: Iterable[int]) -> set[int]:
+        """Those of them about which something was written, be it a draft."""
+        ids = list(obligation_ids)
+        reports = metadata.tables["reports"]
+        found = self.connection.scalars(select(reports.c.obligation_id).where(reports.c.obligation_id.in_(ids)))
+        asked = self.connection.scalars(select(extensions.c.obligation_id).where(extensions.c.obligation_id.in_(ids)))
+        return {*found, *asked}
+
+    def remove(self, obligation_ids: Iterable[int]) -> None:
+        """Takes away what nobody has begun and no date needs any more; messages that showed it show it no longer."""
+        ids = list(obligation_ids)
+        for name in ("cards", "nudges", "escalations"):
+            table = metadata.tables[name]
+            self.connection.execute(delete(table).where(table.c.obligation_id.in_(ids)))
+        self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
@@ -240,6 +292,20 @@ class Obligations:
         )
         return {row.section: row.number for row in rows}
 
+    def asking_for_later(self, roadmap_id: int) -> int:
+        """How many requests for later dates wait for the curator of a plan."""
+        counted = (
+            select(func.count())
+            .select_from(extensions)
+            .join(obligations, obligations.c.id == extensions.c.obligation_id)
+            .where(
+                obligations.c.roadmap_id == roadmap_id,
+                obligations.c.state.in_(OWING),
+                extensions.c.state == ExtensionState.ASKED,
+            )
+        )
+        return self.connection.scalar(counted) or 0
+
     def change(self, obligation_id: int, **values: Any) -> None:
         if not _SHOWN.isdisjoint(values):
             TouchUps(self.connection).want_newest_of(obligation_id)
@@ -300,4 +366,8 @@ def _obligation(row: Row[Any]) -> Obligation:
         next_step_on=row.next_step_on,
         ground=Ground(row.ground) if row.ground else None,
         ground_text=row.ground_text,
+        moves=row.moves,
+        news=row.news,
+        known_date=row.known_date,
+        extension_asked=bool(row.extension_asked),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -31,7 +31,7 @@ from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
-from bot.storage.rows import Rows, activities
+from bot.storage.rows import Rows, activities, days_of, written_days
 
 __all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
@@ -54,6 +54,7 @@ roadmaps = Table(
     Column("in_force_at", UtcDateTime),
     Column("nudges", JSON),
     Column("copied_from", Integer),
+    Column("checkpoint_dates", JSON),
 )
 
 sections = Table(
@@ -166,6 +167,9 @@ class Roadmaps:
         self.connection.execute(insert(sections).values(**values))
         return position
 
+    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=written_days(dates))
+
     def hold(self, roadmap_id: int) -> Roadmap | None:
         """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
@@ -233,4 +237,5 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         in_force_at=row.in_force_at,
         nudges=_policy.validate_python(row.nudges) if row.nudges is not None else None,
         copied=row.copied_from is not None,
+        checkpoint_dates=days_of(row.checkpoint_dates),
     )

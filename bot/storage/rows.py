@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,11 +20,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     insert,
     select,
     update,
 )
 
+from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Activity, PlanRow, Question, asked
 from bot.storage.base import UtcDateTime, metadata
 
@@ -40,6 +42,8 @@ activities = Table(
     Column("title", Text, nullable=False),
     Column("deadline_text", Text, nullable=False),
     Column("reading", JSON, nullable=False),
+    Column("checkpoints", String(20)),
+    Column("control_dates", JSON),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("removed_at", UtcDateTime),
 )
@@ -96,17 +100,52 @@ class Rows:
         row = self.connection.execute(select(activities).where(activities.c.id == row_id)).one_or_none()
         return _row(row) if row else None
 
+    def above(self, row: PlanRow) -> PlanRow | None:
+        """The one before it in the plan."""
+        return self._nearest(row, activities.c.position < row.position, activities.c.position.desc())
+
+    def below(self, row: PlanRow) -> PlanRow | None:
+        return self._nearest(row, activities.c.position > row.position, activities.c.position)
+
+    def _nearest(self, row: PlanRow, where: Any, order: Any) -> PlanRow | None:
+        mine = (activities.c.roadmap_id == row.roadmap_id, activities.c.removed_at.is_(None))
+        found = self.connection.execute(select(activities).where(*mine, where).order_by(order).limit(1)).one_or_none()
+        return _row(found) if found else None
+
     def of_roadmap(self, roadmap_id: int, *, removed: bool = False) -> list[PlanRow]:
         """In the plan's order: those that stand in it, or those that were removed."""
         gone = activities.c.removed_at.is_not(None) if removed else activities.c.removed_at.is_(None)
         query = select(activities).where(activities.c.roadmap_id == roadmap_id, gone).order_by(activities.c.position)
         return [_row(row) for row in self.connection.execute(query)]
 
+    def removed_count(self, roadmap_id: int) -> int:
+        gone = (activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_not(None))
+        return self.connection.scalar(select(func.count()).select_from(activities).where(*gone)) or 0
+
+    def place(self, row: PlanRow) -> int:
+        """How many rows of the plan stand before it."""
+        before = (
+            activities.c.roadmap_id == row.roadmap_id,
+            activities.c.removed_at.is_(None),
+            activities.c.position < row.position,
+        )
+        return self.connection.scalar(select(func.count()).select_from(activities).where(*before)) or 0
+
     def save(self, row: PlanRow, activity: Activity) -> None:
         """Writes the row's new content as its next version. What is asked about it is kept in step by the caller."""
         self._update(row, **_columns(activity))
 
-    def place(self, row_ids: Sequence[int]) -> None:
+    def choose_checkpoints(
+        self, row_ids: Iterable[int], checkpoints: Checkpoints | None, dates: Sequence[date] = ()
+    ) -> None:
+        """What the curator has agreed for rows that name no day; None follows the plan again."""
+        self.connection.execute(
+            update(activities)
+            .where(activities.c.id.in_(list(row_ids)))
+            .values(checkpoints=checkpoints, control_dates=written_days(dates))
+        )
+
+    def arrange(self, row_ids: Sequence[int]) -> None:
         """Puts rows of a plan into this order."""
         for position, row_id in enumerate(row_ids, 1):
             self.connection.execute(update(activities).where(activities.c.id == row_id).values(position=position))
@@ -147,6 +186,14 @@ def _columns(activity: Activity) -> dict[str, Any]:
     }
 
 
+def written_days(days: Sequence[date]) -> list[str] | None:
+    return [day.isoformat() for day in days] or None
+
+
+def days_of(written: list[str] | None) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in written or ())
+
+
 def _row(row: Row[Any]) -> PlanRow:
     return PlanRow(
         id=row.id,
@@ -156,4 +203,6 @@ def _row(row: Row[Any]) -> PlanRow:
         activity=_activity.validate_python(row.reading),
         version=row.version,
         removed=row.removed_at is not None,
+        checkpoints=Checkpoints(row.checkpoints) if row.checkpoints else None,
+        control_dates=days_of(row.control_dates),
     )

@@ -10,16 +10,19 @@ from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.calendar_days import CalendarDays
 from bot.storage.conversations import Conversations
+from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
 from bot.storage.nudges import Nudges
 from bot.storage.obligations import Obligations
+from bot.storage.office_rules import OfficeRuleBook
 from bot.storage.outbox import Outbox
 from bot.storage.people import Invitations, Organizations, People
 from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
 from bot.storage.rows import Rows
+from bot.storage.timetables import Timetables
 from bot.storage.touch_ups import TouchUps
 
 
@@ -58,6 +61,18 @@ class Work:
     @cached_property
     def reports(self) -> Reports:
         return Reports(self.connection)
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        return Extensions(self.connection)
+
+    @cached_property
+    def timetables(self) -> Timetables:
+        return Timetables(self.connection)
+
+    @cached_property
+    def office_rules(self) -> OfficeRuleBook:
+        return OfficeRuleBook(self.connection)
 
     @cached_property
     def files(self) -> Files:

@@ -52,7 +52,6 @@ closing-awaiting =
     }
 button-close-plan = Close the plan
 button-copy-plan = Copy for the next year
-button-back-plan = Back to the plan
 closed-head = The plan "{ $title }" is closed.
 closed-undone =
     { $count ->
@@ -108,3 +107,10 @@ history-ground-off-topic = off topic
 history-ground-no-document = no document
 history-ground-wrong-period = wrong period
 history-ground-own = a reason of their own
+history-extension-asked = the executor asked for a later date
+history-extension-taken-back = the executor took the request back
+history-checkpoints-agreed = it was agreed when to report
+history-offered-date-agreed = a date was agreed where the plan is silent
+history-control-date-moved = the control date was moved
+history-extension-granted = a later date was granted
+history-extension-refused = a later date was denied

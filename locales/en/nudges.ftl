@@ -54,7 +54,6 @@ put-off-day-itself = The last day comes before that: the bot will tell of it onc
 put-off-told = If there is no report by then, the curator will be told on { $day }.
 
 button-nudging = Reminders
-button-back = ← Back
 policy-head = Reminders of the plan “{ $title }”
 policy-now = Now: <b>{ $name }</b>
 policy-before = Before the date: { $days } working days ahead and on the day itself
@@ -85,6 +84,7 @@ morning-not-connected = not connected { $count }
 button-morning-overdue = Overdue { $count }
 button-morning-today = Today { $count }
 button-morning-awaiting = Await acceptance { $count }
+button-morning-extensions = Ask for another date { $count }
 button-morning-not-connected = Not connected { $count }
 morning-escalated =
     { $count ->

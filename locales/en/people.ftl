@@ -82,9 +82,12 @@ help-curator =
     /awaiting — reports to accept
     /summary — summary
     /late — who has not reported
+    /timetables — timetables and events that set dates, who was asked
+    /extensions — who asks for a later date
     /export — export to .xlsx
     /schools — load the list of schools
     /people — who is not connected, invitations
+    /rules — rules for dates
 help-controller =
     /summary — summary
     /late — who has not reported
@@ -103,6 +106,9 @@ command-cancel = stop what was begun
 command-summary = summary
 command-late = who has not reported
 command-awaiting = reports to accept
+command-timetables = What is waited for: timetables, events
+command-extensions = Requests for later dates
+command-rules = Rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools

@@ -22,6 +22,8 @@ summary-part-awaits = without a date { $count }
 button-late = Who is late
 button-awaiting = To accept
 button-export = Export .xlsx
+button-awaits = No date yet ({ $count })
+button-extensions = Later dates asked ({ $count })
 button-people = Not connected
 
 overview-title = <b>{ $index }.</b> { $title }

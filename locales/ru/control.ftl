@@ -56,7 +56,6 @@ closing-awaiting =
     }
 button-close-plan = Закрыть план
 button-copy-plan = Копия на следующий год
-button-back-plan = К плану
 closed-head = План «{ $title }» закрыт.
 closed-undone =
     { $count ->
@@ -114,3 +113,10 @@ history-ground-off-topic = не по существу
 history-ground-no-document = нет документа
 history-ground-wrong-period = не за тот период
 history-ground-own = своя причина
+history-extension-asked = исполнитель попросил перенести срок
+history-extension-taken-back = исполнитель отозвал просьбу о переносе
+history-checkpoints-agreed = согласовано, когда отчитываться
+history-offered-date-agreed = согласован срок там, где план молчит
+history-control-date-moved = контрольный срок перенесён
+history-extension-granted = срок продлён по просьбе исполнителя
+history-extension-refused = в переносе срока отказано

@@ -55,7 +55,6 @@ put-off-day-itself = Последний день срока наступит р�
 put-off-told = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
 
 button-nudging = Напоминания
-button-back = ← Назад
 policy-head = Напоминания плана «{ $title }»
 policy-now = Сейчас: <b>{ $name }</b>
 policy-before = До срока: за { $days } раб. дн. и в сам день
@@ -86,6 +85,7 @@ morning-not-connected = не подключены { $count }
 button-morning-overdue = Просрочено { $count }
 button-morning-today = Сегодня { $count }
 button-morning-awaiting = Ждут приёмки { $count }
+button-morning-extensions = Просят перенос { $count }
 button-morning-not-connected = Не подключены { $count }
 morning-escalated =
     { $count ->

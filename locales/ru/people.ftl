@@ -86,9 +86,12 @@ help-curator =
     /awaiting — отчёты на приёмку
     /summary — сводка
     /late — кто не отчитался
+    /timetables — у кого спросили сроки, графики и события
+    /extensions — кто просит перенос срока
     /export — выгрузка в .xlsx
     /schools — загрузить список школ
     /people — кто не подключён, приглашения
+    /rules — правила сроков
 help-controller =
     /summary — сводка
     /late — кто не отчитался
@@ -107,6 +110,9 @@ command-cancel = прервать начатое
 command-summary = сводка
 command-late = кто не отчитался
 command-awaiting = отчёты на приёмку
+command-timetables = Чего ждём: графики и события
+command-extensions = Просят перенос срока
+command-rules = Правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ

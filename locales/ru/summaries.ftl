@@ -22,6 +22,8 @@ summary-part-awaits = без срока { $count }
 button-late = Кто не отчитался
 button-awaiting = На приёмку
 button-export = Выгрузка .xlsx
+button-awaits = Срок не назначен ({ $count })
+button-extensions = Просят перенос ({ $count })
 button-people = Не подключены
 
 overview-title = <b>{ $index }.</b> { $title }

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -184,7 +184,12 @@ class District(RuleBasedStateMachine):
         day = self.moment.today + timedelta(days=days)
         if past_the_date and one is not None and one.control_date is not None and one.control_date > self.moment.today:
             day = one.control_date + timedelta(days=days % 7 + 1)
-        self.of_head(pick, lambda one: lambda work, m, head: put_off.snooze(work, m, head, one.id, day))
+        if self.of_head(pick, lambda one: lambda work, m, head: put_off.snooze(work, m, head, one.id, day)):
+            # Who puts a thing off knows of it: steps before today are over.
+            after = self.look(lambda work: work.obligations.get(one.id)) if one is not None else None
+            assert after is not None
+            assert after.told_on is not None
+            self.duties[after.id].told = after.told_on
 
     @rule(pick=st.integers(0, 99))
     def acknowledge(self, pick: int) -> None:
@@ -235,7 +240,7 @@ class District(RuleBasedStateMachine):
         before = {one.id for one in self.obligations() if self.owed_steps(one)}
         admin = self.act(lambda work, m: people.admit_administrator(work, m, 900, "Администратор"))
         self.act(lambda work, m: preferences.set_day(work, m, admin, day, worked=worked))
-        self.office = self.act(lambda work, m: preferences.office(work, m, OFFICE))
+        self.office = replace(OFFICE, calendar=self.act(lambda work, m: preferences.calendar(work, m, OFFICE.calendar)))
         self.calendars.append(self.office.calendar)
         self.act(preferences.reschedule_all)
         self.forget_passed_steps(before, lambda one: True)
@@ -470,16 +475,18 @@ class District(RuleBasedStateMachine):
         found = [one for one in self.obligations() if fits(one)]
         return found[number % len(found)] if found else None
 
-    def of_head(self, number: int, action: Callable[[Obligation], Callable[[Work, Moment, Person], object]]) -> None:
+    def of_head(self, number: int, action: Callable[[Obligation], Callable[[Work, Moment, Person], object]]) -> bool:
         one = self.pick(number, lambda one: one.state in OWING)
         if one is None or one.recipient_id is None:
-            return
+            return False
         try:
             self.act(lambda work, m: action(one)(work, m, work.people.get(one.recipient_id)))  # type: ignore[arg-type]
         except Refusal as refusal:
             # A day too far off, by the head's own calendar day.
             if refusal.code != "snooze-too-far":
                 raise
+            return False
+        return True
 
 
 District.TestCase.settings = settings(

@@ -35,6 +35,7 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
         view.curator,
         moment,
         mine=view.mine,
+        may_move=view.may_move,
         decides=view.decides,
         nudges=history,
     )

@@ -36,12 +36,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_questions_roadmap_id"), ["roadmap_id"], unique=False)
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("detail", sa.Integer(), nullable=True))
     op.create_index("ix_history_of_subject", "history", ["subject", "subject_id"], unique=False)
     _ask_about_drafts()
 
 
 def downgrade() -> None:
     op.drop_index("ix_history_of_subject", table_name="history")
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_column("detail")
     op.drop_table("questions")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_column("removed_at")
