@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from bot.actions.control import let_go
-from bot.actions.plans import Executor, Executors, obligations_of
+from bot.actions.matching import Executor, Executors
+from bot.actions.plans import obligations_of
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
 from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
@@ -151,7 +152,7 @@ class _Edition:
         self._actor = actor
         self._draft = draft
         self._roadmap = roadmap
-        self._executors = Executors(work, actor)
+        self._executors = Executors(work)
         self._sections = {section.title.casefold(): place for place, section in enumerate(roadmap.sections, 1)}
 
     def take(self, difference: RowDifference) -> int | None:

@@ -27,6 +27,7 @@ def new_obligation(
     person_id: int | None,
     organization_id: int | None,
     policy: NudgePolicy | None = None,
+    group_id: int | None,
 ) -> dict[str, Any]:
     """The row of the table: what this executor owes for this window of an activity; `policy`: the plan's own."""
     calendar, rules = moment.office.calendar, moment.office.rules
@@ -36,6 +37,7 @@ def new_obligation(
         "activity_id": activity_id,
         "person_id": person_id,
         "organization_id": organization_id,
+        "group_id": group_id,
         "part": part,
         "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
         "window_start": point.window.start if point.window else None,
@@ -185,6 +187,7 @@ def _beside(work: Work, moment: Moment, sibling: Obligation, point: ControlPoint
         activity_id=sibling.activity_id,
         person_id=sibling.person_id,
         organization_id=sibling.organization_id,
+        group_id=sibling.group_id,
     )
     assert point.control_date is not None
     day = _part_day(moment, point.control_date, sibling.part)

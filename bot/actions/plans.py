@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.actions.control_dates import new_obligation
+from bot.actions.matching import Executor, Executors, learn_posts, likenesses, oblique_names
+from bot.actions.scopes import scope, sees
 from bot.actions.timetables import gather
 from bot.domain.amendment import same_plan
 from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ControlPoint, Part, control_points, parts
+from bot.domain.obligation import ControlPoint, Part, control_points
 from bot.domain.office import Moment
-from bot.domain.people import OrganizationKind, Person, Role
-from bot.domain.responsible import Responsible, ResponsibleKind
+from bot.domain.people import Person, Role
 from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
 from bot.domain.speech import SpeechKind
-from bot.reading.groups import names_school_heads
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
 
@@ -40,6 +40,8 @@ class DraftView:
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
     """The plan in force of which a draft looks like a new edition."""
+    likenesses: int = 0
+    """Names of which somebody is to say whether they mean one person or organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
+    return list(scope(work, actor, RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED).plans)
 
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
@@ -98,7 +99,8 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = Executors(work, actor)
+    activities = [row.activity for row in rows]
+    executors = Executors(work, oblique_names(activities))
     values = [
         one
         for row in rows
@@ -106,6 +108,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
+    learn_posts(work, activities, executors)
     gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
@@ -116,6 +119,7 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
     rows = work.roadmaps.rows(roadmap.id)
     reasons = count_rows(row.activity for row in rows).reasons
     counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
+    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
     return DraftView(
         roadmap,
         counts,
@@ -125,6 +129,7 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
         removed=work.rows.removed_count(roadmap.id),
         already_kept=already_kept,
         amends=_amended_by(work, roadmap, rows),
+        likenesses=alike,
     )
 
 
@@ -139,7 +144,9 @@ def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     """A plan that the actor may see. Raises Refusal."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None:
+    # A draft obliges nobody: any curator may look at it, and help to correct it.
+    drafted = roadmap is not None and roadmap.state is RoadmapState.DRAFT and actor.may(Role.CURATOR)
+    if roadmap is None or not (drafted or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
     return roadmap
 
@@ -147,7 +154,7 @@ def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR)
     roadmap = visible(work, actor, roadmap_id)
-    if roadmap.curator_id != actor.id:
+    if roadmap.curator_id != actor.id and actor.id not in work.roadmaps.shared_with(roadmap_id):
         raise Refusal("not-your-plan")
     return _open(roadmap)
 
@@ -187,6 +194,7 @@ def obligations_of(
             person_id=executor.person_id,
             organization_id=executor.organization_id,
             policy=roadmap.nudges,
+            group_id=executor.group_id,
         )
 
 
@@ -203,68 +211,6 @@ def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlP
         rules=moment.office.rules,
         dates=own,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Executor:
-    """Either a person or an organization."""
-
-    person_id: int | None = None
-    organization_id: int | None = None
-
-
-class Executors:
-    """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
-
-    def __init__(self, work: Work, actor: Person) -> None:
-        self._work = work
-        self._actor = actor
-        self._schools = [
-            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
-        ]
-        self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
-
-    def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
-        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
-        found: dict[Executor, Part] = {}
-        for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
-            for executor in self._of(one):
-                found.setdefault(executor, part)
-        return found
-
-    def _of(self, responsible: Responsible) -> list[Executor]:
-        key = (responsible.kind, responsible.name)
-        if key not in self._known:
-            self._known[key] = self._find(responsible)
-        return self._known[key]
-
-    def _find(self, responsible: Responsible) -> list[Executor]:
-        if responsible.kind is ResponsibleKind.PERSON:
-            return [Executor(person_id=self._person(responsible))]
-        if self._schools and names_school_heads(responsible.name):
-            return self._schools
-        kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
-        found = self._work.organizations.by_name(responsible.name, kind)
-        return [Executor(organization_id=(found or self._work.organizations.add(responsible.name, kind)).id)]
-
-    def _person(self, responsible: Responsible) -> int:
-        person = _known_official(self._work, responsible.name)
-        if person is None:
-            person = self._work.people.add(responsible.name, position=responsible.position)
-        self._work.people.add_roles(person.id, [Role.OFFICIAL])
-        return person.id
-
-
-def _known_official(work: Work, name: str) -> Person | None:
-    """The one whom plans name so, or the one curator or official of that surname and initials.
-
-    A namesake among school heads is somebody else until a person says otherwise; of two, nobody is guessed.
-    """
-    namesakes = work.people.named(name)
-    same = [one for one in namesakes if one.name == name] or [
-        one for one in namesakes if one.may(Role.OFFICIAL, Role.CURATOR)
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:

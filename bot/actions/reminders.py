@@ -247,4 +247,6 @@ def _why_not(one: Obligation | None, person_id: int, control_date: date, today: 
         return Excuse.REMOVED
     if one.recipient_id != person_id:
         return Excuse.HANDED_OVER
+    if one.objected:
+        return Excuse.OBJECTED
     return Excuse.SNOOZED if one.snoozed_until is not None and one.snoozed_until > today else Excuse.FOLDED

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions.scopes import scope
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
@@ -46,14 +47,15 @@ class PlanState:
 
 
 def summary(work: Work, moment: Moment, actor: Person) -> list[PlanSummary]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return [_plan_summary(work, moment, roadmap) for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
+    seen = scope(work, actor, RoadmapState.IN_FORCE)
+    return [_plan_summary(work, moment, roadmap, seen.only(roadmap.id)) for roadmap in seen.plans]
 
 
 def late(work: Work, moment: Moment, actor: Person) -> Late:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    plans = [roadmap.id for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
-    return _by_district(work, work.obligations.late(moment.today, plans))
+    seen = scope(work, actor, RoadmapState.IN_FORCE)
+    found = work.obligations.late(moment.today, [one.id for one in seen.whole])
+    found += work.obligations.late(moment.today, [one.id for one in seen.schools_only], curator_id=actor.id)
+    return _by_district(work, found)
 
 
 def behind(work: Work, moment: Moment, actor: Person) -> Late:
@@ -71,11 +73,11 @@ def due_today(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
 
 
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state not in (RoadmapState.IN_FORCE, RoadmapState.CLOSED):
+    seen = scope(work, actor, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
+    roadmap = next((one for one in seen.plans if one.id == roadmap_id), None)
+    if roadmap is None:
         raise Refusal("nothing-here")
-    obligations = work.obligations.of_roadmap(roadmap_id)
+    obligations = work.obligations.of_roadmap(roadmap_id, curator_id=seen.only(roadmap_id))
     reports = work.reports.latest_by_obligation(
         roadmap_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
     )
@@ -83,18 +85,18 @@ def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Pl
 
 
 def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.IN_FORCE)
+    return list(scope(work, actor, RoadmapState.IN_FORCE).plans)
 
 
 def total_of(work: Work, moment: Moment, roadmap: Roadmap) -> Summary:
     """How a whole plan stands."""
-    return _plan_summary(work, moment, roadmap).total
+    return _plan_summary(work, moment, roadmap, None).total
 
 
-def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
-    counts = work.obligations.counts(roadmap.id, moment.today)
-    late_closed = work.obligations.closed_late(roadmap.id)
+def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int | None) -> PlanSummary:
+    """`curator_id`: whose schools alone are counted."""
+    counts = work.obligations.counts(roadmap.id, moment.today, curator_id=curator_id)
+    late_closed = work.obligations.closed_late(roadmap.id, curator_id=curator_id)
     sections: dict[int | None, Counter[tuple[ObligationState, bool]]] = {}
     for section, state, overdue, number in counts:
         sections.setdefault(section, Counter())[state, overdue] += number

@@ -100,6 +100,12 @@ class Obligation:
     """The day to which the executor has put its nudges off."""
     next_step_on: date | None = None
     """The day of the next nudge; past, it is still to be told."""
+    principal_id: int | None = None
+    """Who answers for it; the recipient is their deputy while they are away."""
+    group_id: int | None = None
+    """The group as whose member the executor owes it."""
+    objected: bool = False
+    """Whether its executor says that it is not theirs, and nobody has decided yet."""
     ground: Ground | None = None
     """Why the executor was released."""
     ground_text: str | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import count
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.nudge_policy import WARNING, EscalationLevel, NudgePolicy
-from bot.domain.office import OfficeRules
+from bot.domain.office import Moment, OfficeRules
 
 SOON = 3
 """Working days before a control date from which it counts as near."""
@@ -68,6 +68,13 @@ def step_days(
         day = calendar.add_working_days(day, 1)
         if policy.nudges_after(late):
             yield day
+
+
+def first_step(moment: Moment) -> Callable[[date], date]:
+    """By the office's rules: the first day to nudge on before a control date of which nothing was told yet."""
+    return lambda control_date: next_step(
+        control_date, None, calendar=moment.office.calendar, rules=moment.office.rules
+    )
 
 
 def next_step(

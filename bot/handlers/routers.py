@@ -6,25 +6,30 @@ from functools import cache
 
 from aiogram import Dispatcher
 
+from bot.handlers.admin import health
 from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import (
     acceptance,
     amendments,
     checkpoints,
     control,
+    directory,
+    groups,
     invitations,
     moves,
+    namesakes,
     nudging,
     plans,
     review,
     rows,
     rules,
+    scopes,
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
 from bot.handlers.director import extensions, obligations, put_off, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, preferences, start, timetables, unknown
+from bot.handlers.shared import absences, basics, executors, membership, preferences, start, timetables, unknown
 
 
 @cache
@@ -48,7 +53,14 @@ def dispatcher() -> Dispatcher:
         control.router,
         amendments.router,
         administrators_invitations.router,
+        health.router,
         invitations.router,
+        directory.router,
+        groups.router,
+        namesakes.router,
+        scopes.router,
+        executors.router,
+        absences.router,
         summaries.router,
         nudging.router,
         rules.router,

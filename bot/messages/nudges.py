@@ -35,6 +35,7 @@ _EXCUSES = {
     Excuse.REMOVED: "excuse-removed",
     Excuse.HANDED_OVER: "excuse-handed-over",
     Excuse.SNOOZED: "excuse-snoozed",
+    Excuse.OBJECTED: "excuse-objected",
     Excuse.REFUSED: "excuse-refused",
 }
 PRESET_ORDER = tuple(_PRESETS)

@@ -186,6 +186,11 @@ def settle(name: PersonName, known: Iterable[PersonName] = (), case: str | None 
     return SettledName(replace(name, surname=_guess(name.surname, case)), False)
 
 
+def declined_from(nominative: PersonName, form: str) -> bool:
+    """Whether the surname's form in some oblique case, a man's or a woman's, is the one met."""
+    return _same_form(nominative.surname, form, None)
+
+
 def _same(one: str, other: str) -> bool:
     return one.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")
 

@@ -129,6 +129,7 @@ excuse-moved = the date has changed
 excuse-removed = the task was taken off
 excuse-handed-over = handed over to somebody else
 excuse-snoozed = its executor put the reminder off
+excuse-objected = its executor says that it is not theirs
 excuse-refused = the messenger did not take the message
 undelivered-none = In two weeks all reminders have arrived.
 undelivered-head =

@@ -132,6 +132,7 @@ excuse-moved = срок изменился
 excuse-removed = дело снято
 excuse-handed-over = дело передано другому исполнителю
 excuse-snoozed = исполнитель отложил напоминание
+excuse-objected = исполнитель сказал, что дело не его
 excuse-refused = мессенджер не принял сообщение
 undelivered-none = За две недели все напоминания дошли.
 undelivered-head =

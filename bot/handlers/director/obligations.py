@@ -38,5 +38,6 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
         may_move=view.may_move,
         decides=view.decides,
         nudges=history,
+        deputy=view.deputy,
     )
     await turn.show_one(message)

@@ -8,7 +8,7 @@ from alembic import op
 import bot.storage.base
 
 revision = "0006"
-down_revision = "0005"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
