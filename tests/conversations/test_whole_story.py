@@ -72,7 +72,7 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         await town.client.quiet()
         collector = town.client.collector()
         town.move_to_morning(days=15)  # Friday the 20th, the day after the control date
-        await collector.expect([(olga, "Напоминание")])
+        await collector.expect([(olga, "Напоминание"), (curator, "Нужны даты")])
         await collector.nothing_else()
 
         await curator.send("/summary")
