@@ -153,7 +153,7 @@ def put_off(texts: Texts, found: Sequence[Obligation], until: date, told_on: dat
         texts("put-off-day-itself") if _before(found, until) else None,
         texts("put-off-told", day=texts.day(told_on, today)) if told_on is not None else None,
     )
-    return Message(text, ((_back(texts, found),),))
+    return Message(text, ((_back(texts, found),),), obligations=_ids(found))
 
 
 def history_lines(texts: Texts, nudges: Sequence[Nudge], today: date, zone: ZoneInfo) -> tuple[Html, ...]:
