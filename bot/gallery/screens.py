@@ -11,6 +11,7 @@ from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
+from bot.gallery.ahead import show_ahead
 from bot.gallery.nudging import show_nudging
 from bot.gallery.people_screens import (
     show_absences,
@@ -20,6 +21,7 @@ from bot.gallery.people_screens import (
     show_namesakes,
 )
 from bot.gallery.review import show_questions, show_rows
+from bot.gallery.sheets import show_sheets
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
@@ -360,6 +362,8 @@ _PARTS = (
     show_nudging,
     show_rows,
     show_questions,
+    show_sheets,
+    show_ahead,
     _cards,
     _drafts,
     _decisions,

@@ -49,7 +49,9 @@ def draft(
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
         share = Button(texts.plain("button-share"), "share", (roadmap.id,))
         nudging = _nudging_button(texts, roadmap)
-        return Message(text, (_rows_button(texts, roadmap), (dates, endless), nudging, (copy, close), (share,)))
+        ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
+        rows = (_rows_button(texts, roadmap), (ahead, *nudging), (dates, endless), (copy, close), (share,))
+        return Message(text, rows)
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -163,12 +165,13 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: i
     return (
         *(((review,),) if questions else ()),
         looks,
+        (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
         (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
         _nudging_button(texts, roadmap),
         *((people,) if likenesses else ()),
         (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
-            Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
+            Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
         ),
     )

@@ -82,7 +82,7 @@ def pause(texts: Texts, roadmap: Roadmap, left: int) -> Message:
         again = Button(texts.plain("button-questions", count=left), "review", (roadmap.id,))
         return Message(texts("review-skipped", count=left), ((again,), (rows, back)))
     text = join_lines(texts("review-done"), "", texts("review-next"))
-    return Message(text, ((Button(texts.plain("button-in-force"), "force", (roadmap.id,)),), (rows, back)))
+    return Message(text, ((Button(texts.plain("button-preview"), "preview", (roadmap.id,)),), (rows, back)))
 
 
 def ask_own(texts: Texts, row: PlanRow, kept: KeptQuestion) -> Message:

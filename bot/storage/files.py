@@ -36,3 +36,6 @@ class Files:
             .returning(documents.c.id)
         ).scalar_one()
         return document_id
+
+    def content(self, document_id: int) -> bytes | None:
+        return self.connection.scalar(select(documents.c.content).where(documents.c.id == document_id))

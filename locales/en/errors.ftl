@@ -9,6 +9,7 @@ error-invitation-unknown = There is no such invitation. Check that the link was 
 error-invitation-used = This invitation was used already. If that was not you, tell your curator: they will send a new one.
 error-invitation-revoked = This invitation was revoked. Ask your curator for a new link.
 error-invitation-expired = This invitation has expired. Ask your curator for a new link.
+error-plan-without-rows = No row is left in the plan, so there is nothing to do. Put rows back or send the document again.
 error-plan-names-nobody = The plan names nobody, so there is nobody to give it to. Correct the document and send it again.
 error-not-your-plan = The curator of this plan or school decides on this.
 error-plan-in-force-already = This plan is in force already.

@@ -143,7 +143,7 @@ people-expired =
         [one] { $count } person has no working link.
        *[other] { $count } people have no working link.
     }
-button-sheet = Invitations for all, as a file
+button-invitations = Invitations for all, as a file
 button-revoke-all = Revoke all links
 button-revoke-all-sure = Yes, revoke all
 revoke-all-question =
@@ -157,7 +157,7 @@ revoked-all =
         [one] The links of { $count } person are revoked.
        *[other] The links of { $count } people are revoked.
     }
-sheet-caption =
+invitations-caption =
     { $count ->
         [one] An invitation for { $count } person as a table.
        *[other] Invitations for { $count } people as a table.
@@ -166,7 +166,7 @@ sheet-caption =
        *[other] { $days } days
     }. Earlier links go on working until they expire.
 sheet-cards-caption = The same invitations as cards with QR codes, to print.
-sheet-title = Invitations
+invitations-title = Invitations
 sheet-heading = Invitations, { $day }
 sheet-note = Each link is for one person and works once. Forward it to that person only.
 sheet-organization = Organization
@@ -175,4 +175,4 @@ sheet-position = Post
 sheet-link = Link
 sheet-until-column = Valid until (inclusive)
 sheet-until = Valid until { $day } inclusive
-sheet-file-name = invitations { $day }
+invitations-file-name = invitations { $day }

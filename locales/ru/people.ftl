@@ -147,7 +147,7 @@ people-expired =
         [one] У { $count } человека нет действующей ссылки.
        *[other] У { $count } человек нет действующей ссылки.
     }
-button-sheet = Приглашения всем, файлом
+button-invitations = Приглашения всем, файлом
 button-revoke-all = Отозвать все ссылки
 button-revoke-all-sure = Да, отозвать все
 revoke-all-question =
@@ -161,7 +161,7 @@ revoked-all =
         [one] Отозваны ссылки { $count } человека.
        *[other] Отозваны ссылки { $count } человек.
     }
-sheet-caption =
+invitations-caption =
     { $count ->
         [one] Приглашение { $count } человеку таблицей.
        *[other] Приглашения { $count } людям таблицей.
@@ -171,7 +171,7 @@ sheet-caption =
        *[other] { $days } дней
     }. Прежние ссылки тоже работают, пока не истекли.
 sheet-cards-caption = Те же приглашения карточками с QR-кодом, для печати.
-sheet-title = Приглашения
+invitations-title = Приглашения
 sheet-heading = Приглашения на { $day }
 sheet-note = Каждая ссылка — для одного человека и на один раз. Пересылайте её только ему.
 sheet-organization = Организация
@@ -180,4 +180,4 @@ sheet-position = Должность
 sheet-link = Ссылка
 sheet-until-column = Действует до (включительно)
 sheet-until = Действует до { $day } включительно
-sheet-file-name = приглашения { $day }
+invitations-file-name = приглашения { $day }
