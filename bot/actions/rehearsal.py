@@ -17,7 +17,7 @@ from bot.domain.obligation import ExecutorLoad
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
-from bot.domain.speech import Excuse, Speech
+from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.message import Message
 from bot.storage.scratch import Scratch
 from bot.storage.work import Work
@@ -140,15 +140,18 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     scratch = Scratch(work.connection)
     found = []
     connected = {one.id for one in people.values() if one.connected and one.reachable}
+    alike = scratch.alike(people.keys())
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
-        groups = {group[0]: group for group in scratch.alike(ids)}
+        parted = [[one for one in group if one in ids] for group in alike]
+        groups = {group[0]: group for group in parted if group}
         scratch.hush(ids - groups.keys())
         if pretended:
             scratch.hush(connected)
             scratch.connect(groups.keys())
         for told in _run(work, moment, language):
             about = len(owed.intersection(told.message.obligations))
-            if told.person_id in groups and (about or told.speech.subject_id == roadmap_id):
+            is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
+            if told.person_id in groups and (about or is_news):
                 found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
     found.sort(key=lambda one: (one.day, one.person.name, one.person.id))
     return Forecast(tuple(found))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.bench import reading
+from bot.bench import action, reading
 from bot.bench.rows import Row, markdown_table, plain_table
 from bot.clock import Clock
 
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "docx": reading.long_docx,
     "texts": reading.texts,
     "start": reading.start,
+    "force": action.put_in_force,
 }
 PAGE = Path("docs/benchmarks.md")
 
