@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.actions.control_dates import new_obligation
 from bot.actions.timetables import gather
@@ -237,8 +237,7 @@ def _points(row: PlanRow, roadmap: Roadmap, part: Part, moment: Moment) -> Itera
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Executor:
+class Executor(NamedTuple):
     """Either a person or an organization."""
 
     person_id: int | None = None
