@@ -16,6 +16,9 @@ COPY locales locales
 COPY samples samples
 COPY bot bot
 USER bot
+ENV METRICS_PORT=9090
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f'http://127.0.0.1:{os.environ[\"METRICS_PORT\"]}/health', timeout=8)"]
 VOLUME /app/data
 # SIGTERM stops the bot cleanly; give it time: docker stop --time 30.
 CMD ["roadmap-bot", "run"]

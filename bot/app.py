@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,12 +17,15 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 from aiohttp import web
+from pydantic import ValidationError
 
 from bot.actions import people
 from bot.actions.performer import Performer
 from bot.clock import Clock
 from bot.delivery.bot_factory import make_bot
-from bot.delivery.intake import ALLOWED, InboxPump, Poller, Webhook
+from bot.delivery.intake import ALLOWED, InboxPump, Poller, Unreadable, Webhook
+from bot.delivery.limits import Pace
+from bot.delivery.monitoring import Monitoring
 from bot.delivery.telegram import Messenger
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.office import Office
@@ -58,10 +62,15 @@ class App:
         """Works until told to stop; then takes no more in, finishes what is begun, and returns."""
         async with asyncio.TaskGroup() as tasks:
             # Ticks go by real time, whatever the demo's clock says.
-            ticks = Runner(timetable(self.performer, self.settings.tick_seconds), datetime.now(UTC))
+            monitoring, url = Monitoring(self.performer), self.settings.heartbeat_url
+            beat = partial(monitoring.beat, url) if url else None
+            ticks = Runner(timetable(self.performer, self.settings.tick_seconds, beat), datetime.now(UTC))
             ticks.start()
+            if self.settings.metrics_port:
+                tasks.create_task(monitoring.serve(self.settings.metrics_port, stop))
             tasks.create_task(self._introduce())
             tasks.create_task(self.worker.run(stop))
+            tasks.create_task(self.pump.hold_on(stop))
             if self.settings.webhook_url:
                 tasks.create_task(self._serve_webhook(stop))
             else:
@@ -86,7 +95,6 @@ class App:
         assert self.settings.webhook_url is not None
         assert self.settings.webhook_secret is not None
         secret = self.settings.webhook_secret.get_secret_value()
-        await self.pump.resume()
         server = web.Application()
         server.router.add_post("/{path:.*}", Webhook(self.pump, secret).receive)
         runner = web.AppRunner(server, access_log=None)
@@ -107,12 +115,16 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
     database = Database(settings.database_url)
     calendar = russian_calendar(FIRST_YEAR, clock.now().year + YEARS_AHEAD)
     performer = Performer(database, clock.now, Office(calendar, settings.timezone))
-    bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
+    pace = Pace(settings.messages_a_second)
+    bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url, pace)
     messenger = Messenger(bot)
     desk = Desk(performer, messenger, frozenset(settings.admin_ids), settings.language)
 
     async def process(body: dict[str, Any], applied: bool) -> None:
-        update = Update.model_validate(body, context={"bot": bot})
+        try:
+            update = Update.model_validate(body, context={"bot": bot})
+        except ValidationError as error:
+            raise Unreadable(body.get("update_id")) from error
         await dispatcher().feed_update(bot, update, desk=desk, applied=applied)
 
     async def apologise(chat_id: int) -> None:
@@ -131,7 +143,9 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
             bot=bot,
             messenger=messenger,
             pump=InboxPump(performer, process, apologise),
-            worker=DeliveryWorker(performer, messenger, language=settings.language, idle_seconds=settings.tick_seconds),
+            worker=DeliveryWorker(
+                performer, messenger, pace, language=settings.language, idle_seconds=settings.tick_seconds
+            ),
         )
     finally:
         await bot.session.close()

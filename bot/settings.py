@@ -48,6 +48,18 @@ class Settings(BaseSettings):
         None, description="File of seconds by which the clock is moved; for the demo alone."
     )
     tick_seconds: float = Field(20, gt=0, le=3600, description="How often due work is looked for, in seconds.")
+    messages_a_second: float = Field(
+        30, ge=1, le=1000, description="How many messages the messenger takes in a second, over all chats."
+    )
+    metrics_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="Local port for monitors: /health says 200 or 503, /metrics is Prometheus' text; off without it.",
+    )
+    heartbeat_url: str | None = Field(
+        None, description="Address that is asked for once a minute while all is well, for an outside watch."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least severe log entries kept: DEBUG, INFO, WARNING or ERROR."
     )

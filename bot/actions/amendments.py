@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from bot.actions.control import let_go
-from bot.actions.plans import Executor, Executors, obligations_of
+from bot.actions.matching import Executor, Executors
+from bot.actions.plans import obligations_of
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
 from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
@@ -151,7 +152,7 @@ class _Edition:
         self._actor = actor
         self._draft = draft
         self._roadmap = roadmap
-        self._executors = Executors(work, actor)
+        self._executors = Executors(work)
         self._sections = {section.title.casefold(): place for place, section in enumerate(roadmap.sections, 1)}
 
     def take(self, difference: RowDifference) -> int | None:
@@ -194,22 +195,23 @@ class _Edition:
 
         Whoever took an obligation over from somebody the plan names keeps it, with its new date.
         """
-        have: dict[Executor, list[Obligation]] = defaultdict(list)
+        have: dict[_Key, list[Obligation]] = defaultdict(list)
         for one in self._work.obligations.of_activities([row.id]):
-            have[Executor(one.person_id, one.organization_id)].append(one)
-        named_before = self._executors.of_row(old.activity.responsible) if old else {}
-        named = self._executors.of_row(row.activity.responsible)
-        for executor, group in have.items():
-            if executor in named_before and executor not in named:
+            have[one.person_id, one.organization_id].append(one)
+        before = {_key(one) for one in self._executors.of_row(old.activity.responsible)} if old else set()
+        named = {_key(one): (one, part) for one, part in self._executors.of_row(row.activity.responsible).items()}
+        for key, group in have.items():
+            if key in before and key not in named:
                 for one in group:
                     self._remove(one)
             else:
-                self._pair(group, self._asked(row, named.get(executor, group[0].part), executor))
-        for executor, part in named.items():
-            if executor not in have and executor not in named_before:
-                self._pair((), self._asked(row, part, executor))
+                standing = (Executor(*key, group[0].group_id), group[0].part)
+                self._pair(group, self._asked(row, *named.get(key, standing)))
+        for key, (executor, part) in named.items():
+            if key not in have and key not in before:
+                self._pair((), self._asked(row, executor, part))
 
-    def _asked(self, row: PlanRow, part: Part, executor: Executor) -> list[dict[str, Any]]:
+    def _asked(self, row: PlanRow, executor: Executor, part: Part) -> list[dict[str, Any]]:
         return list(obligations_of(row, self._roadmap, part, executor, self._moment))
 
     def _pair(self, have: Sequence[Obligation], asked: Sequence[dict[str, Any]]) -> None:
@@ -285,6 +287,14 @@ class _Edition:
 
     def _record_obligation(self, event: str, obligation_id: int, **facts: str | None) -> None:
         self._work.history.add(self._moment.now, self._actor.id, event, "obligation", obligation_id, **facts)
+
+
+_Key = tuple[int | None, int | None]
+
+
+def _key(executor: Executor) -> _Key:
+    """Whom they are, through whatever group."""
+    return (executor.person_id, executor.organization_id)
 
 
 def _announce(work: Work, moment: Moment, actor: Person, draft_id: int, touched: Iterable[int]) -> int:

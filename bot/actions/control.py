@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.actions.scopes import decides
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.history import Event
@@ -106,7 +107,9 @@ def history_of(work: Work, moment: Moment, actor: Person, obligation_id: int) ->
     obligation = work.obligations.get(obligation_id)
     if obligation is None:
         raise Refusal("nothing-here")
-    if obligation.recipient_id != actor.id and not actor.may(Role.CURATOR, Role.CONTROLLER):
+    if actor.id not in (obligation.recipient_id, obligation.principal_id) and not actor.may(
+        Role.CURATOR, Role.CONTROLLER
+    ):
         raise Refusal("not-allowed")
     events = work.history.of(
         {
@@ -149,23 +152,18 @@ def _tell(work: Work, moment: Moment, actor: Person, obligation: Obligation) -> 
 def _decided_by(work: Work, actor: Person, obligation_id: int) -> Obligation:
     actor.must_be(Role.CURATOR)
     obligation = work.obligations.get(obligation_id)
-    roadmap = work.roadmaps.get(obligation.roadmap_id) if obligation else None
-    if obligation is None or roadmap is None:
+    if obligation is None:
         raise Refusal("nothing-here")
-    if actor.id not in (obligation.curator_id, roadmap.curator_id):
+    if not decides(work, actor, obligation):
         raise Refusal("not-your-plan")
     return obligation
 
 
 def _others(work: Work, actor: Person, obligation: Obligation) -> list[Obligation]:
-    roadmap = work.roadmaps.get(obligation.roadmap_id)
     return [
         one
         for one in work.obligations.of_activities([obligation.activity_id])
-        if one.id != obligation.id
-        and one.state in _OPEN
-        and roadmap is not None
-        and actor.id in (one.curator_id, roadmap.curator_id)
+        if one.id != obligation.id and one.state in _OPEN and decides(work, actor, one)
     ]
 
 

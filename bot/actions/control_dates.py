@@ -25,6 +25,7 @@ def new_obligation(
     activity_id: int,
     person_id: int | None,
     organization_id: int | None,
+    group_id: int | None,
 ) -> dict[str, Any]:
     """The row of the table: what this executor owes for this window of an activity."""
     calendar, rules = moment.office.calendar, moment.office.rules
@@ -34,6 +35,7 @@ def new_obligation(
         "activity_id": activity_id,
         "person_id": person_id,
         "organization_id": organization_id,
+        "group_id": group_id,
         "part": part,
         "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
         "window_start": point.window.start if point.window else None,
@@ -183,6 +185,7 @@ def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[st
         activity_id=sibling.activity_id,
         person_id=sibling.person_id,
         organization_id=sibling.organization_id,
+        group_id=sibling.group_id,
     )
     assert point.control_date is not None
     day = _part_day(moment, point.control_date, sibling.part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions.scopes import decides
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -23,9 +24,11 @@ class ObligationView:
     mine: bool = True
     """Whether the reader is the executor."""
     decides: bool = False
-    """Whether the reader is the curator who decides on it."""
+    """Whether the reader is a curator who decides on it."""
     may_move: bool = False
     """Whether the reader has set its control date, and may move it."""
+    deputy: Person | None = None
+    """Who stands in for the executor."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -41,12 +44,12 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
     roadmap = work.roadmaps.get(obligation.roadmap_id)
-    decides = actor.may(Role.CURATOR) and (
-        actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
-    )
     may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
+    deputy = None
+    if obligation.recipient_id is not None and obligation.recipient_id != obligation.principal_id:
+        deputy = work.people.get(obligation.recipient_id)
     mine = obligation.recipient_id == actor.id
-    return ObligationView(obligation, report, curator, author, mine, decides, may_move)
+    return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), may_move, deputy)
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
@@ -69,6 +72,8 @@ def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:
     obligation = work.obligations.get(obligation_id)
     if obligation is None:
         raise Refusal("nothing-here")
-    if obligation.recipient_id != actor.id and not actor.may(Role.CURATOR, Role.CONTROLLER):
+    if actor.id not in (obligation.recipient_id, obligation.principal_id) and not actor.may(
+        Role.CURATOR, Role.CONTROLLER
+    ):
         raise Refusal("not-allowed")
     return obligation

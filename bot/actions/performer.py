@@ -24,7 +24,12 @@ T = TypeVar("T")
 PersonAction = Callable[Concatenate[Work, Moment, Person, P], T]
 """What a person does, as against the clock."""
 
-_update: ContextVar[int | None] = ContextVar("update", default=None)
+_update: ContextVar[tuple[int, str] | None] = ContextVar("update", default=None)
+"""The update whose effect is being done, and the process that holds it."""
+
+
+class TakenOver(Exception):
+    """Another process has taken the update over, since this one seemed dead: nothing more is to be done for it here."""
 
 
 class Performer:
@@ -36,20 +41,22 @@ class Performer:
         self._rules_version = 0
         self.something_changed = asyncio.Event()
         """Set after each `do`: there may be something to say."""
+        self.ticked_at: datetime | None = None
+        """When due work was last looked for."""
 
     @property
     def moment(self) -> Moment:
         return Moment(self._now(), self.office)
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs an action that may change something; returns after the commit."""
-        now, update_id = self._now(), _update.get()
+        """Runs an action that may change something; returns after the commit. Raises TakenOver."""
+        now, update = self._now(), _update.get()
 
         def run(work: Work) -> T:
             result = action(work, self._moment(work, now), *args, **kwargs)
-            if update_id is not None:
-                # With the effect in one transaction: after a crash it is not done twice.
-                work.inbox.mark_applied(update_id)
+            # With the effect in one transaction: after a crash it is not done twice.
+            if update is not None and not work.inbox.mark_applied(*update):
+                raise TakenOver
             return result
 
         result = await self._database.write(run)
@@ -82,9 +89,9 @@ class Performer:
 
 
 @contextmanager
-def handling(update_id: int) -> Iterator[None]:
+def handling(update_id: int, holder: str) -> Iterator[None]:
     """What is done inside is the effect of this update."""
-    token = _update.set(update_id)
+    token = _update.set((update_id, holder))
     try:
         yield
     finally:

@@ -7,20 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.actions.control_dates import new_obligation
+from bot.actions.matching import Executor, Executors, learn_posts, likenesses, oblique_names
+from bot.actions.scopes import scope, sees
 from bot.actions.timetables import gather
 from bot.domain.amendment import same_plan
 from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ControlPoint, Part, control_points, parts
+from bot.domain.obligation import ControlPoint, Part, control_points
 from bot.domain.office import Moment
-from bot.domain.people import OrganizationKind, Person, Role
-from bot.domain.responsible import Responsible, ResponsibleKind
+from bot.domain.people import Person, Role
 from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
 from bot.domain.speech import SpeechKind
-from bot.reading.groups import names_school_heads
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
 
@@ -42,6 +42,8 @@ class DraftView:
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
     """The plan in force of which a draft looks like a new edition."""
+    likenesses: int = 0
+    """Names of which somebody is to say whether they mean one person or organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Dr
 
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
+    return list(scope(work, actor, RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED).plans)
 
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
@@ -100,7 +101,7 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    owed = _oblige(work, moment, actor, roadmap, rows)
+    owed = _oblige(work, moment, roadmap, rows)
     gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
     done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap, owed)
@@ -119,6 +120,7 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
     rows = work.roadmaps.rows(roadmap.id)
     reasons = count_rows(row.activity for row in rows).reasons
     counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
+    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
     return DraftView(
         roadmap,
         counts,
@@ -128,6 +130,7 @@ def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftV
         removed=work.rows.removed_count(roadmap.id),
         already_kept=already_kept,
         amends=_amended_by(work, roadmap, rows),
+        likenesses=alike,
     )
 
 
@@ -142,7 +145,9 @@ def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     """A plan that the actor may see. Raises Refusal."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None:
+    # A draft obliges nobody: any curator may look at it, and help to correct it.
+    drafted = roadmap is not None and roadmap.state is RoadmapState.DRAFT and actor.may(Role.CURATOR)
+    if roadmap is None or not (drafted or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
     return roadmap
 
@@ -150,7 +155,7 @@ def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR)
     roadmap = visible(work, actor, roadmap_id)
-    if roadmap.curator_id != actor.id:
+    if roadmap.curator_id != actor.id and actor.id not in work.roadmaps.shared_with(roadmap_id):
         raise Refusal("not-your-plan")
     return _open(roadmap)
 
@@ -176,18 +181,19 @@ def _open(roadmap: Roadmap) -> Roadmap:
     return roadmap
 
 
-def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: Sequence[PlanRow]) -> list[_Owed]:
+def _oblige(work: Work, moment: Moment, roadmap: Roadmap, rows: Sequence[PlanRow]) -> list[_Owed]:
     """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
+    activities = [row.activity for row in rows]
+    executors = Executors(work, oblique_names(activities))
     owed: list[_Owed] = []
-    executors = Executors(work, actor)
     alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
     own: list[dict[str, Any]] = []
     for row in rows:
-        by_part: dict[Part, list[Executor]] = defaultdict(list)
+        together: dict[tuple[Part, int | None], list[Executor]] = defaultdict(list)
         for executor, part in executors.of_row(row.activity.responsible).items():
-            by_part[part].append(executor)
-        for part, found in by_part.items():
-            points = list(_points(row, roadmap, part, moment))
+            together[part, executor.group_id].append(executor)
+        for (part, group_id), found in together.items():
+            points = list(_points(row, roadmap, part, group_id, moment))
             owed.append(_Owed(tuple(found), tuple(point["control_date"] for point in points)))
             alike[frozenset(one.organization_id for one in found if one.organization_id is not None)] += points
             own += [{**point, "person_id": one.person_id} for one in found if one.person_id for point in points]
@@ -195,6 +201,7 @@ def _oblige(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, rows: S
     for organization_ids, points in alike.items():
         if organization_ids:
             work.obligations.add_for_organizations(points, organization_ids)
+    learn_posts(work, activities, executors)
     return owed
 
 
@@ -211,6 +218,7 @@ def obligations_of(
             activity_id=row.id,
             person_id=executor.person_id,
             organization_id=executor.organization_id,
+            group_id=executor.group_id,
         )
 
 
@@ -229,19 +237,21 @@ def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlP
     )
 
 
-def _points(row: PlanRow, roadmap: Roadmap, part: Part, moment: Moment) -> Iterator[dict[str, Any]]:
-    """What whoever has this part in the row owes, a control point each."""
+def _points(
+    row: PlanRow, roadmap: Roadmap, part: Part, group_id: int | None, moment: Moment
+) -> Iterator[dict[str, Any]]:
+    """What whoever has this part in the row, through this group, owes, a control point each."""
     for point in row_points(row, roadmap, moment):
         yield new_obligation(
-            moment, point, part, roadmap_id=roadmap.id, activity_id=row.id, person_id=None, organization_id=None
+            moment,
+            point,
+            part,
+            roadmap_id=roadmap.id,
+            activity_id=row.id,
+            person_id=None,
+            organization_id=None,
+            group_id=group_id,
         )
-
-
-class Executor(NamedTuple):
-    """Either a person or an organization."""
-
-    person_id: int | None = None
-    organization_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,60 +260,6 @@ class _Owed:
 
     executors: tuple[Executor, ...]
     days: tuple[date | None, ...]
-
-
-class Executors:
-    """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
-
-    def __init__(self, work: Work, actor: Person) -> None:
-        self._work = work
-        self._actor = actor
-        self._schools = [
-            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
-        ]
-        self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
-
-    def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
-        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
-        found: dict[Executor, Part] = {}
-        for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
-            for executor in self._of(one):
-                found.setdefault(executor, part)
-        return found
-
-    def _of(self, responsible: Responsible) -> list[Executor]:
-        key = (responsible.kind, responsible.name)
-        if key not in self._known:
-            self._known[key] = self._find(responsible)
-        return self._known[key]
-
-    def _find(self, responsible: Responsible) -> list[Executor]:
-        if responsible.kind is ResponsibleKind.PERSON:
-            return [Executor(person_id=self._person(responsible))]
-        if self._schools and names_school_heads(responsible.name):
-            return self._schools
-        kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
-        found = self._work.organizations.by_name(responsible.name, kind)
-        return [Executor(organization_id=(found or self._work.organizations.add(responsible.name, kind)).id)]
-
-    def _person(self, responsible: Responsible) -> int:
-        person = _known_official(self._work, responsible.name)
-        if person is None:
-            person = self._work.people.add(responsible.name, position=responsible.position)
-        self._work.people.add_roles(person.id, [Role.OFFICIAL])
-        return person.id
-
-
-def _known_official(work: Work, name: str) -> Person | None:
-    """The one whom plans name so, or the one curator or official of that surname and initials.
-
-    A namesake among school heads is somebody else until a person says otherwise; of two, nobody is guessed.
-    """
-    namesakes = work.people.named(name)
-    same = [one for one in namesakes if one.name == name] or [
-        one for one in namesakes if one.may(Role.OFFICIAL, Role.CURATOR)
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.actions import executors as executor_actions
 from bot.actions import extensions, timetables
 from bot.actions.amendments import effects_for
 from bot.actions.control_dates import tell_nothing
@@ -15,15 +16,27 @@ from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
-from bot.messages import amendments, assignments, control, digest, moves, notices, reports
+from bot.messages import (
+    absences,
+    amendments,
+    assignments,
+    control,
+    digest,
+    directory,
+    executors,
+    moves,
+    notices,
+    reports,
+)
 from bot.messages import extensions as extension_words
 from bot.messages import timetables as timetable_words
 from bot.messages.message import Message
 from bot.storage.work import Work
 from bot.texts import Texts, texts_for
 
-LEASE = timedelta(seconds=60)
-BATCH = 20
+LEASE = timedelta(seconds=90)
+"""Longer than a message may wait for its turn and for the messenger's answer together."""
+BATCH = 32
 
 
 def claim(work: Work, moment: Moment, limit: int = BATCH) -> list[Speech]:
@@ -51,8 +64,25 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
-    work.outbox.postpone(speech.id, opens, "office-hours", repeat=speech.repeat)
+    work.outbox.put_back(speech, opens, "office-hours")
     return True
+
+
+def begin(work: Work, moment: Moment, speech: Speech) -> bool:
+    """Before the attempt: from now on nobody knows whether it arrives, until that is recorded.
+
+    False where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
+    """
+    if not work.outbox.is_held(speech) or hold(work, moment, speech):
+        return False
+    work.outbox.begin(speech, moment.now, moment.now + LEASE)
+    return True
+
+
+def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
+    """What was claimed and not sent, through no fault of its own."""
+    for speech in claimed:
+        work.outbox.put_back(speech, moment.now + after if after else speech.due_at, None)
 
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
@@ -73,7 +103,15 @@ def record_retry(
     work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
 ) -> None:
     """`maybe_arrived`: the next attempt is marked as a repeat."""
-    work.outbox.postpone(speech.id, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+    work.outbox.postpone(speech, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+
+
+def record_moved(work: Work, moment: Moment, speech: Speech, old_chat_id: int, new_chat_id: int) -> None:
+    """The messenger has given a group another id: what was said there and is to be said there goes by the new one."""
+    work.outbox.move_cards(old_chat_id, new_chat_id)
+    work.people.change(speech.person_id, telegram_id=new_chat_id)
+    work.history.add(moment.now, speech.person_id, "moved", "person", speech.person_id)
+    work.outbox.put_back(speech, moment.now, None)
 
 
 def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
@@ -221,6 +259,73 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
     return notices.parked(texts, speech.subject_id or 0)
 
 
+def _handed_over(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    place = work.organizations.find(speech.subject_id or 0)
+    holds = place is not None and (
+        place.head_id == person.id or any(post.holder_id == person.id for post in work.posts.of_organization(place.id))
+    )
+    owed = len(work.obligations.owed_by(person.id))
+    return directory.handed_over(texts, place, owed) if place and holds and owed else Excuse.NOTHING_LEFT
+
+
+def _relieved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    place = work.organizations.find(speech.subject_id or 0)
+    if place is None or place.head_id is None or place.head_id == person.id:
+        return Excuse.NOTHING_LEFT
+    return directory.relieved(texts, place, work.people.get(place.head_id))
+
+
+def _objection(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    objection = work.objections.get(speech.subject_id or 0)
+    if objection is None or objection.ruling is not None:
+        return Excuse.ALREADY_DECIDED
+    obligation = _obligation(work, objection.obligation_id)
+    objector = work.people.get(objection.person_id)
+    found = executor_actions.candidates(work, obligation)
+    return executors.for_curator(texts, objection, obligation, objector, found, moment)
+
+
+def _ruling(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    objection = work.objections.get(speech.subject_id or 0)
+    if objection is None or objection.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    given_to = work.people.get(objection.given_to) if objection.given_to is not None else None
+    decider = work.people.get(objection.decided_by)
+    obligation = _obligation(work, objection.obligation_id)
+    return executors.ruling(texts, objection, obligation, decider, given_to, moment)
+
+
+def _given(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    obligation = work.obligations.get(speech.subject_id or 0)
+    if obligation is None or obligation.principal_id != person.id or obligation.state is ObligationState.CLOSED:
+        return Excuse.NOTHING_LEFT
+    return executors.yours_now(texts, obligation, work.people.get(obligation.curator_id), moment)
+
+
+def _deputy(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or absence.ended_at is not None or absence.deputy_id != person.id:
+        return Excuse.NOTHING_LEFT
+    owed = [one for one in work.obligations.owed_by(person.id) if one.principal_id == absence.person_id]
+    absent = work.people.get(absence.person_id)
+    return absences.for_deputy(texts, absence, absent, len(owed), moment.today_for(person.time_zone))
+
+
+def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or absence.ended_at is not None:
+        return Excuse.NOTHING_LEFT
+    absent, deputy = work.people.get(absence.person_id), work.people.get(absence.deputy_id)
+    return absences.for_curator(texts, absence, absent, deputy, moment.today_for(person.time_zone))
+
+
+def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or work.absences.lasting(absence.person_id) is not None:
+        return Excuse.NOTHING_LEFT
+    return absences.deputy_free(texts, work.people.get(absence.person_id))
+
+
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     found = [one for one in work.obligations.of_activities([speech.subject_id or 0]) if one.recipient_id == person.id]
     return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
@@ -251,6 +356,14 @@ _COMPOSERS = {
     SpeechKind.NOT_ME: _not_me,
     SpeechKind.UNREACHABLE: _unreachable,
     SpeechKind.PARKED: _parked,
+    SpeechKind.HANDED_OVER: _handed_over,
+    SpeechKind.RELIEVED: _relieved,
+    SpeechKind.OBJECTION: _objection,
+    SpeechKind.RULING: _ruling,
+    SpeechKind.GIVEN: _given,
+    SpeechKind.DEPUTY: _deputy,
+    SpeechKind.AWAY: _away,
+    SpeechKind.BACK: _back,
     SpeechKind.CONTROL: _control,
     SpeechKind.AMENDED: _amended,
     SpeechKind.PLAN_CLOSED: _plan_closed,

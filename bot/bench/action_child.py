@@ -167,7 +167,7 @@ class Bench:
         self.presses += 1
         update, card = self.presses, self.cards[self.presses]
         begun = time.perf_counter()
-        await self.performer.tend(intake.accept, [{"update_id": update, "callback_query": {"from": {"id": CURATOR}}}])
+        await self.performer.tend(intake.accept, [_update(update)], "bench")
         found = await self.performer.see(standing, CURATOR)
         assert found.person is not None
         step: ReviewStep = await self.performer.do(review.answer, found.person, *card)
@@ -176,6 +176,10 @@ class Bench:
         taken = time.perf_counter() - begun
         await self.performer.tend(intake.finish, update)
         return taken
+
+
+def _update(number: int) -> dict[str, Any]:
+    return {"update_id": number, "callback_query": {"from": {"id": CURATOR}}}
 
 
 def _first_answer(card: ReviewCard) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The messenger's client, spoken to at any address that serves the Bot API."""
+"""The messenger's client, spoken to at any address that serves the Bot API, never faster than it allows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
+from bot.delivery.limits import Pace
+from bot.delivery.paced import Paced
 
-def make_bot(token: str, api_url: str) -> Bot:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+REQUEST_SECONDS = 30
+"""After which a call's outcome counts as unknown; shorter than the lease of what the outbox sends."""
+
+
+def make_bot(token: str, api_url: str, pace: Pace) -> Bot:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), timeout=REQUEST_SECONDS)
+    session.middleware(Paced(pace))
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

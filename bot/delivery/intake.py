@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from hmac import compare_digest
 from typing import Any
+from uuid import uuid4
 
 import aiohttp
 import structlog
@@ -19,7 +21,8 @@ from aiohttp import web
 
 from bot.actions import intake
 from bot.actions.intake import InboxRow, InboxState
-from bot.actions.performer import Performer, handling
+from bot.actions.performer import Performer, TakenOver, handling
+from bot.delivery import metrics
 from bot.delivery.outcome import backoff
 
 log = structlog.get_logger()
@@ -32,8 +35,19 @@ DRAIN_SECONDS = 10
 MOST_PATIENCE = timedelta(minutes=1)
 """Between two attempts to answer while the messenger is away."""
 
+RENEWED = intake.LEASE / timedelta(seconds=3)
+"""Seconds between two signs of life."""
+
+
+class Unreadable(ValueError):
+    """An update that no later attempt will read."""
+
+
 Process = Callable[[dict[str, Any], bool], Awaitable[None]]
-"""Handles one update; the flag says that its effect is committed already and only the answer may be missing."""
+"""Handles one update; the flag says that its effect is committed already and only the answer may be missing.
+
+Raises Unreadable.
+"""
 
 
 class InboxPump:
@@ -44,6 +58,7 @@ class InboxPump:
         self._performer = performer
         self._process = process
         self._apologise = apologise
+        self._holder = uuid4().hex
         self._queues: dict[int | None, list[InboxRow]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -51,23 +66,36 @@ class InboxPump:
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Returns once the updates are committed; those already known change nothing."""
         if updates:
-            self._enqueue_all(await self._performer.tend(intake.accept, updates))
+            self._enqueue_all(await self._performer.tend(intake.accept, updates, self._holder))
 
     async def resume(self) -> None:
-        """At the start: what an earlier run had kept and not finished."""
-        self._enqueue_all(await self._performer.see(intake.waiting))
+        """Takes what an earlier run, or another process that has died, had kept and not finished."""
+        if self._queues:
+            await self._performer.tend(intake.renew, self._holder)
+        if await self._performer.see(intake.anything_left):
+            self._enqueue_all(await self._performer.tend(intake.adopt, self._holder))
+
+    async def hold_on(self, stop: asyncio.Event) -> None:
+        """Lives as long as the process: says that what it holds is being handled, and looks for what nobody holds."""
+        while not stop.is_set():
+            await self.resume()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), RENEWED)
 
     async def drain(self) -> None:
         """Lets what is being handled finish, within bounds; the rest waits in the inbox for the next start."""
-        self._queues.clear()
+        for queue in self._queues.values():
+            del queue[1:]
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+        await self._performer.tend(intake.let_go, self._holder)
 
     def _enqueue_all(self, rows: Sequence[InboxRow]) -> None:
         for row in rows:
             queue = self._queues.get(row.chat_id)
             if queue is not None:
-                queue.append(row)
+                if all(one.update_id != row.update_id for one in queue):
+                    queue.append(row)
                 continue
             self._queues[row.chat_id] = [row]
             task = asyncio.create_task(self._serve(row.chat_id), name=f"inbox-{row.update_id}")
@@ -75,23 +103,28 @@ class InboxPump:
             task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, chat_id: int | None) -> None:
-        while queue := self._queues.get(chat_id):
-            row, tries = queue[0], queue[0].tries
-            while (wait := await self._handle(row, tries)) is not None:
+        queue = self._queues[chat_id]
+        while queue:
+            row: InboxRow | None = queue[0]
+            tries = queue[0].tries
+            while row is not None and (wait := await self._handle(row, tries)) is not None:
                 tries += 1
                 await asyncio.sleep(wait.total_seconds())
                 row = await self._performer.see(intake.again, row.update_id)
             queue.pop(0)
-        self._queues.pop(chat_id, None)
+        del self._queues[chat_id]
 
     async def _handle(self, row: InboxRow, tries: int) -> timedelta | None:
         """None once the update is done or parked, else how long to wait before it is tried again."""
         async with self._slots:
             try:
-                with handling(row.update_id):
+                with handling(row.update_id, self._holder):
                     await self._process(row.body, row.state is InboxState.APPLIED)
             except TelegramForbiddenError:
                 pass
+            except TakenOver:
+                log.warning("update-taken-over", update=row.update_id)
+                return None
             except TelegramRetryAfter as error:
                 return timedelta(seconds=error.retry_after)
             except (TelegramNetworkError, TelegramServerError) as error:
@@ -100,11 +133,14 @@ class InboxPump:
                 return min(backoff(tries) / 2, MOST_PATIENCE)
             except Exception as error:
                 log.exception("update-failed", update=row.update_id, tries=tries + 1)
-                wait = await self._performer.do(intake.fail, row.update_id, type(error).__name__)
+                hopeless, reason = isinstance(error, Unreadable), type(error).__name__
+                wait = await self._performer.do(intake.fail, row.update_id, reason, hopeless=hopeless)
+                metrics.UPDATES.labels("parked" if wait is None else "failed").inc()
                 if wait is None and row.chat_id is not None:
                     await self._apologise(row.chat_id)
                 return wait
             await self._performer.tend(intake.finish, row.update_id)
+            metrics.UPDATES.labels("done").inc()
             return None
 
 
@@ -118,7 +154,6 @@ class Poller:
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 15)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             await self._call(session, "deleteWebhook", {})
-            await self._pump.resume()
             pauses = 0
             while not stop.is_set():
                 updates = await self._until(stop, self._poll(session, offset))
@@ -139,14 +174,19 @@ class Poller:
         if offset is not None:
             query["offset"] = offset
         answer = await self._call(session, "getUpdates", query)
-        return answer["result"] if answer is not None and answer.get("ok") else None
+        if answer is None or not answer.get("ok"):
+            return None
+        updates = answer.get("result")
+        return [update for update in updates if intake.is_update(update)] if isinstance(updates, list) else None
 
     async def _call(self, session: aiohttp.ClientSession, method: str, query: dict[str, Any]) -> dict[str, Any] | None:
         try:
             async with session.post(f"{self._url}/{method}", json=query) as response:
-                answer: dict[str, Any] = await response.json()
+                answer = await response.json()
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             log.warning("messenger-unreachable", method=method, error=type(error).__name__)
+            return None
+        if not isinstance(answer, dict):
             return None
         if not answer.get("ok"):
             log.warning("messenger-refused", method=method, description=answer.get("description"))
@@ -180,7 +220,7 @@ class Webhook:
             update = await request.json()
         except ValueError:
             return web.Response(status=400)
-        if not (isinstance(update, dict) and isinstance(update.get("update_id"), int)):
+        if not intake.is_update(update):
             return web.Response(status=400)
         await self._pump.keep([update])
         return web.Response()

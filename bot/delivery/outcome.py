@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from random import uniform
 
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
 )
+from aiohttp import ClientConnectorError
 
 GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
 """Refusals with code 400 that no later attempt will change."""
-MOST_TRIES = 10
-LONGEST = timedelta(hours=1)
+LONGEST = timedelta(minutes=5)
+"""Between two attempts: an outage may last for days, and its end must be noticed soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +34,42 @@ class Refused:
 class Retry:
     after: timedelta
     reason: str
-    everyone: bool = False
-    """The messenger wants silence from the whole bot."""
     maybe_arrived: bool = False
     """The connection broke while nobody knew whether the message had been taken."""
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has another id now (it became a supergroup)."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class GaveUp:
-    """Tried too often, or a message that can't be sent as it is: a mistake of ours, not of the person."""
+    """A message that can't be sent as it is: a mistake of ours, not of the person."""
 
     reason: str
 
 
-def outcome(error: TelegramAPIError, tries: int) -> Refused | Retry | GaveUp:
+def outcome(error: TelegramAPIError, tries: int) -> Refused | Retry | Moved | GaveUp:
     """What to do after a failed attempt, the `tries`-th."""
     reason = f"{type(error).__name__}: {error.message}"
     if isinstance(error, TelegramForbiddenError):
         return Refused(reason)
     if isinstance(error, TelegramRetryAfter):
-        return Retry(timedelta(seconds=error.retry_after), reason, everyone=True)
+        return Retry(timedelta(seconds=error.retry_after), reason)
+    if isinstance(error, TelegramMigrateToChat):
+        return Moved(error.migrate_to_chat_id)
     if isinstance(error, TelegramBadRequest | TelegramNotFound):
         text = error.message.lower()
         return Refused(reason) if any(words in text for words in GONE) else GaveUp(reason)
-    if tries >= MOST_TRIES:
-        return GaveUp(reason)
-    return Retry(backoff(tries), reason, maybe_arrived=isinstance(error, TelegramNetworkError))
+    # A call that found no connection can't have arrived.
+    maybe_arrived = isinstance(error, TelegramNetworkError) and not isinstance(error.__cause__, ClientConnectorError)
+    return Retry(backoff(tries), reason, maybe_arrived)
 
 
 def backoff(tries: int) -> timedelta:
-    """2, 4, 8 … seconds, an hour at most."""
-    return min(timedelta(seconds=2**tries), LONGEST)
+    """About 2, 4, 8 … seconds, `LONGEST` at most; never the same for all who failed together."""
+    whole = min(timedelta(seconds=2 ** min(tries, 20)), LONGEST)
+    return whole * uniform(0.5, 1)

@@ -49,6 +49,20 @@ class Step(StrEnum):
     """The title of a row to be added; subject: the row above it."""
     FIND = "find"
     """Words to look for in a plan; subject: the plan."""
+    DIRECTORY = "directory"
+    """Words to look for in the directory."""
+    NEW_HEAD = "new-head"
+    """The name of who heads an organisation; subject: the organisation."""
+    NEW_HOLDER = "new-holder"
+    """The name of who holds a post; subject: the post."""
+    NEW_MEMBER = "new-member"
+    """The name of a member of a group; subject: the group."""
+    NEW_EXECUTOR = "new-executor"
+    """The name of who answers for an obligation; subject: the obligation."""
+    OBJECTION = "objection"
+    """In their own words, why an obligation is not theirs; subject: the obligation."""
+    DEPUTY = "deputy"
+    """The name of who stands in; subject: the last day of the absence, as 20260312."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,12 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    principal_id: int | None = None
+    """Who answers for it; the recipient is their deputy while they are away."""
+    group_id: int | None = None
+    """The group as whose member the executor owes it."""
+    objected: bool = False
+    """Whether its executor says that it is not theirs, and nobody has decided yet."""
     ground: Ground | None = None
     """Why the executor was released."""
     ground_text: str | None = None

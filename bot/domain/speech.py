@@ -38,6 +38,22 @@ class SpeechKind(StrEnum):
     """To those who still owed something of a plan that was closed; slot: the plan."""
     PARKED = "parked"
     """To administrators: an update could not be handled; slot: the update."""
+    HANDED_OVER = "handed-over"
+    """To who holds a post now; slot: the organisation, the post and the moment; subject: the organisation."""
+    RELIEVED = "relieved"
+    """To who held it before; the same slot and subject."""
+    OBJECTION = "objection"
+    """To the curator: an executor says that an obligation is not theirs; slot: the objection."""
+    RULING = "ruling"
+    """To who objected: what the curator decided; slot: the objection."""
+    GIVEN = "given"
+    """To who answers for an obligation now; slot: the obligation and the moment; subject: the obligation."""
+    DEPUTY = "deputy"
+    """To who stands in for somebody; slot: the absence."""
+    AWAY = "away"
+    """To the curators of whoever is away; slot: the absence."""
+    BACK = "back"
+    """To the deputy: the absence is over; slot: the absence."""
 
 
 class SpeechState(StrEnum):

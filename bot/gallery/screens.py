@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.health import Health
 from bot.domain.obligation import Obligation, ObligationState, Part
-from bot.domain.people import Role
+from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.ahead import show_ahead
+from bot.gallery.people_screens import (
+    show_absences,
+    show_directory,
+    show_executors,
+    show_groups,
+    show_namesakes,
+)
 from bot.gallery.review import show_questions, show_rows
 from bot.gallery.sheets import show_sheets
 from bot.gallery.stage import Screen, Stage
@@ -21,12 +29,14 @@ from bot.messages import (
     date_picker,
     digest,
     drafts,
+    health,
     notices,
     obligations,
     people,
     reports,
     summaries,
 )
+from bot.messages.message import OutgoingFile
 from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
@@ -72,6 +82,12 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.not_connected, "nobody", (), 1, 0, 1, 0)
     stage.show(people.not_connected, "one", place.people[-1:], 1, 0, 1, 1)
     stage.show(people.not_connected, "first page of three", (*place.people, *place.people[:3]), 1, 0, 3, 22)
+    invited = InvitationCounts(invited=40, connected=31, unopened=6, expired=2)
+    stage.show(people.not_connected, "invited", place.people[:3], 1, 0, 1, 3, invited)
+    stage.show(people.revoke_all, "", 22)
+    stage.show(people.revoked_all, "", 9)
+    stage.show(people.sheet, "", 22, 14, OutgoingFile("invitations.xlsx", b""))
+    stage.show(people.sheet_cards, "", OutgoingFile("invitations.docx", b""))
     stage.show(people.schools_loaded, "", 3, 0, 3, ())
     stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
     stage.show(people.choose_language, "")
@@ -280,6 +296,43 @@ def _notices(stage: Stage, place: Town) -> None:
     stage.show(notices.unreachable, "", place.director)
     stage.show(notices.parked, "", 48_213)
     stage.show(notices.went_wrong, "")
+    now = place.moment.now
+    stage.show(health.health, "all is well", _health(now), place.moment)
+    in_trouble = replace(
+        _health(now),
+        ticked_at=now - timedelta(hours=2),
+        speeches=41,
+        oldest_speech=now - timedelta(hours=2),
+        unknown=2,
+        updates=3,
+        oldest_update=now - timedelta(minutes=50),
+        parked=1,
+        unreachable=4,
+        untold=2,
+        known_until=None,
+    )
+    stage.show(health.health, "in trouble", in_trouble, place.moment)
+    stage.show(health.health, "just started", replace(_health(now), ticked_at=None), place.moment)
+
+
+def _health(now: datetime) -> Health:
+    return Health(
+        now=now,
+        ticked_at=now,
+        speeches=0,
+        oldest_speech=None,
+        unknown=0,
+        repeats=1,
+        failed=0,
+        updates=0,
+        oldest_update=None,
+        parked=0,
+        unreachable=0,
+        mended=0,
+        untold=0,
+        database_bytes=13_000_000,
+        known_until=now.year,
+    )
 
 
 def _words(stage: Stage, place: Town) -> None:
@@ -319,6 +372,11 @@ _PARTS = (
     _decisions,
     _summaries,
     show_year,
+    show_directory,
+    show_groups,
+    show_namesakes,
+    show_executors,
+    show_absences,
     _notices,
     _words,
 )

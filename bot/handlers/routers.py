@@ -6,26 +6,31 @@ from functools import cache
 
 from aiogram import Dispatcher
 
+from bot.handlers.admin import health
 from bot.handlers.admin import invitations as administrators_invitations
 from bot.handlers.curator import (
     acceptance,
     amendments,
     checkpoints,
     control,
+    directory,
     draft_sheet,
     forecast,
+    groups,
     invitations,
     moves,
+    namesakes,
     plans,
     review,
     rows,
     rules,
+    scopes,
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
 from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, timetables, unknown
+from bot.handlers.shared import absences, basics, executors, membership, start, timetables, unknown
 
 
 @cache
@@ -47,7 +52,14 @@ def dispatcher() -> Dispatcher:
         control.router,
         amendments.router,
         administrators_invitations.router,
+        health.router,
         invitations.router,
+        directory.router,
+        groups.router,
+        namesakes.router,
+        scopes.router,
+        executors.router,
+        absences.router,
         summaries.router,
         rules.router,
         checkpoints.router,

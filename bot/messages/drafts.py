@@ -35,10 +35,11 @@ def draft(
     known: bool,
     today: date,
     amends: Roadmap | None = None,
+    likenesses: int = 0,
 ) -> Message:
     """`questions`: all that are open, those about the order's instructions with them.
 
-    `amends`: the plan in force of which it looks like a new edition.
+    `amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one.
     """
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
@@ -46,8 +47,9 @@ def draft(
         endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
+        share = Button(texts.plain("button-share"), "share", (roadmap.id,))
         ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
-        return Message(text, (_rows_button(texts, roadmap), (ahead,), (dates, endless), (copy, close)))
+        return Message(text, (_rows_button(texts, roadmap), (ahead,), (dates, endless), (copy, close), (share,)))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -71,7 +73,7 @@ def draft(
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
     compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
-    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions)))
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, likenesses)))
 
 
 def in_force(
@@ -98,9 +100,14 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    people_button = ((Button(texts.plain("button-people"), "people"),),) if not_connected else ()
-    questions_button = ((Button(texts.plain("button-timetables"), "timetables"),),) if without_date else ()
-    return Message(text, (*people_button, *questions_button))
+    buttons = []
+    if nobody:
+        buttons.append((Button(texts.plain("button-unanswered"), "nobody", (roadmap.id, 0)),))
+    if not_connected:
+        buttons.append((Button(texts.plain("button-people"), "people"),))
+    if without_date:
+        buttons.append((Button(texts.plain("button-timetables"), "timetables"),))
+    return Message(text, tuple(buttons))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:
@@ -149,14 +156,17 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: int) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
     review = Button(texts.plain("button-questions", count=questions), "review", (roadmap.id,))
+    people = (Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0)),)
     return (
         *(((review,),) if questions else ()),
         looks,
         (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
         (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
+        *((people,) if likenesses else ()),
+        (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
             Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),

@@ -58,6 +58,7 @@ def card(
     mine: bool,
     decides: bool = False,
     may_move: bool = False,
+    deputy: Person | None = None,
 ) -> Message:
     """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date."""
     today = moment.today
@@ -73,12 +74,14 @@ def card(
         return_words(texts, returned) if returned else None,
         texts("obligation-ground", ground=ground_words(texts, obligation)) if obligation.ground else None,
         texts("obligation-curator", name=curator.short_name),
+        texts("obligation-deputy", name=deputy.short_name) if deputy else None,
+        texts("obligation-objected") if obligation.objected else None,
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
     )
     move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
     buttons = (*(_card_buttons(texts, obligation, report) if mine else ()), *move)
     if decides:
-        buttons = (*buttons, *_control_buttons(texts, obligation))
+        buttons = (*buttons, *_curators_buttons(texts, obligation), *_control_buttons(texts, obligation))
     return Message(text, buttons, obligations=(obligation.id,))
 
 
@@ -197,6 +200,19 @@ def action_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, 
         (Button(texts.plain("button-done"), "done", (obligation.id,)),),
         (Button(texts.plain("button-report"), "report", (obligation.id,)),),
         (interim, *extend_buttons(texts, obligation)),
+        (Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)),),
+    )
+
+
+def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
+    """What a curator can do about one obligation."""
+    if obligation.state is ObligationState.CLOSED:
+        return ((Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),)
+    lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
+    return (
+        (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
+        *((lead,) if obligation.part is not Part.LEAD else ()),
+        (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),
     )
 
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.roadmap import Head, Section
 from bot.reading.deadlines import DeadlineReading, read_deadline, read_month_heading, time_of
+from bot.reading.known_names import collect_known_names
 from bot.reading.parts import part_lines
-from bot.reading.responsibles import ResponsibleReading, collect_known_names, read_responsibles
+from bot.reading.responsibles import ResponsibleReading, read_responsibles
 
 _NO_DEADLINE = re.compile(r"(?:без\s+срока|срок(?:а)?\s+(?:нет|не\s+\w+)|бессрочно)\W*", re.IGNORECASE)
 _MONTHS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import reminders, timetables
+from bot.actions import absences, auditor, intake, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -20,9 +20,20 @@ class Job:
     every_seconds: float
 
 
-def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
+AUDIT_SECONDS = 60
+FORGET_SECONDS = 3600
+
+Beat = Callable[[], Awaitable[None]]
+
+
+def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = None) -> tuple[Job, ...]:
+    """`beat`: tells an outside watch that all is well."""
+
     async def queue_due() -> None:
+        # First, so that who is back today is told themselves.
+        await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
+        performer.ticked_at = performer.moment.now
         if planned:
             log.info("digests-planned", count=planned)
 
@@ -31,4 +42,21 @@ def timetable(performer: Performer, tick_seconds: float) -> tuple[Job, ...]:
         if planned:
             log.info("questions-planned", count=planned)
 
-    return (Job("queue-due", queue_due, tick_seconds), Job("queue-questions", queue_questions, tick_seconds))
+    async def audit() -> None:
+        if performer.ticked_at is None:
+            # At the start nobody knows yet what the downtime held: first it is planned, then judged.
+            await queue_due()
+        for finding in await performer.do(auditor.audit):
+            log.warning("audit", finding=finding.kind, subject=finding.subject_id, mended=finding.mended)
+        if beat is not None:
+            await beat()
+
+    async def forget() -> None:
+        await performer.tend(intake.forget)
+
+    return (
+        Job("queue-due", queue_due, tick_seconds),
+        Job("queue-questions", queue_questions, tick_seconds),
+        Job("audit", audit, AUDIT_SECONDS),
+        Job("forget", forget, FORGET_SECONDS),
+    )

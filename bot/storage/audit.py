@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Index, Integer, String, Table, and_, insert, or_, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from bot.domain.history import Event
 from bot.storage.base import UtcDateTime, metadata
@@ -17,7 +31,7 @@ history = Table(
     "history",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
     Column("person_id", ForeignKey("persons.id")),
     Column("event", String(60), nullable=False),
     Column("subject", String(30), nullable=False),
@@ -54,3 +68,13 @@ class History:
             .order_by(history.c.at, history.c.id)
         )
         return [Event(row.at, row.person_id, row.person_name, row.event, row.facts) for row in rows]
+
+    def has(self, event: str, subject_id: int, since: datetime) -> bool:
+        found = select(history.c.id).where(
+            history.c.at > since, history.c.event == event, history.c.subject_id == subject_id
+        )
+        return self.connection.execute(found.limit(1)).first() is not None
+
+    def count_since(self, since: datetime, *events: str) -> int:
+        found = select(func.count()).where(history.c.at > since, history.c.event.in_(events))
+        return self.connection.scalar(found) or 0

@@ -19,6 +19,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
+    delete,
+    func,
+    or_,
     select,
     text,
     update,
@@ -49,6 +53,8 @@ inbox = Table(
     Column("tries", Integer, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("error", Text),
+    Column("holder", String(40)),
+    Column("leased_until", UtcDateTime),
     Index("ix_inbox_waiting", "update_id", sqlite_where=_waiting, postgresql_where=_waiting),
 )
 
@@ -66,8 +72,12 @@ class InboxRow:
 class Inbox:
     connection: Connection
 
-    def accept(self, updates: Iterable[InboxRow], now: datetime) -> set[int]:
-        """Keeps the updates; returns the ids that were new: a repeated delivery changes nothing."""
+    def accept(self, updates: Iterable[InboxRow], now: datetime, holder: str, until: datetime) -> set[int]:
+        """Keeps the updates for this process to handle until its lease runs out.
+
+        Returns the ids that were new and are its own: a repeated delivery changes nothing, and what belongs to a chat
+        that another process is serving is left to that one.
+        """
         values = [
             {
                 "update_id": row.update_id,
@@ -76,6 +86,8 @@ class Inbox:
                 "state": InboxState.NEW,
                 "tries": 0,
                 "received_at": now,
+                "holder": holder,
+                "leased_until": until,
             }
             for row in updates
         ]
@@ -83,22 +95,84 @@ class Inbox:
             return set()
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
         statement = dialect.insert(inbox).values(values).on_conflict_do_nothing().returning(inbox.c.update_id)
-        return set(self.connection.scalars(statement))
+        new = set(self.connection.scalars(statement))
+        if new:
+            new -= self._leave_to_others(new, now, holder)
+        return new
 
-    def waiting(self) -> list[InboxRow]:
-        """All that still wants handling, in the order of arrival."""
-        rows = self.connection.execute(select(inbox).where(_waiting).order_by(inbox.c.update_id))
+    def _leave_to_others(self, new: set[int], now: datetime, holder: str) -> set[int]:
+        """One person's updates are handled in order, also by two processes."""
+        served = select(inbox.c.chat_id, inbox.c.holder, inbox.c.leased_until).where(
+            _waiting, inbox.c.holder != holder, inbox.c.leased_until > now, inbox.c.chat_id.is_not(None)
+        )
+        others = {row.chat_id: row for row in self.connection.execute(served)}
+        left: set[int] = set()
+        for chat_id, row in others.items():
+            statement = (
+                update(inbox)
+                .where(inbox.c.update_id.in_(new), inbox.c.chat_id == chat_id)
+                .values(holder=row.holder, leased_until=row.leased_until)
+                .returning(inbox.c.update_id)
+            )
+            left |= set(self.connection.scalars(statement))
+        return left
+
+    def held_by(self, holder: str) -> list[InboxRow]:
+        """All that this process is to handle, in the order of arrival."""
+        rows = self.connection.execute(
+            select(inbox).where(_waiting, inbox.c.holder == holder).order_by(inbox.c.update_id)
+        )
         return [_row(row) for row in rows]
 
-    def get(self, update_id: int) -> InboxRow:
-        return _row(self.connection.execute(select(inbox).where(inbox.c.update_id == update_id)).one())
-
-    def mark_applied(self, update_id: int) -> None:
+    def adopt(self, now: datetime, holder: str, until: datetime) -> None:
+        """Takes over what nobody holds, or whose holder has not been heard of: its lease ran out, or lies further ahead
+        than any lease does since the clock was set back."""
         self.connection.execute(
             update(inbox)
-            .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.NEW)
+            .where(
+                _waiting,
+                or_(
+                    inbox.c.holder.is_(None),
+                    and_(inbox.c.holder != holder, or_(inbox.c.leased_until <= now, inbox.c.leased_until > until)),
+                ),
+            )
+            .values(holder=holder, leased_until=until)
+        )
+
+    def renew(self, holder: str, until: datetime) -> None:
+        self.connection.execute(update(inbox).where(_waiting, inbox.c.holder == holder).values(leased_until=until))
+
+    def let_go(self, holder: str) -> None:
+        self.connection.execute(
+            update(inbox).where(_waiting, inbox.c.holder == holder).values(holder=None, leased_until=None)
+        )
+
+    def get(self, update_id: int) -> InboxRow | None:
+        row = self.connection.execute(select(inbox).where(inbox.c.update_id == update_id)).one_or_none()
+        return _row(row) if row else None
+
+    def mark_applied(self, update_id: int, holder: str) -> bool:
+        """False where another process has taken the update over: what was done for it must be undone."""
+        done = self.connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.holder == holder, _waiting)
             .values(state=InboxState.APPLIED)
         )
+        return done.rowcount == 1
+
+    def backlog(self) -> tuple[int, datetime | None]:
+        """How many wait, and since when the oldest."""
+        row = self.connection.execute(select(func.count(), func.min(inbox.c.received_at)).where(_waiting)).one()
+        return row[0], row[1]
+
+    def parked(self) -> int:
+        found = select(func.count()).where(inbox.c.state == InboxState.PARKED)
+        return self.connection.scalar(found) or 0
+
+    def forget_done(self, before: datetime) -> int:
+        """Deletes what was handled long ago: the messenger may use a number again after a quiet week."""
+        old = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.received_at < before)
+        return self.connection.execute(old).rowcount
 
     def mark_done(self, update_id: int) -> None:
         self.connection.execute(

@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     ForeignKey,
     Index,
@@ -19,9 +20,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     and_,
     delete,
+    exists,
+    func,
     insert,
     or_,
     select,
@@ -46,12 +50,16 @@ outbox = Table(
     Column("state", String(10), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("leased_until", UtcDateTime),
+    Column("begun_at", UtcDateTime),
     Column("tries", Integer, nullable=False),
     Column("repeat", Boolean, nullable=False),
     Column("reason", Text),
     Column("sent_at", UtcDateTime),
     UniqueConstraint("kind", "person_id", "slot"),
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
+    Index("ix_outbox_due_at", "due_at"),
+    Index("ix_outbox_sent_at", "sent_at"),
+    Index("ix_outbox_open_person", "person_id", "id", sqlite_where=_open, postgresql_where=_open),
 )
 
 cards = Table(
@@ -87,18 +95,32 @@ class Outbox:
         return dialect.insert(outbox).on_conflict_do_nothing()
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
-        """Takes rows whose time has come, for as long as the lease; those whose lease ran out are repeats."""
+        """Takes rows whose time has come, for as long as the lease.
+
+        Those whose lease ran out after they were begun are repeats. One person's come in order: nothing overtakes what
+        is being sent to them or was put off by a failure.
+        """
         claimable = or_(
             and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at <= now),
             and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
         )
+        earlier = outbox.alias("earlier")
+        waits_for_an_earlier_one = exists().where(
+            earlier.c.person_id == outbox.c.person_id,
+            earlier.c.id < outbox.c.id,
+            text("earlier.state IN ('planned', 'claimed')"),
+            or_(
+                and_(earlier.c.state == SpeechState.CLAIMED, earlier.c.leased_until > now),
+                and_(earlier.c.state == SpeechState.PLANNED, earlier.c.tries > 0, earlier.c.due_at > now),
+            ),
+        )
         # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
         chosen = (
             select(outbox.c.id)
-            .where(claimable)
+            .where(_open, outbox.c.due_at <= now, claimable, ~waits_for_an_earlier_one)
             .order_by(outbox.c.due_at, outbox.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=outbox)
             .cte("chosen")
             .prefix_with("MATERIALIZED", dialect="postgresql")
         )
@@ -107,13 +129,21 @@ class Outbox:
             .where(outbox.c.id.in_(select(chosen.c.id)))
             .values(
                 state=SpeechState.CLAIMED,
-                repeat=or_(outbox.c.repeat, outbox.c.state == SpeechState.CLAIMED),
+                repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
+                begun_at=None,
                 leased_until=until,
                 tries=outbox.c.tries + 1,
             )
             .returning(outbox)
         ).all()
         return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
+
+    def is_held(self, speech: Speech) -> bool:
+        """Whether this claim still stands: not after its lease ran out and another took over."""
+        return self.connection.execute(select(outbox.c.id).where(_held(speech))).first() is not None
+
+    def begin(self, speech: Speech, now: datetime, until: datetime) -> None:
+        self.connection.execute(update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until))
 
     def revive(self, person_id: int, now: datetime) -> None:
         """What could not be said because nobody was there is said after all, if it still is true then."""
@@ -130,11 +160,62 @@ class Outbox:
 
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:
         self.connection.execute(
-            update(outbox).where(outbox.c.id == speech_id).values(state=state, leased_until=None, **values)
+            update(outbox)
+            .where(outbox.c.id == speech_id)
+            .values(state=state, leased_until=None, begun_at=None, **values)
         )
 
-    def postpone(self, speech_id: int, due_at: datetime, reason: str, *, repeat: bool) -> None:
-        self.settle(speech_id, SpeechState.PLANNED, due_at=due_at, reason=reason, repeat=repeat)
+    def postpone(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
+        """After a failed attempt; changes nothing where another worker has taken over."""
+        self.connection.execute(
+            update(outbox)
+            .where(_held(speech))
+            .values(state=SpeechState.PLANNED, leased_until=None, begun_at=None, due_at=due_at, reason=reason, **values)
+        )
+
+    def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
+        """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
+        self.postpone(speech, due_at, reason, tries=speech.tries - 1)
+
+    def release_stuck(self, now: datetime, before: datetime, after: datetime) -> list[int]:
+        """Gives back claims whose lease ended before the one moment or would end after the other; returns their ids."""
+        released = (
+            update(outbox)
+            .where(_open, or_(outbox.c.leased_until < before, outbox.c.leased_until > after))
+            .values(
+                state=SpeechState.PLANNED,
+                repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
+                begun_at=None,
+                leased_until=None,
+                due_at=now,
+            )
+            .returning(outbox.c.id)
+        )
+        return sorted(self.connection.scalars(released))
+
+    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many are due and not said yet, and since when the oldest."""
+        due = select(func.count(), func.min(outbox.c.due_at)).where(_open, outbox.c.due_at <= now)
+        row = self.connection.execute(due).one()
+        return row[0], row[1]
+
+    def unknown(self, now: datetime) -> int:
+        """Sends whose lease ran out before their outcome was recorded."""
+        return self._count(_open, outbox.c.begun_at.is_not(None), outbox.c.leased_until <= now)
+
+    def repeated_since(self, moment: datetime) -> int:
+        return self._count(outbox.c.repeat, outbox.c.sent_at > moment)
+
+    def failed_since(self, moment: datetime) -> int:
+        return self._count(outbox.c.state == SpeechState.FAILED, outbox.c.due_at > moment)
+
+    def people_told_since(self, moment: datetime, kinds: Iterable[SpeechKind]) -> set[int]:
+        """For whom something of these kinds was planned since; whether it was said or excused stands in its row."""
+        told = select(outbox.c.person_id).where(outbox.c.kind.in_(list(kinds)), outbox.c.due_at >= moment).distinct()
+        return set(self.connection.scalars(told))
+
+    def _count(self, *conditions: ColumnElement[bool] | TextClause) -> int:
+        return self.connection.scalar(select(func.count()).select_from(outbox).where(*conditions)) or 0
 
     def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
         """Remembers which obligations a message shows, so that answering it is an answer about them."""
@@ -142,6 +223,9 @@ class Outbox:
         shown = [{"chat_id": chat_id, "message_id": message_id, "obligation_id": one} for one in obligation_ids]
         if shown:
             self.connection.execute(insert(cards), shown)
+
+    def move_cards(self, old_chat_id: int, new_chat_id: int) -> None:
+        self.connection.execute(update(cards).where(cards.c.chat_id == old_chat_id).values(chat_id=new_chat_id))
 
     def shown_on(self, chat_id: int, message_id: int) -> list[int]:
         return list(
@@ -151,6 +235,10 @@ class Outbox:
                 .order_by(cards.c.obligation_id)
             )
         )
+
+
+def _held(speech: Speech) -> ColumnElement[bool]:
+    return and_(outbox.c.id == speech.id, outbox.c.state == SpeechState.CLAIMED, outbox.c.tries == speech.tries)
 
 
 def _intention(kind: SpeechKind, person_id: int, slot: str, due_at: datetime, subject_id: int | None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     func,
     insert,
     select,
@@ -62,6 +63,14 @@ sections = Table(
     Column("number", Text),
     Column("title", Text, nullable=False),
 )
+
+roadmap_curators = Table(
+    "roadmap_curators",
+    metadata,
+    Column("roadmap_id", ForeignKey("roadmaps.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+)
+"""With whom a plan's curator shares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,26 @@ class Roadmaps:
             .values(state=after, **values)
         )
         return done.rowcount == 1
+
+    def share(self, roadmap_id: int, person_id: int) -> None:
+        if person_id not in self.shared_with(roadmap_id):
+            self.connection.execute(insert(roadmap_curators).values(roadmap_id=roadmap_id, person_id=person_id))
+
+    def unshare(self, roadmap_id: int, person_id: int) -> None:
+        self.connection.execute(
+            delete(roadmap_curators).where(
+                roadmap_curators.c.roadmap_id == roadmap_id, roadmap_curators.c.person_id == person_id
+            )
+        )
+
+    def shared_with(self, roadmap_id: int) -> list[int]:
+        rows = select(roadmap_curators.c.person_id).where(roadmap_curators.c.roadmap_id == roadmap_id)
+        return list(self.connection.scalars(rows.order_by(roadmap_curators.c.person_id)))
+
+    def shared_to(self, person_id: int) -> set[int]:
+        """The plans that others share with a curator."""
+        rows = select(roadmap_curators.c.roadmap_id).where(roadmap_curators.c.person_id == person_id)
+        return set(self.connection.scalars(rows))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(

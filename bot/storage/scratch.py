@@ -32,7 +32,7 @@ from bot.storage.base import metadata
 from bot.storage.conversations import conversations
 from bot.storage.files import documents
 from bot.storage.inbox import inbox
-from bot.storage.obligations import obligations, recipient
+from bot.storage.obligations import obligations, recipient, with_recipients
 from bot.storage.outbox import cards, outbox
 from bot.storage.people import invitations, organizations, person_roles, persons
 from bot.storage.reports import report_attachments, reports
@@ -123,8 +123,7 @@ class Scratch:
         told_by = [one for one in obligations.c if one.name not in ("id", "person_id", "organization_id")]
         rows = self.connection.execute(
             select(recipient, organizations.c.curator_id, *told_by)
-            .select_from(obligations)
-            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .select_from(with_recipients())
             .where(obligations.c.state != ObligationState.CLOSED, recipient.in_(person_ids))
             .order_by(obligations.c.activity_id, obligations.c.control_date, obligations.c.id)
         )

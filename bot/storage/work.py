@@ -6,12 +6,15 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.storage.absences import Absences
 from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.conversations import Conversations
+from bot.storage.directory import Aliases, Groups, Posts
 from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
+from bot.storage.objections import Objections
 from bot.storage.obligations import Obligations
 from bot.storage.office_rules import OfficeRuleBook
 from bot.storage.outbox import Outbox
@@ -27,6 +30,12 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
+    def database_bytes(self) -> int:
+        sqlite = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        postgresql = "SELECT pg_database_size(current_database())"
+        query = sqlite if self.connection.dialect.name == "sqlite" else postgresql
+        return int(self.connection.exec_driver_sql(query).scalar_one())
+
     @cached_property
     def people(self) -> People:
         return People(self.connection)
@@ -34,6 +43,26 @@ class Work:
     @cached_property
     def organizations(self) -> Organizations:
         return Organizations(self.connection)
+
+    @cached_property
+    def posts(self) -> Posts:
+        return Posts(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        return Aliases(self.connection)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self.connection)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self.connection)
 
     @cached_property
     def invitations(self) -> Invitations:

@@ -59,7 +59,7 @@ def all_traces(work: Work, roadmap_id: int) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for row in (*work.rows.of_roadmap(roadmap_id), *work.rows.of_roadmap(roadmap_id, removed=True)):
         found |= traces(row.activity)
-        for event in work.history.of("activity", row.id):
+        for event in work.history.of({"activity": [row.id]}):
             before = event.facts.get("before")
             if before:
                 found |= {("window", f"{one['start']}–{one['due']}") for one in before["deadline"]["windows"]}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.actions.performer import Performer
 from bot.clock import Clock
 from bot.delivery.bot_factory import make_bot
+from bot.delivery.limits import Pace
 from bot.delivery.telegram import Messenger
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.office import Office
@@ -22,9 +24,10 @@ async def test_worker_with_nothing_to_say_does_not_wake_itself(tmp_path: Path):
     migrate(url)
     database = Database(url)
     performer = Performer(database, Clock().now, Office(russian_calendar(2026, 2026), ZoneInfo("Europe/Moscow")))
-    bot = make_bot("77:sandbox", "http://127.0.0.1:1")
-    worker = DeliveryWorker(performer, Messenger(bot), language="ru", idle_seconds=20)
-    assert await worker.step() is False
+    bot = make_bot("77:sandbox", "http://127.0.0.1:1", pace := Pace())
+    worker = DeliveryWorker(performer, Messenger(bot), pace, language="ru", idle_seconds=20)
+    async with asyncio.TaskGroup() as senders:
+        assert await worker.step(senders) is False
     assert not performer.something_changed.is_set()
     await bot.session.close()
     await database.close()

@@ -41,14 +41,45 @@ async def test_two_workers_never_claim_the_same_row(database: Database, database
     assert len(claimed) == len(set(claimed)) == 60
 
 
-async def test_a_lease_that_ran_out_is_claimed_again_and_marked_as_a_repeat(database: Database) -> None:
-    await plan(database, 1)
-    (first,) = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+async def test_a_lease_that_ran_out_in_the_middle_of_a_send_is_claimed_again_and_marked_as_a_repeat(
+    database: Database,
+) -> None:
+    await plan(database, 2)
+    first, other = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
     assert not first.repeat
+    await database.write(lambda work: work.outbox.begin(first, NOW, NOW + LEASE))
     assert not await database.write(lambda work: work.outbox.claim(NOW + LEASE / 2, NOW + LEASE, 5))
-    (again,) = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
-    assert again.repeat
-    assert again.tries == 2
+    again = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
+    # The other was claimed and never begun: it can't have arrived.
+    assert [(one.id, one.repeat, one.tries) for one in again] == [(first.id, True, 2), (other.id, False, 2)]
+
+
+async def test_who_was_too_slow_to_record_a_failure_changes_nothing_for_who_took_over(database: Database) -> None:
+    await plan(database, 1)
+    (slow,) = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    (quick,) = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
+    await database.write(lambda work: work.outbox.postpone(slow, NOW, "too late", repeat=True))
+    assert not await database.write(lambda work: work.outbox.is_held(slow))
+    assert await database.write(lambda work: work.outbox.is_held(quick))
+    assert not await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 3 * LEASE, 5))
+
+
+async def test_nothing_overtakes_what_is_being_said_to_a_person_or_was_put_off(database: Database) -> None:
+    def two(work) -> None:
+        person = work.people.add("Сомова А.А.")
+        for kind in (SpeechKind.ASSIGNMENT, SpeechKind.DIGEST):
+            work.outbox.plan(kind, person.id, "1", due_at=NOW)
+
+    await database.write(two)
+    first, second = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    await database.write(lambda work: work.outbox.put_back(second, NOW, None))
+    assert not await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    later = NOW + timedelta(seconds=8)
+    await database.write(lambda work: work.outbox.postpone(first, later, "502"))
+    assert not await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
+    claimed = await database.write(lambda work: work.outbox.claim(later, later + LEASE, 5))
+    # A failure counts as an attempt, to be put back does not.
+    assert [(one.id, one.tries) for one in sorted(claimed, key=lambda one: one.id)] == [(first.id, 2), (second.id, 1)]
 
 
 async def test_what_is_settled_is_never_claimed_again(database: Database) -> None:

@@ -142,5 +142,6 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         removed=view.removed,
         known=view.already_kept,
         amends=view.amends,
+        likenesses=view.likenesses,
         today=turn.moment.today,
     )

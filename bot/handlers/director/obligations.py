@@ -34,5 +34,6 @@ async def show_card(turn: Turn, obligation_id: int) -> None:
         mine=view.mine,
         may_move=view.may_move,
         decides=view.decides,
+        deputy=view.deputy,
     )
     await turn.show_one(message)

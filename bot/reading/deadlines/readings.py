@@ -77,7 +77,10 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 def days(found: Found) -> Spans:
     month = found.month()
     most = days_of(month.due[0])
-    return tuple([part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs()])
+    parts: Spans = ()
+    for first, last in found.runs():
+        parts += (part(month, valid(first, most), valid(last, most), Unit.DAY),)
+    return parts
 
 
 def days_from_to(found: Found) -> Spans:
@@ -294,6 +297,17 @@ def constant(*value: Span) -> Reading:
 
 def heading_month(found: Found) -> Spans:
     return (heading_of(found.plan),)
+
+
+_STRETCHES = {"quarter": Unit.QUARTER, "half": Unit.HALF, "term": Unit.TERM}
+
+
+def heading_stretch(found: Found) -> Spans:
+    """ "в течение квартала" under the heading of one."""
+    stretch = found.plan.stretch_heading
+    if stretch is None or not any(_STRETCHES.get(token.kind) is stretch.unit for token in found.tokens):
+        raise Declined
+    return (stretch,)
 
 
 def nothing(found: Found) -> object:

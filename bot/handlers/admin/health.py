@@ -1,0 +1,18 @@
+"""How the bot fares, for those who run it."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from bot.actions import auditor
+from bot.handlers.filters import on
+from bot.handlers.turn import Turn
+from bot.messages import health as words
+
+router = Router()
+
+
+@on(router, "health")
+async def health(_: object, turn: Turn) -> None:
+    found = await turn.see(auditor.health_for, turn.performer.ticked_at)
+    await turn.say(words.health(turn.texts, found, turn.moment))

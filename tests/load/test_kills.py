@@ -1,0 +1,109 @@
+"""kill -9 under load, at named steps and at random moments: nothing is lost, and a double bears its mark."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from bot.clock import Clock
+from bot.domain.office import Office
+from bot.sandbox.client import SandboxClient
+from bot.sandbox.server import Sandbox
+from bot.storage.engine import Database
+from bot.storage.migrate import migrate
+from bot.working_days import russian_calendar
+from tests.load.mortal_bot import STEPS, born, fork_server
+from tests.load.town import LoadedTown
+from tests.town import MONDAY, MOSCOW, TOKEN
+
+KILLS = int(os.environ.get("KILLS", "40"))
+FAULTS = ("cut-before", "cut-after", "429", "502", "late")
+
+
+@dataclass
+class Reaper:
+    """Lets the bot live for a moment, kills it, lets it live again."""
+
+    settings: dict[str, Any]
+    log: Path
+    clock: Clock
+    client: SandboxClient
+    random: Random
+    kills: int = 0
+    steps_met: set[str] = field(default_factory=set)
+
+    async def reap(self, wanted: int) -> None:
+        context, steps = fork_server(), itertools.cycle(STEPS)
+        while self.kills < wanted:
+            step = next(steps) if self.kills % 2 else None
+            bot = born(context, self.settings, str(self.log), step)
+            # Half of all lives end at a named step, or soon if they never meet it; half at any moment.
+            longest = 1.5 if step else self.random.uniform(0.15, 1.2)
+            await asyncio.to_thread(bot.join, longest)
+            if step is not None and bot.exitcode is not None:
+                self.steps_met.add(step)
+            bot.kill()
+            await asyncio.to_thread(bot.join)
+            self.kills += 1
+            if self.random.random() < 0.5:
+                await self.client.fault(self.random.choice(FAULTS), method="sendMessage", seconds=0.2)
+            # Whoever was killed in the middle of a send held a lease on it.
+            self.clock.shift_by(100)
+        self.bot = born(context, self.settings, str(self.log), None)
+
+
+@pytest.mark.timeout(60 + 3 * KILLS)
+async def test_nothing_is_lost_and_nothing_doubled_without_a_mark(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock")
+    clock.shift_by((MONDAY - datetime.now(UTC)) / timedelta(seconds=1))
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    migrate(url)
+    async with AsyncExitStack() as stack:
+        sandbox, database = Sandbox(token=TOKEN, now=clock.now), Database(url)
+        await sandbox.start()
+        stack.push_async_callback(sandbox.stop)
+        stack.push_async_callback(database.close)
+        client = await stack.enter_async_context(SandboxClient(sandbox.url))
+        town = LoadedTown(database, sandbox, client, clock, Office(russian_calendar(2025, 2032), MOSCOW), directors=16)
+        await town.settle()
+        await client.fault("duplicate-update", count=10**9)
+        settings = {
+            "bot_token": TOKEN,
+            "bot_api_url": sandbox.url,
+            "database_url": url,
+            "clock_shift_file": tmp_path / "clock",
+            "tick_seconds": 0.2,
+            "messages_a_second": 200,
+        }
+        reaper = Reaper(settings, tmp_path / "bot.log", clock, client, Random(7))
+        listening = asyncio.create_task(town.ear.listen())
+        reaping = asyncio.create_task(reaper.reap(KILLS))
+        days = 0
+        try:
+            while not reaping.done() or days == 0:
+                await town.begin_day(days)
+                days += 1
+                await town.live_through(days - 1)
+            await reaping
+            await client.quiet()
+        finally:
+            listening.cancel()
+            reaping.cancel()
+            print(
+                f"{days} days, {reaper.kills} kills, {len(reaper.steps_met)} steps, missing: {town.ear.missing()[:5]}"
+            )
+            reaper.bot.kill()
+        print(f"{town.ear.marked_doubles()} marked doubles")
+        assert town.ear.missing() == []
+        assert town.ear.unexpected() == []
+        assert town.ear.unmarked_doubles() == []
+        assert await town.reports() == town.expected_reports(days)
