@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test check bench bench-page docs lock
+.PHONY: install demo test kill-test check bench bench-page docs lock
 
 install: $(VENV)/.installed
 
@@ -18,6 +18,10 @@ demo: install
 
 test: install
 	$(BIN)/pytest -q -n 4 --dist worksteal
+
+# Two hundred kills, at named steps and at random moments.
+kill-test: install
+	KILLS=210 $(BIN)/pytest -q -s tests/load/test_kills.py
 
 check: install
 	$(BIN)/ruff check .

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
-from bot.domain.obligation import ControlPoint, Obligation, ObligationState, Part, part_date
+from bot.domain.nudge_policy import NudgePolicy
+from bot.domain.obligation import RELEASED, ControlPoint, Obligation, ObligationState, Part, part_date
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import next_step
@@ -25,9 +27,10 @@ def new_obligation(
     activity_id: int,
     person_id: int | None,
     organization_id: int | None,
+    policy: NudgePolicy | None = None,
     group_id: int | None,
 ) -> dict[str, Any]:
-    """The row of the table: what this executor owes for this window of an activity."""
+    """The row of the table: what this executor owes for this window of an activity; `policy`: the plan's own."""
     calendar, rules = moment.office.calendar, moment.office.rules
     due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
     return {
@@ -42,11 +45,13 @@ def new_obligation(
         "window_due": point.window.due if point.window else None,
         "control_date": due,
         "first_control_date": due,
-        "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
+        "next_step_on": next_step(due, None, calendar=calendar, rules=rules, policy=policy) if due else None,
     }
 
 
-def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequence[ControlPoint]) -> set[int]:
+def give(
+    work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int], points: Sequence[ControlPoint]
+) -> set[int]:
     """Each executor of the rows owes a report for each point: what waited for a day gets the first, more are added.
 
     Points that an executor has already are left alone. Returns who hears of it, by their ids as people.
@@ -58,8 +63,8 @@ def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequen
         fresh = [point for point in points if point.window is not None and point.window.due not in windows]
         waiting = [one for one in owed if one.control_date is None]
         for one, point in zip(waiting, fresh, strict=False):
-            _date(work, moment, one, point)
-        added += [_beside(moment, owed[0], point) for point in fresh[len(waiting) :]]
+            _date(work, moment, actor, one, point)
+        added += [_beside(work, moment, owed[0], point) for point in fresh[len(waiting) :]]
         if fresh and owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
     work.obligations.add_all(added)
@@ -70,7 +75,7 @@ PointsAfter = Callable[[date | None], Sequence[ControlPoint]]
 """The control points of a row that come after a day; of None, all of them."""
 
 
-def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAfter) -> set[int]:
+def replan(work: Work, moment: Moment, actor: Person, activity_id: int, points_after: PointsAfter) -> set[int]:
     """Other control dates for a row: what an executor has reported, or what was due already, stays as it is.
 
     Returns who hears of it.
@@ -88,8 +93,8 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
         needless = [one.id for one in reversed(coming) if one.id not in begun][:surplus]
         kept = [one for one in coming if one.id not in needless]
         for one, point in zip(kept, points, strict=False):
-            _date(work, moment, one, point)
-        added += [_beside(moment, owed[0], point) for point in points[len(kept) :]]
+            _date(work, moment, actor, one, point, anew=one.window != point.window)
+        added += [_beside(work, moment, owed[0], point) for point in points[len(kept) :]]
         work.obligations.remove(needless)
         if owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
@@ -97,11 +102,20 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
     return heard
 
 
-def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
+def standing_points(work: Work, activity_id: int) -> tuple[ControlPoint, ...]:
+    """The windows that a row's executors owe, each with its latest day: the lead's."""
+    days: dict[Window, date] = {}
+    for one in work.obligations.of_activities([activity_id]):
+        if one.window is not None and one.control_date is not None and one.state not in RELEASED:
+            days[one.window] = max(days.get(one.window, one.control_date), one.control_date)
+    return tuple(ControlPoint(window, days[window]) for window in sorted(days, key=lambda window: window.due))
+
+
+def move(work: Work, moment: Moment, actor: Person, obligation: Obligation, to: date) -> None:
     """Another control date; the first one and the number of moves stay."""
     if to == obligation.control_date:
         return
-    values: dict[str, Any] = {"control_date": to, **_nudged(moment, to)}
+    values: dict[str, Any] = {"control_date": to, **_nudged(work, moment, obligation, to)}
     if obligation.control_date is None:
         values |= {"first_control_date": to, "window_due": to}
     else:
@@ -109,6 +123,7 @@ def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
     if obligation.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(obligation.id, **values, **_is_news(obligation))
+    _record(work, moment, actor, obligation, to)
 
 
 def settle_questions(work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int]) -> None:
@@ -160,22 +175,37 @@ def tell_nothing(work: Work, told: Iterable[Obligation]) -> None:
         work.obligations.change(one.id, news=False, known_date=None)
 
 
-def _date(work: Work, moment: Moment, one: Obligation, point: ControlPoint) -> None:
-    """Gives an obligation the window and the day of a point; one that was reported before keeps its state."""
+def _date(
+    work: Work, moment: Moment, actor: Person, one: Obligation, point: ControlPoint, *, anew: bool = False
+) -> None:
+    """Gives an obligation the window and the day of a point; one that was reported before keeps its state.
+
+    `anew`: it is another point, and not the same one moved.
+    """
     assert point.control_date is not None
     assert point.window is not None
     to = _part_day(moment, point.control_date, one.part)
     values: dict[str, Any] = {"window_start": point.window.start, "window_due": point.window.due}
     if to != one.control_date:
-        first = one.control_date is None
-        values |= {"control_date": to, **_nudged(moment, to), **_is_news(one)}
-        values |= {"first_control_date": to} if first else {"moves": one.moves + 1}
+        values |= {"control_date": to, **_nudged(work, moment, one, to)}
+        if anew or one.control_date is None:
+            values |= {"first_control_date": to, "moves": 0, "news": True, "known_date": None}
+        else:
+            values |= {"moves": one.moves + 1, **_is_news(one)}
+        _record(work, moment, actor, one, to)
     if one.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(one.id, **values)
 
 
-def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:
+def _record(work: Work, moment: Moment, actor: Person, one: Obligation, to: date) -> None:
+    before = one.control_date.isoformat() if one.control_date else None
+    work.history.add(
+        moment.now, actor.id, "obligation-moved", "obligation", one.id, before=before, after=to.isoformat()
+    )
+
+
+def _beside(work: Work, moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:
     """Another window of what an executor owes already."""
     values = new_obligation(
         moment,
@@ -189,7 +219,8 @@ def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[st
     )
     assert point.control_date is not None
     day = _part_day(moment, point.control_date, sibling.part)
-    return {**values, "control_date": day, "first_control_date": day, "news": True, **_nudged(moment, day)}
+    values |= {"control_date": day, "first_control_date": day, "news": True}
+    return values | _nudged(work, moment, sibling, day)
 
 
 def _part_day(moment: Moment, day: date, part: Part) -> date:
@@ -199,10 +230,18 @@ def _part_day(moment: Moment, day: date, part: Part) -> date:
     return max(min(day, max(earlier, calendar.following_working_day(moment.today))), moment.today)
 
 
-def _nudged(moment: Moment, to: date) -> dict[str, Any]:
+def _nudged(work: Work, moment: Moment, one: Obligation, to: date) -> dict[str, Any]:
     """The news itself is told today: nudges go on with the first step after it."""
-    calendar, rules = moment.office.calendar, moment.office.rules
-    return {"told_on": None, "next_step_on": next_step(to, moment.today, calendar=calendar, rules=rules)}
+    following = next_step(
+        to,
+        moment.today,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        policy=work.roadmaps.nudges_of([one.roadmap_id]).get(one.roadmap_id),
+        acknowledged=one.acknowledged_at is not None,
+        snoozed_until=one.snoozed_until,
+    )
+    return {"told_on": None, "next_step_on": following}
 
 
 def _is_news(one: Obligation) -> dict[str, Any]:

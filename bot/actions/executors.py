@@ -199,11 +199,11 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
         if (one.person_id, one.organization_id) != (chosen.person_id, chosen.organization_id):
             continue
         former = leads.get(one.window)
-        heard |= _change_part(work, moment, one, Part.LEAD, former.control_date if former else None)
+        heard |= _change_part(work, moment, actor, one, Part.LEAD, former.control_date if former else None)
         if former is not None:
             due = former.control_date
             earlier = part_date(due, Part.CO_EXECUTOR, calendar=calendar, rules=rules) if due else None
-            heard |= _change_part(work, moment, former, Part.CO_EXECUTOR, earlier)
+            heard |= _change_part(work, moment, actor, former, Part.CO_EXECUTOR, earlier)
     before = next((one.executor_name for one in leads.values()), None)
     after = chosen.executor_name
     work.history.add(moment.now, actor.id, "lead-changed", "activity", chosen.activity_id, before=before, after=after)
@@ -211,12 +211,12 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
     return _to_decide(work, actor, obligation_id)
 
 
-def _change_part(work: Work, moment: Moment, one: Obligation, part: Part, due: date | None) -> set[int]:
+def _change_part(work: Work, moment: Moment, actor: Person, one: Obligation, part: Part, due: date | None) -> set[int]:
     """Returns who is to hear of another date."""
     work.obligations.change(one.id, part=part)
     if due is None or due == one.control_date:
         return set()
-    move(work, moment, one, due)
+    move(work, moment, actor, one, due)
     return {one.recipient_id} if one.recipient_id is not None else set()
 
 

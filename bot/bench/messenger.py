@@ -33,12 +33,12 @@ class Messenger:
         self._connection = connection
         self.url: str = connection.recv()
 
-    def write(self, messages: Sequence[tuple[int, str]]) -> None:
-        """Each of them writes to the bot, all at once."""
-        self._ask("write", messages)
+    def write(self, messages: Sequence[tuple[int, str]]) -> float:
+        """Each of them writes to the bot, all at once; returns when, by the messenger's clock."""
+        return float(self._ask("write", messages))
 
     def calls(self) -> list[Call]:
-        """All calls that put a message into a chat, since the last `forget`."""
+        """All calls that put a message into a chat or change it."""
         return [Call(*each) for each in self._ask("calls")]
 
     def talk(self, people: Sequence[int], every: float) -> None:
@@ -57,11 +57,9 @@ class Messenger:
         """Until a bot asks for updates and waits; returns when, by the messenger's clock."""
         return float(self._ask("wait_for_poller"))
 
-    def forget(self) -> None:
-        self._ask("forget")
-
-    def confirmed(self) -> bool:
-        return bool(self._ask("confirmed"))
+    def wait_for_quiet(self, seconds: float) -> None:
+        """Until the bot has said nothing for so long."""
+        self._ask("wait_for_quiet", seconds)
 
     def _ask(self, what: str, *facts: Any) -> Any:
         self._connection.send((what, *facts))
@@ -112,10 +110,12 @@ class _Server:
             what, *facts = await asyncio.to_thread(self._connection.recv)
             self._connection.send(await getattr(self, what)(*facts))
 
-    async def write(self, messages: Sequence[tuple[int, str]]) -> None:
+    async def write(self, messages: Sequence[tuple[int, str]]) -> float:
+        at = self._state.now().timestamp()
         for person_id, text in messages:
             entry = self._state.post(self._state.people[person_id], from_bot=False, text=text)
             self._state.updates.add("message", entry.body)
+        return at
 
     async def calls(self) -> list[tuple[str, int, str, float, int]]:
         return [
@@ -157,12 +157,14 @@ class _Server:
         left = count
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while left > 0:
-                    await self._state.bell.wait()
+                while True:
                     for event in self._state.events[self._seen :]:
                         said = event["kind"] == "message" and event["message"]["from_bot"]
                         left -= said and event["chat_id"] >= first_id
                     self._seen = len(self._state.events)
+                    if left <= 0:
+                        break
+                    await self._state.bell.wait()
         return self._state.now().timestamp()
 
     async def wait_for_poller(self) -> float:
@@ -171,10 +173,6 @@ class _Server:
             await self._state.bell.wait(60)
         return self._state.now().timestamp()
 
-    async def forget(self) -> None:
-        self._state.calls.clear()
-        self._state.events.clear()
-        self._seen = 0
-
-    async def confirmed(self) -> bool:
-        return not self._state.updates.pending
+    async def wait_for_quiet(self, seconds: float) -> None:
+        while await self._state.bell.wait(seconds):
+            pass

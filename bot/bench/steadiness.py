@@ -27,3 +27,15 @@ def long_planning() -> list[Row]:
     from bot.bench.planning import planning
 
     return planning((10_000, 100_000, 1_000_000))
+
+
+def updates() -> list[Row]:
+    from bot.bench.updates import rate
+
+    return rate()
+
+
+def crash() -> list[Row]:
+    from bot.bench.updates import crash
+
+    return crash()

@@ -94,6 +94,12 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    acknowledged_at: datetime | None = None
+    """When the executor accepted it for execution."""
+    snoozed_until: date | None = None
+    """The day to which the executor has put its nudges off."""
+    next_step_on: date | None = None
+    """The day of the next nudge; past, it is still to be told."""
     principal_id: int | None = None
     """Who answers for it; the recipient is their deputy while they are away."""
     group_id: int | None = None
@@ -119,6 +125,22 @@ class Obligation:
 
     def overdue(self, today: date) -> bool:
         return is_overdue(self.state, self.control_date, today)
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorLoad:
+    """How much of a plan lies on one executor, in obligations."""
+
+    name: str
+    """The person's or the organization's."""
+    recipient_id: int | None
+    """Who is spoken to; None while nobody stands behind the name."""
+    total: int
+    without_date: int
+    past: int
+    """Owed since before today."""
+    nearest: date | None
+    """The first control date of what is still owed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.domain.absence import Absence
 from bot.domain.directory import Membership, Post
@@ -105,8 +104,7 @@ def show_namesakes(stage: Stage, place: Town) -> None:
     stage.show(scopes.sharing, "", draft, [(place.people[0], True), (place.people[1], False)])
     stage.show(scopes.sharing, "nobody", draft, ())
     counts = count_rows(place.draft.activities)
-    none: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 0}
-    stage.show(drafts.draft, "names to tell", draft, counts, 0, **none, known=False, today=TODAY, likenesses=3)
+    stage.show(drafts.draft, "names to tell", draft, counts, 0, known=False, today=TODAY, likenesses=3)
 
 
 def show_executors(stage: Stage, place: Town) -> None:

@@ -23,27 +23,32 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    case,
+    column,
     delete,
     exists,
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
     update,
+    values,
 )
 
 from bot.domain.deadline import Window
 from bot.domain.directory import Member
 from bot.domain.extension import ExtensionState
-from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, ExecutorLoad, Ground, Obligation, ObligationState, Part
 from bot.storage.absences import absences
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.extensions import extensions
 from bot.storage.objections import objections
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
+from bot.storage.touch_ups import TouchUps
 
 _owing = text("state IN ('on-execution', 'returned')")
 
@@ -65,6 +70,8 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("acknowledged_at", UtcDateTime),
+    Column("snoozed_until", Date),
     Column("group_id", ForeignKey("organizations.id"), index=True),
     Column("ground", String(20)),
     Column("ground_text", Text),
@@ -73,12 +80,13 @@ obligations = Table(
     Column("known_date", Date),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
+    Index("ix_obligations_owing_control_date", "control_date", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
 )
 
 _principal = func.coalesce(obligations.c.person_id, organizations.c.head_id)
-_recipient = func.coalesce(absences.c.deputy_id, _principal)
-"""Who is spoken to and reports: who answers for it, or their deputy."""
+recipient = func.coalesce(absences.c.deputy_id, _principal)
+"""Who is spoken to and reports: who answers for it, or their deputy; over `with_recipients()`."""
 _objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
 
 _extension_asked = exists().where(
@@ -96,7 +104,7 @@ _view = (
         organizations.c.district,
         persons.c.name.label("person_name"),
         _principal.label("principal_id"),
-        _recipient.label("recipient_id"),
+        recipient.label("recipient_id"),
         _objected.label("objected"),
         func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
         _extension_asked.label("extension_asked"),
@@ -117,8 +125,30 @@ _view = (
     )
 )
 
+_SHOWN = frozenset({"state", "control_date", "person_id", "acknowledged_at", "snoozed_until"})
+"""What messages in chats show of an obligation: they are put right once it changes."""
+
 _FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
 """The states in which something may still be asked of whoever holds the post."""
+_POINT = tuple(
+    obligations.c[name]
+    for name in (
+        "roadmap_id",
+        "activity_id",
+        "group_id",
+        "part",
+        "state",
+        "window_start",
+        "window_due",
+        "control_date",
+        "first_control_date",
+        "next_step_on",
+    )
+)
+"""What an obligation says before anybody owes it."""
+_POINTS = 500
+"""Of them in one statement: databases bound its parameters."""
+
 _nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
 
 
@@ -137,6 +167,88 @@ class Obligations:
             insert(obligations).values(**row).returning(obligations.c.id)
         ).scalar_one()
         return obligation_id
+
+    def add_for_organizations(self, points: Sequence[dict[str, Any]], organization_ids: Collection[int]) -> None:
+        """Each organization owes every point. The database multiplies: others wait for the writer less than a third
+        of what they would if each obligation were handed to it."""
+        for start in range(0, len(points), _POINTS):
+            given = (
+                values(*(column(one.name, one.type) for one in _POINT), name="given")
+                .data(
+                    # Each value says its type: PostgreSQL takes a column of nothing but NULL for text.
+                    [
+                        tuple(literal(point[one.name], one.type) for one in _POINT)
+                        for point in points[start : start + _POINTS]
+                    ]
+                )
+                .cte()
+            )
+            self.connection.execute(
+                insert(obligations).from_select(
+                    [*(one.name for one in _POINT), "organization_id"],
+                    select(*given.c, organizations.c.id)
+                    .select_from(given.join(organizations, organizations.c.id.in_(organization_ids)))
+                    .order_by(given.c.activity_id, organizations.c.name),
+                )
+            )
+
+    def loads(self, roadmap_id: int, today: date) -> list[ExecutorLoad]:
+        """What a plan lays on each executor, the most first; what they were released from is left out."""
+        owing = obligations.c.state.in_(OWING)
+        overdue = and_(owing, obligations.c.control_date < today)
+        number = func.count()
+        rows = self.connection.execute(
+            select(
+                obligations.c.person_id,
+                obligations.c.organization_id,
+                func.coalesce(organizations.c.name, persons.c.name).label("name"),
+                recipient.label("recipient_id"),
+                number.label("total"),
+                func.count(obligations.c.control_date).label("dated"),
+                func.count(case((overdue, 1))).label("past"),
+                func.min(case((owing, obligations.c.control_date))).label("nearest"),
+            )
+            .select_from(with_recipients())
+            .outerjoin(persons, persons.c.id == obligations.c.person_id)
+            .where(obligations.c.roadmap_id == roadmap_id, obligations.c.state.not_in(RELEASED))
+            .group_by(
+                obligations.c.person_id,
+                obligations.c.organization_id,
+                organizations.c.name,
+                persons.c.name,
+                recipient,
+            )
+            .order_by(number.desc(), "name")
+        )
+        return [
+            ExecutorLoad(row.name, row.recipient_id, row.total, row.total - row.dated, row.past, row.nearest)
+            for row in rows
+        ]
+
+    def ids_of_roadmap(self, roadmap_id: int) -> list[int]:
+        return list(self.connection.scalars(select(obligations.c.id).where(obligations.c.roadmap_id == roadmap_id)))
+
+    def recipients(self, roadmap_id: int) -> list[int]:
+        """Everybody whom a plan obliges, as far as somebody stands behind the names."""
+        query = (
+            select(recipient)
+            .select_from(with_recipients())
+            .where(obligations.c.roadmap_id == roadmap_id, recipient.is_not(None))
+            .distinct()
+        )
+        return list(self.connection.scalars(query))
+
+    def rows_without_date(self, roadmap_id: int) -> list[tuple[str | None, str]]:
+        """(number, title) of the rows that set no day to anybody, in the plan's order."""
+        rows = self.connection.execute(
+            select(activities.c.number, activities.c.title)
+            .join(obligations, obligations.c.activity_id == activities.c.id)
+            .where(obligations.c.roadmap_id == roadmap_id)
+            .group_by(activities.c.id, activities.c.number, activities.c.title, activities.c.position)
+            .having(func.count(obligations.c.control_date) == 0)
+            .order_by(activities.c.position)
+        )
+        return [(row.number, row.title) for row in rows]
 
     def share_out(
         self,
@@ -198,8 +310,8 @@ class Obligations:
 
     def remove(self, ids: Sequence[int]) -> None:
         """With all that points at them; never for those of which there is a report, which the database refuses."""
-        for column in _referring():
-            self.connection.execute(delete(column.table).where(column.in_(ids)))
+        for pointing in _referring():
+            self.connection.execute(delete(pointing.table).where(pointing.in_(ids)))
         self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
 
     def holders_in(self, group_id: int) -> set[Member]:
@@ -217,13 +329,13 @@ class Obligations:
             select(
                 obligations.c.organization_id,
                 obligations.c.person_id,
-                _recipient.label("recipient_id"),
+                recipient.label("recipient_id"),
                 obligations.c.roadmap_id,
             )
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
             .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
-            .where(obligations.c.group_id == group_id, _recipient.is_not(None))
+            .where(obligations.c.group_id == group_id, recipient.is_not(None))
             .distinct()
         )
         return [(Member(row.organization_id, row.person_id), row.recipient_id, row.roadmap_id) for row in rows]
@@ -317,11 +429,11 @@ class Obligations:
         return self._all(_view.where(obligations.c.activity_id.in_(list(activity_ids))).order_by(*_nearest_first))
 
     def without_day(self, roadmap_id: int) -> dict[int, list[Obligation]]:
-        """Row (activity) -> those of it that are owed and have no day."""
+        """Row (activity) -> those of it that have no day, neither closed nor released."""
         found: dict[int, list[Obligation]] = {}
         waiting = _view.where(
             obligations.c.roadmap_id == roadmap_id,
-            obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE)),
+            obligations.c.state.not_in([ObligationState.CLOSED, *RELEASED]),
             obligations.c.control_date.is_(None),
         )
         for one in self._all(waiting.order_by(activities.c.position, obligations.c.id)):
@@ -340,26 +452,58 @@ class Obligations:
         )
 
     def begun(self, obligation_ids: Iterable[int]) -> set[int]:
-        """Those of them about which something was written, be it a draft."""
+        """Those of them about which anything is kept, be it a draft; a message that shows one does not count."""
         ids = list(obligation_ids)
-        reports = metadata.tables["reports"]
-        found = self.connection.scalars(select(reports.c.obligation_id).where(reports.c.obligation_id.in_(ids)))
-        asked = self.connection.scalars(select(extensions.c.obligation_id).where(extensions.c.obligation_id.in_(ids)))
-        return {*found, *asked}
+        told = [
+            key.parent
+            for table in metadata.tables.values()
+            for key in table.foreign_keys
+            if key.column is obligations.c.id and table.name != "cards"
+        ]
+        return {one for column in told for one in self.connection.scalars(select(column).where(column.in_(ids)))}
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
 
     def people_with_due_steps(self, today: date) -> list[int]:
-        """Connected people to whom a nudge may be due by `today`."""
+        """Whom a nudge may be due to by `today`, connected or not."""
+        return self._recipients(*_step_due(today))
+
+    def people_with_control_date(self, first: date, last: date) -> list[int]:
+        """Who owes something whose control date is one of these days."""
+        return self._recipients(_owing_columns(), obligations.c.control_date.between(first, last))
+
+    def near(self, person_id: int, last: date) -> list[Obligation]:
+        """What a person owes by `last`, overdue or not; nearest first."""
+        return self._all(
+            _view.where(_is_for(person_id), _owing_columns(), ~_objected, obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def watched_by(self, curator_id: int, last: date) -> list[Obligation]:
+        """What is owed by `last` of a curator's plans and schools; the longest late first."""
+        return self._all(
+            _view.where(_watched(curator_id), _owing_columns(), obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def owing_of_roadmap(self, roadmap_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.roadmap_id == roadmap_id, _owing_columns()))
+
+    def owing(self) -> list[Obligation]:
+        """All that is owed by a day; for a change of the calendar."""
+        return self._all(_view.where(_owing_columns(), obligations.c.control_date.is_not(None)))
+
+    def _recipients(self, *conditions: Any) -> list[int]:
         recipients = (
-            select(_recipient)
+            select(recipient)
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
             .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
-            .join(persons, persons.c.id == _recipient)
-            .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
+            .where(*conditions, recipient.is_not(None))
             .distinct()
         )
         return sorted(self.connection.scalars(recipients))
@@ -418,6 +562,8 @@ class Obligations:
         return self.connection.scalar(counted) or 0
 
     def change(self, obligation_id: int, **values: Any) -> None:
+        if not _SHOWN.isdisjoint(values):
+            TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
@@ -457,6 +603,13 @@ def _untold(row: Row[Any], first_step: Callable[[date], date]) -> dict[str, Any]
     }
 
 
+def with_recipients() -> Any:
+    """Obligations joined to all that `recipient` is made of."""
+    return obligations.outerjoin(organizations, organizations.c.id == obligations.c.organization_id).outerjoin(
+        absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None))
+    )
+
+
 def _is_for(person_id: int) -> Any:
     """What a person answers for, unless they are away, and what those do for whom they stand in."""
     lasting = select(absences.c.person_id).where(absences.c.ended_at.is_(None))
@@ -475,6 +628,10 @@ def _of_schools(curator_id: int | None) -> tuple[Any, ...]:
         return ()
     curated = select(organizations.c.id).where(organizations.c.curator_id == curator_id)
     return (obligations.c.organization_id.in_(curated),)
+
+
+def _watched(curator_id: int) -> Any:
+    return or_(_schools_curator.c.id == curator_id, roadmaps.c.curator_id == curator_id)
 
 
 def _step_due(today: date) -> tuple[Any, ...]:
@@ -509,6 +666,9 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        acknowledged_at=row.acknowledged_at,
+        snoozed_until=row.snoozed_until,
+        next_step_on=row.next_step_on,
         principal_id=row.principal_id,
         group_id=row.group_id,
         objected=bool(row.objected),

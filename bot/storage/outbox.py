@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,8 @@ from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
 from bot.storage.base import UtcDateTime, metadata
 
 _open = text("state IN ('planned', 'claimed')")
+_tried = text("(state = 'claimed' OR (state = 'planned' AND tries > 0))")
+"""What is being sent, or was put off by a failure."""
 
 outbox = Table(
     "outbox",
@@ -59,7 +61,7 @@ outbox = Table(
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
     Index("ix_outbox_due_at", "due_at"),
     Index("ix_outbox_sent_at", "sent_at"),
-    Index("ix_outbox_open_person", "person_id", "id", sqlite_where=_open, postgresql_where=_open),
+    Index("ix_outbox_tried", "person_id", "id", sqlite_where=_tried, postgresql_where=_tried),
 )
 
 cards = Table(
@@ -79,23 +81,46 @@ class Outbox:
         self, kind: SpeechKind, person_id: int, slot: str, *, due_at: datetime, subject_id: int | None = None
     ) -> bool:
         """True if this intention is new."""
+        row = _intention(kind, person_id, slot, due_at, subject_id)
+        return self.connection.execute(self._insert().values(row).returning(outbox.c.id)).first() is not None
+
+    def plan_all(
+        self, kind: SpeechKind, due: Mapping[int, datetime], slot: str, *, subject_id: int | None = None
+    ) -> None:
+        """The same for each of these people, at the moment given for them."""
+        rows = [_intention(kind, person_id, slot, due_at, subject_id) for person_id, due_at in due.items()]
+        if rows:
+            self.connection.execute(self._insert(), rows)
+
+    def _insert(self) -> Any:
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
-        done = self.connection.execute(
-            dialect.insert(outbox)
-            .values(
-                kind=kind,
-                person_id=person_id,
-                slot=slot,
-                subject_id=subject_id,
-                state=SpeechState.PLANNED,
-                due_at=due_at,
-                tries=0,
-                repeat=False,
-            )
-            .on_conflict_do_nothing()
-            .returning(outbox.c.id)
+        return dialect.insert(outbox).on_conflict_do_nothing()
+
+    def id_of(self, kind: SpeechKind, person_id: int, slot: str) -> int | None:
+        return self.connection.scalar(
+            select(outbox.c.id).where(outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot)
         )
-        return done.first() is not None
+
+    def open_of(self, kind: SpeechKind, person_id: int) -> list[Speech]:
+        """What of a kind still waits to be said to a person."""
+        rows = self.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.kind == kind,
+                outbox.c.person_id == person_id,
+                outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
+            )
+            .order_by(outbox.c.id)
+        )
+        return [_speech(row) for row in rows]
+
+    def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
+        moment: datetime | None = self.connection.scalar(
+            select(outbox.c.sent_at).where(
+                outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot
+            )
+        )
+        return moment
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
         """Takes rows whose time has come, for as long as the lease.
@@ -107,15 +132,21 @@ class Outbox:
             and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at <= now),
             and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
         )
-        earlier = outbox.alias("earlier")
+        # Found once, and few: a database that takes the table for empty would look for them again for each row.
+        under_way = (
+            select(outbox.c.person_id, outbox.c.id)
+            .where(
+                _tried,
+                or_(
+                    and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until > now),
+                    and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at > now),
+                ),
+            )
+            .cte("under_way")
+            .prefix_with("MATERIALIZED")
+        )
         waits_for_an_earlier_one = exists().where(
-            earlier.c.person_id == outbox.c.person_id,
-            earlier.c.id < outbox.c.id,
-            text("earlier.state IN ('planned', 'claimed')"),
-            or_(
-                and_(earlier.c.state == SpeechState.CLAIMED, earlier.c.leased_until > now),
-                and_(earlier.c.state == SpeechState.PLANNED, earlier.c.tries > 0, earlier.c.due_at > now),
-            ),
+            under_way.c.person_id == outbox.c.person_id, under_way.c.id < outbox.c.id
         )
         # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
         chosen = (
@@ -148,17 +179,24 @@ class Outbox:
     def begin(self, speech: Speech, now: datetime, until: datetime) -> None:
         self.connection.execute(update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until))
 
-    def revive(self, person_id: int, now: datetime) -> None:
-        """What could not be said because nobody was there is said after all, if it still is true then."""
-        self.connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.person_id == person_id,
-                outbox.c.state == SpeechState.EXCUSED,
-                outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
-                outbox.c.kind != SpeechKind.DIGEST,
+    def revive(self, person_id: int, now: datetime, today: str) -> list[int]:
+        """What could not be said because nobody was there is said after all, if it still is true then.
+
+        Of what is told once a day only that of `today`, a slot, is. Returns the ids.
+        """
+        daily = outbox.c.kind.in_([SpeechKind.DIGEST, SpeechKind.ON_THE_DAY])
+        return list(
+            self.connection.scalars(
+                update(outbox)
+                .where(
+                    outbox.c.person_id == person_id,
+                    outbox.c.state == SpeechState.EXCUSED,
+                    outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
+                    or_(~daily, outbox.c.slot == today),
+                )
+                .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+                .returning(outbox.c.id)
             )
-            .values(state=SpeechState.PLANNED, due_at=now, reason=None)
         )
 
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:
@@ -242,6 +280,19 @@ class Outbox:
 
 def _held(speech: Speech) -> ColumnElement[bool]:
     return and_(outbox.c.id == speech.id, outbox.c.state == SpeechState.CLAIMED, outbox.c.tries == speech.tries)
+
+
+def _intention(kind: SpeechKind, person_id: int, slot: str, due_at: datetime, subject_id: int | None) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "person_id": person_id,
+        "slot": slot,
+        "subject_id": subject_id,
+        "state": SpeechState.PLANNED,
+        "due_at": due_at,
+        "tries": 0,
+        "repeat": False,
+    }
 
 
 def _speech(row: Row[Any]) -> Speech:

@@ -71,6 +71,7 @@ button-language-en = English
 help-head = What the bot does:
 help-everyone =
     /my — my tasks and reports
+    /settings — hour, time zone
     /away — I am away, who stands in
     /language — language
     /cancel — stop what was begun
@@ -79,6 +80,7 @@ help-executor = To report, press a button under a reminder or answer it with a t
 help-curator =
     Send the order as a file (.txt, .docx, .xlsx, .pdf): the bot reads the plan.
     /plans — plans and drafts
+    /find and words — find a row of a plan
     /awaiting — reports to accept
     /summary — summary
     /late — who has not reported
@@ -103,6 +105,7 @@ help-invitations = /people — who is not connected, invitations
 command-start = begin
 command-my = my tasks
 command-help = what the bot does
+command-settings = my settings
 command-language = language
 command-cancel = stop what was begun
 command-summary = summary
@@ -114,8 +117,11 @@ command-rules = Rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
+command-find = find a row of a plan
 command-directory = directory of organizations
 command-people = who is not connected
+command-undelivered = which reminders did not arrive
+command-calendar = working calendar
 command-invite = invite a curator
 command-health = state of the bot
 
@@ -139,7 +145,7 @@ people-expired =
         [one] { $count } person has no working link.
        *[other] { $count } people have no working link.
     }
-button-sheet = Invitations for all, as a file
+button-invitations = Invitations for all, as a file
 button-revoke-all = Revoke all links
 button-revoke-all-sure = Yes, revoke all
 revoke-all-question =
@@ -153,7 +159,7 @@ revoked-all =
         [one] The links of { $count } person are revoked.
        *[other] The links of { $count } people are revoked.
     }
-sheet-caption =
+invitations-caption =
     { $count ->
         [one] An invitation for { $count } person as a table.
        *[other] Invitations for { $count } people as a table.
@@ -162,7 +168,7 @@ sheet-caption =
        *[other] { $days } days
     }. Earlier links go on working until they expire.
 sheet-cards-caption = The same invitations as cards with QR codes, to print.
-sheet-title = Invitations
+invitations-title = Invitations
 sheet-heading = Invitations, { $day }
 sheet-note = Each link is for one person and works once. Forward it to that person only.
 sheet-organization = Organization
@@ -171,4 +177,4 @@ sheet-position = Post
 sheet-link = Link
 sheet-until-column = Valid until (inclusive)
 sheet-until = Valid until { $day } inclusive
-sheet-file-name = invitations { $day }
+invitations-file-name = invitations { $day }

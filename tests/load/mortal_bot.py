@@ -13,6 +13,7 @@ import signal
 from collections.abc import Callable
 from functools import wraps
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.synchronize import Event
 from typing import Any
 
 STEPS = (
@@ -35,21 +36,32 @@ def fork_server() -> ForkServerContext:
     return context
 
 
-def born(context: ForkServerContext, settings: dict[str, Any], log: str, die_at: str | None) -> ForkServerProcess:
-    process = context.Process(target=live, args=(settings, log, die_at), daemon=True)
+def born(
+    context: ForkServerContext, settings: dict[str, Any], log: str, die_at: str | None
+) -> tuple[ForkServerProcess, Event]:
+    """The process, and an event that is set when the bot begins to work."""
+    begun = context.Event()
+    process = context.Process(target=live, args=(settings, log, die_at, begun), daemon=True)
     process.start()
-    return process
+    return process, begun
 
 
-def live(settings: dict[str, Any], log: str, die_at: str | None) -> None:
-    from bot.app import serve
+def live(settings: dict[str, Any], log: str, die_at: str | None, begun: Event) -> None:
+    from bot.app import App, serve
     from bot.settings import Settings
 
     with open(log, "a", buffering=1) as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
+    run = App.run
+
+    @wraps(run)
+    async def begin(self: App, stop: asyncio.Event) -> None:
+        begun.set()
+        await run(self, stop)
+
+    App.run = begin
     if die_at is not None:
-        print(f"will die at: {die_at}", flush=True)
         lay_mine(die_at)
     asyncio.run(serve(Settings(_env_file=None, **settings)))
 

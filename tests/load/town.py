@@ -24,8 +24,8 @@ from bot.storage.engine import Database
 from bot.storage.work import Work
 from tests.town import MOSCOW
 
-LONGEST_DAY = 90
-"""Seconds until what is missing is called lost."""
+LONGEST_DAY = 60 * 20
+"""Seconds until what is missing is called lost: a day lasts through many deaths."""
 LINES = 3
 """Messages of which each report is made."""
 SURNAMES = ("Береза", "Сосна", "Ива", "Ольха", "Рябина", "Осина", "Верба", "Липа", "Ель", "Пихта", "Туя", "Слива")

@@ -16,10 +16,8 @@ depends_on = None
 def upgrade() -> None:
     moment = bot.storage.base.UtcDateTime(timezone=True)
     op.add_column("outbox", sa.Column("begun_at", moment, nullable=True))
-    is_open = sa.text("state IN ('planned', 'claimed')")
-    op.create_index(
-        "ix_outbox_open_person", "outbox", ["person_id", "id"], sqlite_where=is_open, postgresql_where=is_open
-    )
+    tried = sa.text("(state = 'claimed' OR (state = 'planned' AND tries > 0))")
+    op.create_index("ix_outbox_tried", "outbox", ["person_id", "id"], sqlite_where=tried, postgresql_where=tried)
     op.create_index("ix_outbox_due_at", "outbox", ["due_at"])
     op.create_index("ix_outbox_sent_at", "outbox", ["sent_at"])
     op.create_index("ix_history_at", "history", ["at"])
@@ -34,6 +32,6 @@ def downgrade() -> None:
     op.drop_index("ix_history_at", "history")
     op.drop_index("ix_outbox_sent_at", "outbox")
     op.drop_index("ix_outbox_due_at", "outbox")
-    op.drop_index("ix_outbox_open_person", "outbox")
+    op.drop_index("ix_outbox_tried", "outbox")
     with op.batch_alter_table("outbox") as batch_op:
         batch_op.drop_column("begun_at")

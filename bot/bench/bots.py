@@ -1,0 +1,99 @@
+"""The bots that are compared, each in a process of its own: ours, and the plain ones that people write."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from bot.bench.messenger import TOKEN, Messenger
+
+BotMain = Callable[..., None]
+
+
+@contextmanager
+def at_work(server: Messenger, main: BotMain, *facts: Any, waits: bool = True) -> Iterator[BaseProcess]:
+    """From the moment at which it waits for updates, or from its birth; killed at the end, as by a power cut."""
+    context = multiprocessing.get_context("forkserver")
+    # Imported once, so that no turn waits for it.
+    context.set_forkserver_preload(["bot.app", "bot.bench.bots", "telegram.ext"])
+    process = context.Process(target=main, args=facts, daemon=True)
+    process.start()
+    try:
+        if waits:
+            server.wait_for_poller()
+        yield process
+    finally:
+        process.kill()
+        process.join()
+
+
+def ours(facts: dict[str, Any]) -> None:
+    from bot.app import serve
+    from bot.logging_setup import set_up_logging
+    from bot.settings import Settings
+
+    set_up_logging("CRITICAL", "json")
+    asyncio.run(serve(Settings(_env_file=None, **facts)))
+
+
+def plain_aiogram(api_url: str, database: str | None) -> None:
+    """A handler that writes a row, if there is where to, and answers; nothing is set otherwise than it comes."""
+    asyncio.run(_plain_aiogram(api_url, database))
+
+
+async def _plain_aiogram(api_url: str, database: str | None) -> None:
+    from aiogram import Bot, Dispatcher
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.types import Message
+
+    write = _writer(database) if database else None
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def answer(message: Message) -> None:
+        if write is not None:
+            await write(message.text or "")
+        await message.answer("Noted.")
+
+    async with Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(api_url))) as bot:
+        await dispatcher.start_polling(bot, handle_signals=False)
+
+
+def plain_telegram_bot(api_url: str, database: str) -> None:
+    from telegram import Update
+    from telegram.ext import Application, ContextTypes, MessageHandler
+
+    write = _writer(database)
+
+    async def answer(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is not None:
+            await write(update.message.text or "")
+            await update.message.reply_text("Noted.")
+
+    application = Application.builder().token(TOKEN).base_url(f"{api_url}/bot").build()
+    application.add_handler(MessageHandler(None, answer))
+    application.run_polling(stop_signals=None, close_loop=False)
+
+
+def _writer(database: str) -> Callable[[str], Any]:
+    """One naive write: a transaction of its own for each update, as durable as ours."""
+    from sqlalchemy import event, text
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    async def write(words: str) -> None:
+        async with engine.begin() as connection:
+            await connection.execute(text("INSERT INTO notes (words) VALUES (:words)"), {"words": words})
+
+    return write

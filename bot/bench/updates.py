@@ -1,0 +1,185 @@
+"""Updates through the whole path, as fast as they go; and what a kill -9 in the middle of a burst loses or doubles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.bench import bots
+from bot.bench.bots import BotMain, at_work
+from bot.bench.messenger import Messenger, messenger
+from bot.bench.rows import Row, at_least, at_most
+from bot.bench.world import connect, fresh_settings, give_work, monday
+from bot.domain.conversation import Step
+from bot.domain.people import Role
+from bot.domain.report import ReportState, ReportStatus
+from bot.domain.roadmap import RoadmapState
+from bot.settings import Settings
+from bot.storage.engine import make_engine, sync_url
+from bot.storage.work import Work
+
+PEOPLE = range(1000, 1100)
+EACH = 10
+BURST = 1000
+KILLED_AFTER = (250, 500, 750)
+"""Replies."""
+ROUNDS = 3
+MOST_SECONDS = 60.0
+PATIENCE = 15.0
+"""Seconds without the reply that is waited for, after which a burst is over; a lease of ours is shorter."""
+
+
+def rate() -> list[Row]:
+    """The same burst to each in turn, by the wall clock."""
+    count = EACH * len(PEOPLE)
+    ours: list[float] = []
+    naive: list[float] = []
+    echo: list[float] = []
+    for _ in range(ROUNDS):
+        with messenger(PEOPLE, limits=False) as server, fresh_settings(server.url) as settings:
+            _admit(settings)
+            ours.append(_burst(server, "/invite", bots.ours, _facts(settings)))
+        for rates, has_notes in ((naive, True), (echo, False)):
+            with messenger(PEOPLE, limits=False) as server, _notes() as notes:
+                rates.append(_burst(server, "Hello", bots.plain_aiogram, server.url, notes if has_notes else None))
+    beside_naive = median(a / b for a, b in zip(ours, naive, strict=True))
+    beside_echo = median(a / b for a, b in zip(ours, echo, strict=True))
+    what = f"updates a second, a burst of {count} with a write and a reply each"
+    return [
+        Row(
+            what,
+            f"{median(ours):.0f}",
+            f"{median(naive):.0f} plain aiogram, a commit an update",
+            f"{beside_naive:.2f} times as many",
+            at_least(1.5, beside_naive),
+        ),
+        Row(what, f"{median(ours):.0f}", f"{median(echo):.0f} a bare aiogram echo", f"{100 * beside_echo:.0f} % of it"),
+    ]
+
+
+def crash() -> list[Row]:
+    """kill -9 in the middle of a burst, three times over; then all that comes back is waited for."""
+    people = range(1000, 1000 + BURST)
+    with messenger(people, limits=False) as server, fresh_settings(server.url) as settings:
+        _open_reports(settings, people)
+        _killed(server, bots.ours, _facts(settings))
+        lost, doubled = _counted(_lines(settings), people)
+    rows = [
+        Row(
+            f"of {BURST} updates, lost and doubled by {len(KILLED_AFTER)} kills",
+            f"{lost} lost, {doubled} doubled",
+            bound=at_most(0, lost + doubled, " of them"),
+        )
+    ]
+    peers: tuple[tuple[str, BotMain], ...] = (
+        ("plain aiogram", bots.plain_aiogram),
+        ("plain python-telegram-bot", bots.plain_telegram_bot),
+    )
+    for name, main in peers:
+        with messenger(people, limits=False) as server, _notes() as notes:
+            _killed(server, main, server.url, notes)
+            with sqlite3.connect(notes) as connection:
+                words = [row[0] for row in connection.execute("SELECT words FROM notes")]
+            lost_there, doubled_there = _counted(words, people)
+        beside = f"{lost_there} lost, {doubled_there} doubled {name}"
+        rows.append(Row("the same", f"{lost} lost, {doubled} doubled", beside))
+    return rows
+
+
+def _burst(server: Messenger, words: str, main: BotMain, *facts: Any) -> float:
+    """Updates a second, from the moment they are there to the last reply."""
+    count = EACH * len(PEOPLE)
+    with at_work(server, main, *facts):
+        # Whatever is loaded by the first update is loaded.
+        server.write([(PEOPLE[0], words)])
+        server.wait_for(PEOPLE[0], 1, MOST_SECONDS)
+        begun = server.write([(person, words) for _ in range(EACH) for person in PEOPLE])
+        ended = server.wait_for(PEOPLE[0], count, MOST_SECONDS)
+    return count / (ended - begun)
+
+
+def _killed(server: Messenger, main: BotMain, *facts: Any) -> None:
+    burst = [(person, _line(person)) for person in range(1000, 1000 + BURST)]
+    for before, after in zip((0, *KILLED_AFTER), KILLED_AFTER, strict=False):
+        # With updates waiting for it a bot does not wait for them.
+        with at_work(server, main, *facts, waits=before == 0):
+            if before == 0:
+                server.write(burst)
+            server.wait_for(1000, after - before, PATIENCE)
+    with at_work(server, main, *facts, waits=False):
+        server.wait_for_quiet(PATIENCE)
+
+
+def _counted(words: list[str], people: range) -> tuple[int, int]:
+    found = Counter(words)
+    lost = sum(not found[_line(person)] for person in people)
+    return lost, sum(count - 1 for count in found.values())
+
+
+def _line(person: int) -> str:
+    return f"Done by {person}"
+
+
+def _facts(settings: Settings) -> dict[str, Any]:
+    return settings.model_dump(include={"bot_token", "bot_api_url", "database_url", "clock_shift_file"}) | {
+        "bot_token": settings.bot_token.get_secret_value(),
+        "messages_a_second": 1000,
+    }
+
+
+def _in(settings: Settings, function: Callable[[Work], Any]) -> Any:
+    engine = make_engine(sync_url(settings.database_url))
+    with engine.begin() as connection:
+        found = function(Work(connection))
+    engine.dispose()
+    return found
+
+
+def _admit(settings: Settings) -> None:
+    def admit(work: Work) -> None:
+        for person_id in connect(work, PEOPLE).values():
+            work.people.add_roles(person_id, [Role.ADMINISTRATOR])
+
+    _in(settings, admit)
+
+
+def _open_reports(settings: Settings, people: range) -> None:
+    """Each of them has begun a report: what they write next is a line of it."""
+
+    def begin(work: Work) -> None:
+        known = connect(work, people)
+        roadmap_id = give_work(work, monday(), known.values(), next_step_on=monday().today.replace(month=3))
+        owed = {one.person_id: one.id for one in work.obligations.of_roadmap(roadmap_id)}
+        for person_id in known.values():
+            draft = work.reports.add_draft(person_id, owed[person_id], ReportStatus.DONE)
+            work.conversations.set(person_id, Step.REPORT, draft.id, monday().now)
+
+    _in(settings, begin)
+
+
+def _lines(settings: Settings) -> list[str]:
+    """Of all reports."""
+
+    def read(work: Work) -> list[str]:
+        (roadmap,) = work.roadmaps.in_states(RoadmapState.IN_FORCE)
+        owed = work.obligations.of_roadmap(roadmap.id)
+        reports = [work.reports.latest_of(one.id, ReportState.DRAFT) for one in owed]
+        return [line for report in reports if report is not None for line in report.text.split("\n") if line]
+
+    found: list[str] = _in(settings, read)
+    return found
+
+
+@contextmanager
+def _notes() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder, "notes.db"))
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE notes (words TEXT)")
+        yield path
