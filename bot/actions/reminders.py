@@ -37,7 +37,8 @@ def queue_due(work: Work, moment: Moment) -> int:
             continue
         today = moment.today_for(person.time_zone)
         steps = work.obligations.due_steps(person.id, today) if person.id in due else []
-        if steps or person.id in watchers:
+        watches = person.id in watchers and person.connected and person.reachable
+        if steps or watches:
             planned += _plan(work, moment, SpeechKind.DIGEST, person, today, steps)
     return planned + _queue_second_calls(work, moment)
 
