@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from bot import messages
 from bot.cli import app
-from bot.gallery.screens import Screen, screens
+from bot.gallery.screens import screens
+from bot.gallery.stage import Screen
 from bot.messages.message import BUTTON_BYTES, MOST, plain_text, shown_length
 from bot.texts import languages
 

@@ -15,13 +15,17 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot import texts
+from bot.domain.extension import ExtensionState
+from bot.domain.objection import ObjectionReason
+from bot.domain.obligation import RELEASED
+from bot.domain.report import ReturnReason
 from bot.domain.roadmap import DoubtReason
 from bot.texts import Html, MissingText, Texts, all_keys, languages, texts_for
 
 BOT = Path(__file__).resolve().parent.parent / "bot"
 LOCALES = BOT.parent / "locales"
 
-DYNAMIC_PREFIXES = ("error-", "doubt-")
+DYNAMIC_PREFIXES = ("error-", "doubt-", "history-", "history-ground-")
 """Keys that code makes of a prefix and a code; what may follow is checked below for each of them."""
 
 CALLED = {"t", "texts", "plain", "has", "_words"}
@@ -153,9 +157,40 @@ def test_every_doubt_has_its_words():
     assert {key for key in all_keys("ru") if key.startswith("doubt-")} == doubts
 
 
+def recorded_of_rows() -> set[str]:
+    """Events of the history that /history shows: those of a plan, a row, an obligation, a report."""
+    shown = {"roadmap", "activity", "obligation", "report"}
+    written = {
+        str(event.value)
+        for _, call in calls()
+        if called_name(call) == "add" and len(call.args) == 5
+        for event, subject in [call.args[2:4]]
+        if isinstance(event, ast.Constant) and isinstance(subject, ast.Constant) and subject.value in shown
+    }
+    of_rows = {
+        word
+        for _, call in calls()
+        if called_name(call) in ("_record", "_remember", "_save")
+        for argument in call.args
+        for word in written_out(argument)
+        if word.startswith("row-")
+    }
+    decided = {f"extension-{state}" for state in (ExtensionState.GRANTED, ExtensionState.REFUSED)}
+    return written | of_rows | {f"obligation-{state}" for state in RELEASED} | decided
+
+
+def test_every_event_of_the_history_has_its_words():
+    assert len(recorded_of_rows()) > 10
+    assert {f"history-{event}" for event in recorded_of_rows()} - all_keys("ru") == set()
+    reasons = {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason)}
+    assert reasons - all_keys("ru") == set()
+
+
 def test_no_message_is_left_unused():
     used = strings_in_code() | {f"error-{code}" for code in refused_codes() | strings_in_code()}
     used |= {f"doubt-{reason}" for reason in DoubtReason}
+    used |= {f"history-{event}" for event in strings_in_code() | recorded_of_rows()}
+    used |= {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason)}
     assert all_keys("ru") - used == set()
 
 

@@ -81,10 +81,10 @@ class Town(ABC):
     async def link_for(self, inviter: Person, name: str) -> str:
         """The payload of a fresh invitation, found by the inviter's /people."""
         await inviter.send("/people")
-        page = await inviter.expect("подключен")
+        page = await inviter.expect(re.compile("подключ[её]н"))
         while not (line := re.search(rf"^(\d+)\. {re.escape(name)}", page.text, re.MULTILINE)):
             await inviter.tap(page, "Дальше →")
-            page = await inviter.expect("подключен")
+            page = await inviter.expect(re.compile("подключ[её]н"))
         await inviter.tap(page, line[1])
         return payload(await inviter.expect("Приглашение:"))
 

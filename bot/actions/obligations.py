@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions.scopes import decides
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -22,6 +23,12 @@ class ObligationView:
     author: Person | None = None
     mine: bool = True
     """Whether the reader is the executor."""
+    decides: bool = False
+    """Whether the reader is a curator who decides on it."""
+    may_move: bool = False
+    """Whether the reader has set its control date, and may move it."""
+    deputy: Person | None = None
+    """Who stands in for the executor."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -36,7 +43,19 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     )
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
-    return ObligationView(obligation, report, curator, author, obligation.recipient_id == actor.id)
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
+    deputy = None
+    if obligation.recipient_id is not None and obligation.recipient_id != obligation.principal_id:
+        deputy = work.people.get(obligation.recipient_id)
+    mine = obligation.recipient_id == actor.id
+    return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), may_move, deputy)
+
+
+def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
+    """Everybody's obligations for one row of a plan."""
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    return work.obligations.of_activities([row_id])
 
 
 def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:
@@ -53,6 +72,8 @@ def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:
     obligation = work.obligations.get(obligation_id)
     if obligation is None:
         raise Refusal("nothing-here")
-    if obligation.recipient_id != actor.id and not actor.may(Role.CURATOR, Role.CONTROLLER):
+    if actor.id not in (obligation.recipient_id, obligation.principal_id) and not actor.may(
+        Role.CURATOR, Role.CONTROLLER
+    ):
         raise Refusal("not-allowed")
     return obligation

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.actions.groups import keep_members
 from bot.domain.conversation import Conversation, Step
+from bot.domain.directory import Member
 from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part
 from bot.domain.office import Moment
-from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, same_person
-from bot.domain.reminder import next_step
+from bot.domain.people import Invitation, InvitationCounts, Organization, OrganizationKind, Person, Role, same_person
+from bot.domain.reminder import first_step, next_step
 from bot.domain.school_list import SchoolRow
 from bot.domain.speech import SpeechKind
 from bot.reading.groups import names_school_heads
@@ -64,6 +66,7 @@ class PeoplePage:
     page: int
     pages: int
     total: int
+    invited: InvitationCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def invite_curator(work: Work, moment: Moment, actor: Person, name: str) -> NewL
     person = known[0] if known else work.people.add(name)
     work.people.add_roles(person.id, [Role.CURATOR])
     work.conversations.end(actor.id)
-    return _new_link(work, moment, actor, person.id)
+    return new_link(work, moment, actor, person.id)
 
 
 def invite(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink:
@@ -118,7 +121,7 @@ def invite(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink
     person = _invited(work, actor, person_id)
     if person.connected and person.reachable:
         raise Refusal("already-connected", name=person.name)
-    return _new_link(work, moment, actor, person.id)
+    return new_link(work, moment, actor, person.id)
 
 
 def revoke(work: Work, moment: Moment, actor: Person, person_id: int) -> Person:
@@ -135,7 +138,9 @@ def not_connected(work: Work, moment: Moment, actor: Person, page: int = 0) -> P
     people = work.people.not_connected()
     pages = max(1, -(-len(people) // PAGE))
     page = min(max(page, 0), pages - 1)
-    return PeoplePage(tuple(people[page * PAGE : (page + 1) * PAGE]), page, pages, len(people))
+    return PeoplePage(
+        tuple(people[page * PAGE : (page + 1) * PAGE]), page, pages, len(people), work.invitations.counts(moment.now)
+    )
 
 
 def open_invitation(work: Work, moment: Moment, token: str, telegram_id: int) -> Offer:
@@ -222,7 +227,9 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
         # A list without a column says nothing about it.
         told = {"district": row.district, "head_id": head.id if head else None, "curator_id": curator_id}
         work.organizations.change(school.id, **{name: value for name, value in told.items() if value is not None})
-    _give_schools_their_own(work)
+    _give_schools_their_own(work, moment)
+    for group_id in work.groups.agreed():
+        keep_members(work, moment, group_id)
     work.history.add(moment.now, actor.id, "schools-loaded", "person", actor.id, rows=len(rows), added=added)
     return SchoolsLoaded(added, len(rows) - added, len(work.people.not_connected()), tuple(unknown))
 
@@ -233,7 +240,9 @@ def _catch_up(work: Work, moment: Moment, sibling_id: int, school_id: int) -> No
     coming = [
         one
         for one in work.obligations.of_organization(sibling_id)
-        if one.part is Part.MEMBER and (one.control_date is None or one.control_date >= moment.today)
+        if one.part is Part.MEMBER
+        and one.group_id is None
+        and (one.control_date is None or one.control_date >= moment.today)
     ]
     work.obligations.add_all(
         {
@@ -255,13 +264,13 @@ def _catch_up(work: Work, moment: Moment, sibling_id: int, school_id: int) -> No
     )
 
 
-def _give_schools_their_own(work: Work) -> None:
+def _give_schools_their_own(work: Work, moment: Moment) -> None:
     """A plan put in force before the list of schools named their heads as a group: each school gets its own now."""
-    schools = work.organizations.of_kind(OrganizationKind.SCHOOL)
+    members = [Member(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)]
     for kind in (OrganizationKind.GROUP, OrganizationKind.BODY):
         for group in work.organizations.of_kind(kind):
-            if names_school_heads(group.name):
-                work.obligations.share_out(group.id, [school.id for school in schools])
+            if names_school_heads(group.name) and group.head_id is None and group.members_agreed_at is None:
+                work.obligations.share_out(group.id, members, first_step(moment))
 
 
 def _invited(work: Work, actor: Person, person_id: int) -> Person:
@@ -289,10 +298,12 @@ def _curator_named(name: str | None, curators: Sequence[Person], unknown: dict[s
     return found[0].id
 
 
-def _new_link(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink:
+def new_link(work: Work, moment: Moment, actor: Person, person_id: int, *, earlier_go_on: bool = False) -> NewLink:
+    """Several links of a person may be open at once; the first that is taken ends the others."""
     # Letters and digits alone: clients leave a closing dash out of a link.
     token = secrets.token_hex(16)
-    work.invitations.revoke_for(person_id, moment.now)
+    if not earlier_go_on:
+        work.invitations.revoke_for(person_id, moment.now)
     work.invitations.add(_hash(token), person_id, actor.id, moment.now, moment.now + INVITATION_LASTS)
     work.history.add(moment.now, actor.id, "invited", "person", person_id)
     return NewLink(work.people.get(person_id), token, INVITATION_LASTS.days)
@@ -328,6 +339,8 @@ def _merge(work: Work, current: Person, invited: Person) -> int:
     work.organizations.hand_over(invited.id, current.id)
     work.obligations.hand_over(invited.id, current.id)
     work.roadmaps.hand_over(invited.id, current.id)
+    work.timetables.hand_over(invited.id, current.id)
+    work.extensions.hand_over(invited.id, current.id)
     work.people.retire(invited.id)
     if current.roles == {Role.ADMINISTRATOR}:
         # An administrator's name is what the messenger said; the list or the plan knows better.

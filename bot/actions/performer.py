@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -36,6 +37,8 @@ class Performer:
         self._database = database
         self._now = now
         self.office = office
+        self._defaults = office.rules
+        self._rules_version = 0
         self.something_changed = asyncio.Event()
         """Set after each `do`: there may be something to say."""
         self.ticked_at: datetime | None = None
@@ -47,10 +50,10 @@ class Performer:
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that may change something; returns after the commit. Raises TakenOver."""
-        moment, update = self.moment, _update.get()
+        now, update = self._now(), _update.get()
 
         def run(work: Work) -> T:
-            result = action(work, moment, *args, **kwargs)
+            result = action(work, self._moment(work, now), *args, **kwargs)
             # With the effect in one transaction: after a crash it is not done twice.
             if update is not None and not work.inbox.mark_applied(*update):
                 raise TakenOver
@@ -62,13 +65,22 @@ class Performer:
 
     async def tend(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `do`, for housekeeping: no update is applied by it, and nobody has anything new to say."""
-        moment = self.moment
-        return await self._database.write(lambda work: action(work, moment, *args, **kwargs))
+        now = self._now()
+        return await self._database.write(lambda work: action(work, self._moment(work, now), *args, **kwargs))
 
     async def see(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that only reads."""
-        moment = self.moment
-        return await self._database.read(lambda work: action(work, moment, *args, **kwargs))
+        now = self._now()
+        return await self._database.read(lambda work: action(work, self._moment(work, now), *args, **kwargs))
+
+    def _moment(self, work: Work, now: datetime) -> Moment:
+        """By the organisation's own rules: kept here, and read anew once any process has changed them."""
+        version = work.office_rules.version()
+        office = self.office
+        if version != self._rules_version:
+            office = replace(office, rules=work.office_rules.current(self._defaults))
+            self.office, self._rules_version = office, version
+        return Moment(now, office)
 
 
 @contextmanager

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.actions.control_dates import new_obligation
+from bot.actions.matching import Executor, Executors, learn_posts, likenesses, oblique_names
+from bot.actions.scopes import scope, sees
+from bot.actions.timetables import gather
+from bot.domain.amendment import same_plan
+from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ObligationState, Part, control_points, part_date, parts
-from bot.domain.office import Checkpoints, Moment
-from bot.domain.people import OrganizationKind, Person, Role
-from bot.domain.reminder import next_step
-from bot.domain.responsible import Responsible, ResponsibleKind
-from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, count_rows, questions
+from bot.domain.obligation import ControlPoint, Part, control_points
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
 from bot.domain.speech import SpeechKind
-from bot.reading.groups import names_school_heads
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
-
-PAGE = 5
-"""Rows of a plan on one page."""
 
 # Reading takes seconds and no transaction: handlers run it in a thread before they keep the draft.
 read_document = read_guarded
@@ -31,17 +31,17 @@ class DraftView:
     roadmap: Roadmap
     counts: RowCounts
     instructions: int
+    questions: int
+    """Open ones, those about the order's instructions with them."""
+    instruction_questions: int
+    removed: int
+    """Rows that curators took out."""
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    roadmap: Roadmap
-    rows: tuple[PlanRow, ...]
-    page: int
-    pages: int
-    doubtful_only: bool
+    amends: Roadmap | None = None
+    """The plan in force of which a draft looks like a new edition."""
+    likenesses: int = 0
+    """Names of which somebody is to say whether they mean one person or organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +67,18 @@ def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: by
     if known is not None:
         return _view(work, known, already_kept=True)
     roadmap_id = work.roadmaps.add(
-        draft, curator_id=actor.id, document_id=document_id, checkpoints=Checkpoints.QUARTERLY, now=moment.now
+        draft, curator_id=actor.id, document_id=document_id, checkpoints=moment.office.rules.checkpoints, now=moment.now
     )
     work.history.add(moment.now, actor.id, "draft-kept", "roadmap", roadmap_id, rows=len(draft.activities))
     return draft_view(work, moment, actor, roadmap_id)
 
 
 def draft_view(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> DraftView:
-    return _view(work, _visible(work, actor, roadmap_id))
+    return _view(work, visible(work, actor, roadmap_id))
 
 
 def plans(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
-
-
-def rows_page(
-    work: Work, moment: Moment, actor: Person, roadmap_id: int, page: int = 0, *, doubtful_only: bool = False
-) -> RowsPage:
-    roadmap = _visible(work, actor, roadmap_id)
-    rows = [row for row in work.roadmaps.rows(roadmap_id) if not doubtful_only or questions(row.activity)]
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    return RowsPage(roadmap, tuple(rows[page * PAGE : (page + 1) * PAGE]), page, pages, doubtful_only)
-
-
-def change_checkpoints(
-    work: Work, moment: Moment, actor: Person, roadmap_id: int, checkpoints: Checkpoints
-) -> DraftView:
-    """Says how often work without an end is asked about."""
-    _own_draft(work, actor, roadmap_id)
-    work.roadmaps.change(roadmap_id, checkpoints=checkpoints)
-    return draft_view(work, moment, actor, roadmap_id)
+    return list(scope(work, actor, RoadmapState.DRAFT, RoadmapState.IN_FORCE, RoadmapState.CLOSED).plans)
 
 
 def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
@@ -119,14 +99,17 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    executors = _Executors(work, actor)
+    activities = [row.activity for row in rows]
+    executors = Executors(work, oblique_names(activities))
     values = [
         one
         for row in rows
         for executor, part in executors.of_row(row.activity.responsible).items()
-        for one in _obligations(row, roadmap, part, executor, moment)
+        for one in obligations_of(row, roadmap, part, executor, moment)
     ]
     work.obligations.add_all(values)
+    learn_posts(work, activities, executors)
+    gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
     work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
     return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
@@ -134,114 +117,99 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
-    counts = count_rows(row.activity for row in rows if not row.instruction)
-    return DraftView(roadmap, counts, sum(1 for row in rows if row.instruction), already_kept)
+    reasons = count_rows(row.activity for row in rows).reasons
+    counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
+    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
+    return DraftView(
+        roadmap,
+        counts,
+        instructions=sum(1 for row in rows if row.instruction),
+        questions=sum(len(asked(row.activity)) for row in rows),
+        instruction_questions=sum(len(asked(row.activity)) for row in rows if row.instruction),
+        removed=work.rows.removed_count(roadmap.id),
+        already_kept=already_kept,
+        amends=_amended_by(work, roadmap, rows),
+        likenesses=alike,
+    )
 
 
-def _visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
+    if draft.state is not RoadmapState.DRAFT or draft.copied:
+        return None
+    plans = [one for one in work.roadmaps.in_states(RoadmapState.IN_FORCE) if one.curator_id == draft.curator_id]
+    return next((one for one in plans if same_plan(work.roadmaps.rows(one.id), rows)), None)
+
+
+def visible(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    """A plan that the actor may see. Raises Refusal."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None:
+    # A draft obliges nobody: any curator may look at it, and help to correct it.
+    drafted = roadmap is not None and roadmap.state is RoadmapState.DRAFT and actor.may(Role.CURATOR)
+    if roadmap is None or not (drafted or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
     return roadmap
 
 
 def _own_draft(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
     actor.must_be(Role.CURATOR)
-    roadmap = _visible(work, actor, roadmap_id)
-    if roadmap.curator_id != actor.id:
+    roadmap = visible(work, actor, roadmap_id)
+    if roadmap.curator_id != actor.id and actor.id not in work.roadmaps.shared_with(roadmap_id):
         raise Refusal("not-your-plan")
+    return _open(roadmap)
+
+
+def reviewable(work: Work, actor: Person, roadmap_id: int, *, hold: bool = True) -> Roadmap:
+    """A draft that the actor may correct: any curator may, its own alone decides on it. `hold`: it will be changed."""
+    actor.must_be(Role.CURATOR)
+    roadmap = work.roadmaps.hold(roadmap_id) if hold else work.roadmaps.get(roadmap_id)
+    if roadmap is None:
+        raise Refusal("nothing-here")
+    return _open(roadmap)
+
+
+def _open(roadmap: Roadmap) -> Roadmap:
     if roadmap.state is RoadmapState.IN_FORCE:
         raise Refusal("plan-in-force-already")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap
 
 
-def _obligations(
+def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
-    calendar, rules = moment.office.calendar, moment.office.rules
-    since = roadmap.head.order_date or moment.today
-    for point in control_points(
-        row.activity.deadline, checkpoints=roadmap.checkpoints, since=since, calendar=calendar, rules=rules
-    ):
-        due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
-        yield {
-            "roadmap_id": roadmap.id,
-            "activity_id": row.id,
-            "person_id": executor.person_id,
-            "organization_id": executor.organization_id,
-            "part": part,
-            "state": ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE,
-            "window_start": point.window.start if point.window else None,
-            "window_due": point.window.due if point.window else None,
-            "control_date": due,
-            "first_control_date": due,
-            "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
-        }
+    """The values of each obligation that a row makes for one of its executors."""
+    for point in row_points(row, roadmap, moment):
+        yield new_obligation(
+            moment,
+            point,
+            part,
+            roadmap_id=roadmap.id,
+            activity_id=row.id,
+            person_id=executor.person_id,
+            organization_id=executor.organization_id,
+            group_id=executor.group_id,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Executor:
-    """Either a person or an organization."""
-
-    person_id: int | None = None
-    organization_id: int | None = None
-
-
-class _Executors:
-    """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
-
-    def __init__(self, work: Work, actor: Person) -> None:
-        self._work = work
-        self._actor = actor
-        self._schools = [
-            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
-        ]
-        self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
-
-    def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
-        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
-        found: dict[Executor, Part] = {}
-        for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
-            for executor in self._of(one):
-                found.setdefault(executor, part)
-        return found
-
-    def _of(self, responsible: Responsible) -> list[Executor]:
-        key = (responsible.kind, responsible.name)
-        if key not in self._known:
-            self._known[key] = self._find(responsible)
-        return self._known[key]
-
-    def _find(self, responsible: Responsible) -> list[Executor]:
-        if responsible.kind is ResponsibleKind.PERSON:
-            return [Executor(person_id=self._person(responsible))]
-        if self._schools and names_school_heads(responsible.name):
-            return self._schools
-        kind = OrganizationKind.GROUP if responsible.kind is ResponsibleKind.GROUP else OrganizationKind.BODY
-        found = self._work.organizations.by_name(responsible.name, kind)
-        return [Executor(organization_id=(found or self._work.organizations.add(responsible.name, kind)).id)]
-
-    def _person(self, responsible: Responsible) -> int:
-        person = _known_official(self._work, responsible.name)
-        if person is None:
-            person = self._work.people.add(responsible.name, position=responsible.position)
-        self._work.people.add_roles(person.id, [Role.OFFICIAL])
-        return person.id
-
-
-def _known_official(work: Work, name: str) -> Person | None:
-    """The one whom plans name so, or the one curator or official of that surname and initials.
-
-    A namesake among school heads is somebody else until a person says otherwise; of two, nobody is guessed.
-    """
-    namesakes = work.people.named(name)
-    same = [one for one in namesakes if one.name == name] or [
-        one for one in namesakes if one.may(Role.OFFICIAL, Role.CURATOR)
-    ]
-    return same[0] if len(same) == 1 else None
+def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlPoint, ...]:
+    """The control dates of a row's lead: by the plan, by what the curator has agreed to, by the rules of the office."""
+    own = row.control_dates
+    if not own and row.checkpoints is None and row.activity.deadline.kind is DeadlineKind.THROUGHOUT:
+        own = roadmap.checkpoint_dates
+    return control_points(
+        row.activity.deadline,
+        checkpoints=row.checkpoints or roadmap.checkpoints,
+        since=roadmap.head.order_date or moment.today,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        dates=own,
+    )
 
 
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:

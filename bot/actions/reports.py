@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.actions.scopes import decides
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.report import Attachment, Report, ReportState, ReportStatus, ReturnReason
@@ -187,7 +188,7 @@ def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportV
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.CLOSED, closed_at=moment.now)
     work.conversations.end(actor.id)
-    _tell_author(work, moment, report, SpeechKind.ACCEPTED)
+    _tell(work, moment, report, SpeechKind.ACCEPTED, report.author_id)
     work.history.add(moment.now, actor.id, "report-accepted", "report", report_id)
     return view(work, moment, actor, report_id)
 
@@ -224,7 +225,8 @@ def return_(
     if report.status is ReportStatus.DONE:
         _reopen(work, obligation.id, ObligationState.RETURNED)
     work.conversations.end(actor.id)
-    _tell_author(work, moment, report, SpeechKind.RETURNED)
+    # It is for whoever reports now: the holder of the post, or a deputy, may have changed since.
+    _tell(work, moment, report, SpeechKind.RETURNED, obligation.recipient_id or report.author_id)
     work.history.add(moment.now, actor.id, "report-returned", "report", report_id, reason=reason)
     return view(work, moment, actor, report_id)
 
@@ -233,7 +235,7 @@ def awaiting(work: Work, moment: Moment, actor: Person) -> list[ReportView]:
     """Reports that wait for this curator, the oldest first."""
     actor.must_be(Role.CURATOR)
     views = [view(work, moment, actor, report.id) for report in work.reports.sent()]
-    return [one for one in views if one.obligation is not None and _decides(work, actor, one.obligation)]
+    return [one for one in views if one.obligation is not None and decides(work, actor, one.obligation)]
 
 
 def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
@@ -241,7 +243,7 @@ def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportVie
     if report is None:
         raise Refusal("nothing-here")
     obligation = work.obligations.get(report.obligation_id) if report.obligation_id is not None else None
-    if report.author_id != actor.id and not (obligation is not None and _decides(work, actor, obligation)):
+    if report.author_id != actor.id and not (obligation is not None and decides(work, actor, obligation)):
         raise Refusal("not-allowed")
     author = work.people.get(report.author_id)
     if obligation is None:
@@ -274,13 +276,23 @@ def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:
     obligation = work.obligations.get(obligation_id)
     if obligation is None:
         raise Refusal("nothing-here")
-    if obligation.recipient_id != actor.id:
-        raise Refusal("not-allowed")
+    _must_report(work, actor, obligation)
     if obligation.state is ObligationState.REPORTED:
         raise Refusal("already-reported")
+    if obligation.state in RELEASED:
+        raise Refusal("released")
     if obligation.state not in _REPORTABLE:
         raise Refusal("already-closed")
     return obligation
+
+
+def _must_report(work: Work, actor: Person, obligation: Obligation) -> None:
+    """Raises Refusal: "deputy-reports" to whoever is away, "not-allowed" to others."""
+    if obligation.recipient_id == actor.id:
+        return
+    if obligation.principal_id == actor.id and obligation.recipient_id is not None:
+        raise Refusal("deputy-reports", name=work.people.get(obligation.recipient_id).short_name)
+    raise Refusal("not-allowed")
 
 
 def _own(work: Work, actor: Person, report_id: int) -> Report:
@@ -332,18 +344,23 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
     assert report.obligation_id is not None
     obligation = work.obligations.get(report.obligation_id)
     assert obligation is not None
-    if obligation.recipient_id != actor.id:
-        raise Refusal("not-allowed")
+    _must_report(work, actor, obligation)
     if obligation.state is ObligationState.CLOSED:
         raise Refusal("already-closed")
+    if obligation.state in RELEASED:
+        raise Refusal("released")
     earlier = work.reports.latest_of(obligation.id, ReportState.SENT)
     if earlier is not None:
         work.reports.advance(earlier.id, before=ReportState.SENT, after=ReportState.WITHDRAWN)
         if report.status is ReportStatus.IN_PROGRESS:
             # What was reported as done is said to be in progress after all.
             _reopen(work, obligation.id, ObligationState.ON_EXECUTION)
-    if not work.reports.advance(report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now):
+    on_behalf_id = obligation.principal_id if obligation.principal_id != actor.id else None
+    if not work.reports.advance(
+        report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now, on_behalf_id=on_behalf_id
+    ):
         raise Refusal("report-sent-already")
+    work.objections.withdraw([obligation.id], actor.id, moment.now)
     if report.status is ReportStatus.DONE:
         work.obligations.change(obligation.id, state=ObligationState.REPORTED, reported_on=moment.today)
     curator = work.people.get(obligation.curator_id)
@@ -351,7 +368,7 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
     # A report that was taken back and sent again is told again: the slot is the sending, not the report.
     slot = sending(report_id, moment.now)
     work.outbox.plan(SpeechKind.REPORT, curator.id, slot, due_at=due_at, subject_id=report_id)
-    work.history.add(moment.now, actor.id, "report-sent", "report", report_id, status=report.status)
+    work.history.add(moment.now, actor.id, "report-sent", "report", report_id, status=report.status, for_=on_behalf_id)
     return view(work, moment, actor, report_id)
 
 
@@ -366,21 +383,13 @@ def _reopen(work: Work, obligation_id: int, state: ObligationState) -> None:
     work.obligations.change(obligation_id, state=state, reported_on=None)
 
 
-def _decides(work: Work, actor: Person, obligation: Obligation) -> bool:
-    """The school's curator, or the plan's."""
-    if not actor.may(Role.CURATOR):
-        return False
-    roadmap = work.roadmaps.get(obligation.roadmap_id)
-    return actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
-
-
 def _to_decide(work: Work, actor: Person, report_id: int) -> tuple[Report, Obligation]:
     actor.must_be(Role.CURATOR)
     report = work.reports.get(report_id)
     obligation = work.obligations.get(report.obligation_id) if report and report.obligation_id is not None else None
     if report is None or obligation is None:
         raise Refusal("nothing-here")
-    if not _decides(work, actor, obligation):
+    if not decides(work, actor, obligation):
         raise Refusal("not-your-plan")
     if report.state in (ReportState.ACCEPTED, ReportState.RETURNED):
         decider = work.people.get(report.decided_by) if report.decided_by else actor
@@ -390,7 +399,7 @@ def _to_decide(work: Work, actor: Person, report_id: int) -> tuple[Report, Oblig
     return report, obligation
 
 
-def _tell_author(work: Work, moment: Moment, report: Report, kind: SpeechKind) -> None:
-    author = work.people.get(report.author_id)
-    due_at = moment.office.next_open_moment(moment.now, author.time_zone)
-    work.outbox.plan(kind, author.id, str(report.id), due_at=due_at, subject_id=report.id)
+def _tell(work: Work, moment: Moment, report: Report, kind: SpeechKind, person_id: int) -> None:
+    person = work.people.get(person_id)
+    due_at = moment.office.next_open_moment(moment.now, person.time_zone)
+    work.outbox.plan(kind, person.id, str(report.id), due_at=due_at, subject_id=report.id)

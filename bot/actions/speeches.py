@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.actions import executors as executor_actions
+from bot.actions import extensions, timetables
+from bot.actions.amendments import effects_for
+from bot.actions.control_dates import tell_nothing
 from bot.actions.reports import sending
-from bot.domain.obligation import Obligation, ObligationState
+from bot.domain.extension import ExtensionState
+from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
-from bot.messages import assignments, digest, notices, reports
+from bot.messages import (
+    absences,
+    amendments,
+    assignments,
+    control,
+    digest,
+    directory,
+    executors,
+    moves,
+    notices,
+    reports,
+)
+from bot.messages import extensions as extension_words
+from bot.messages import timetables as timetable_words
 from bot.messages.message import Message
 from bot.storage.work import Work
 from bot.texts import Texts, texts_for
@@ -72,6 +90,9 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
     work.outbox.register_card(chat_id, message_id, message.obligations)
     if speech.kind is SpeechKind.DIGEST:
         _mark_told(work, moment, speech, message.obligations)
+    if speech.kind is SpeechKind.TIMETABLES:
+        timetables.record_asked(work, moment, speech.person_id)
+    _mark_known(work, message)
 
 
 def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -125,6 +146,12 @@ def tell_parked(work: Work, moment: Moment, update_id: int) -> None:
         work.outbox.plan(SpeechKind.PARKED, administrator.id, str(update_id), due_at=due_at, subject_id=update_id)
 
 
+def _mark_known(work: Work, message: Message) -> None:
+    """The dates that a message has told are no news any more, unless they were moved while it was on its way."""
+    told = dict(message.dates)
+    tell_nothing(work, [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]])
+
+
 def _mark_told(work: Work, moment: Moment, speech: Speech, obligation_ids: tuple[int, ...]) -> None:
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
@@ -152,6 +179,41 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
         return Excuse.NOTHING_LEFT
     curator = work.people.get(roadmap.curator_id)
     return assignments.assignment(texts, roadmap, owed, curator, moment.today_for(person.time_zone))
+
+
+def _moved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    news = work.obligations.untold(person.id)
+    if not news:
+        # Told meanwhile, or moved back to what they know.
+        return Excuse.NOTHING_LEFT
+    return moves.moved(texts, news, moment.today_for(person.time_zone), moment.office.calendar)
+
+
+def _timetables(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    asked = timetables.to_tell(work, moment, person.id)
+    if not asked:
+        return Excuse.NOTHING_LEFT
+    if len(asked) == 1:
+        view = timetables.show(work, moment, person, asked[0].id)
+        return timetable_words.card(texts, view.timetable, view.rows, view.asked, moment, view.offered, asks=True)
+    return timetable_words.questions(texts, asked)
+
+
+def _extension(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    view = extensions.show(work, moment, person, speech.subject_id or 0)
+    if view.extension.state is not ExtensionState.ASKED or view.obligation.state not in OWING:
+        return Excuse.ALREADY_DECIDED
+    return extension_words.for_curator(texts, view.extension, view.obligation, view.author, moment)
+
+
+def _extended(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    extension = work.extensions.get(speech.subject_id or 0)
+    if extension is None or extension.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    obligation = _obligation(work, extension.obligation_id)
+    if obligation.state not in OWING:
+        return Excuse.ALREADY_DECIDED
+    return extension_words.decided(texts, extension, obligation, work.people.get(extension.decided_by), moment)
 
 
 def _report(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -197,15 +259,114 @@ def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
     return notices.parked(texts, speech.subject_id or 0)
 
 
+def _handed_over(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    place = work.organizations.find(speech.subject_id or 0)
+    holds = place is not None and (
+        place.head_id == person.id or any(post.holder_id == person.id for post in work.posts.of_organization(place.id))
+    )
+    owed = len(work.obligations.owed_by(person.id))
+    return directory.handed_over(texts, place, owed) if place and holds and owed else Excuse.NOTHING_LEFT
+
+
+def _relieved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    place = work.organizations.find(speech.subject_id or 0)
+    if place is None or place.head_id is None or place.head_id == person.id:
+        return Excuse.NOTHING_LEFT
+    return directory.relieved(texts, place, work.people.get(place.head_id))
+
+
+def _objection(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    objection = work.objections.get(speech.subject_id or 0)
+    if objection is None or objection.ruling is not None:
+        return Excuse.ALREADY_DECIDED
+    obligation = _obligation(work, objection.obligation_id)
+    objector = work.people.get(objection.person_id)
+    found = executor_actions.candidates(work, obligation)
+    return executors.for_curator(texts, objection, obligation, objector, found, moment)
+
+
+def _ruling(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    objection = work.objections.get(speech.subject_id or 0)
+    if objection is None or objection.decided_by is None:
+        return Excuse.NOTHING_LEFT
+    given_to = work.people.get(objection.given_to) if objection.given_to is not None else None
+    decider = work.people.get(objection.decided_by)
+    obligation = _obligation(work, objection.obligation_id)
+    return executors.ruling(texts, objection, obligation, decider, given_to, moment)
+
+
+def _given(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    obligation = work.obligations.get(speech.subject_id or 0)
+    if obligation is None or obligation.principal_id != person.id or obligation.state is ObligationState.CLOSED:
+        return Excuse.NOTHING_LEFT
+    return executors.yours_now(texts, obligation, work.people.get(obligation.curator_id), moment)
+
+
+def _deputy(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or absence.ended_at is not None or absence.deputy_id != person.id:
+        return Excuse.NOTHING_LEFT
+    owed = [one for one in work.obligations.owed_by(person.id) if one.principal_id == absence.person_id]
+    absent = work.people.get(absence.person_id)
+    return absences.for_deputy(texts, absence, absent, len(owed), moment.today_for(person.time_zone))
+
+
+def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or absence.ended_at is not None:
+        return Excuse.NOTHING_LEFT
+    absent, deputy = work.people.get(absence.person_id), work.people.get(absence.deputy_id)
+    return absences.for_curator(texts, absence, absent, deputy, moment.today_for(person.time_zone))
+
+
+def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    absence = work.absences.get(speech.subject_id or 0)
+    if absence is None or work.absences.lasting(absence.person_id) is not None:
+        return Excuse.NOTHING_LEFT
+    return absences.deputy_free(texts, work.people.get(absence.person_id))
+
+
+def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    found = [one for one in work.obligations.of_activities([speech.subject_id or 0]) if one.recipient_id == person.id]
+    return control.told(texts, found, moment.today) if found else Excuse.NOTHING_LEFT
+
+
+def _amended(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    draft = work.roadmaps.get(speech.subject_id or 0)
+    effects = effects_for(work, draft.id, person.id) if draft is not None else []
+    return amendments.told(texts, draft, effects, moment.today) if draft and effects else Excuse.NOTHING_LEFT
+
+
+def _plan_closed(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    roadmap = work.roadmaps.get(speech.subject_id or 0)
+    assert roadmap is not None
+    return control.plan_closed_notice(texts, roadmap)
+
+
 _COMPOSERS = {
     SpeechKind.DIGEST: _digest,
     SpeechKind.ASSIGNMENT: _assignment,
     SpeechKind.REPORT: _report,
     SpeechKind.ACCEPTED: _accepted,
     SpeechKind.RETURNED: _returned,
+    SpeechKind.MOVED: _moved,
+    SpeechKind.TIMETABLES: _timetables,
+    SpeechKind.EXTENSION: _extension,
+    SpeechKind.EXTENDED: _extended,
     SpeechKind.NOT_ME: _not_me,
     SpeechKind.UNREACHABLE: _unreachable,
     SpeechKind.PARKED: _parked,
+    SpeechKind.HANDED_OVER: _handed_over,
+    SpeechKind.RELIEVED: _relieved,
+    SpeechKind.OBJECTION: _objection,
+    SpeechKind.RULING: _ruling,
+    SpeechKind.GIVEN: _given,
+    SpeechKind.DEPUTY: _deputy,
+    SpeechKind.AWAY: _away,
+    SpeechKind.BACK: _back,
+    SpeechKind.CONTROL: _control,
+    SpeechKind.AMENDED: _amended,
+    SpeechKind.PLAN_CLOSED: _plan_closed,
 }
 
 

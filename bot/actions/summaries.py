@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions.scopes import scope
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.domain.report import Report, ReportState
 from bot.domain.roadmap import Roadmap, RoadmapState
 from bot.domain.summary import SectionSummary, Summary, summarise
@@ -22,6 +23,8 @@ class PlanSummary:
     sections: tuple[SectionSummary, ...]
     total: Summary
     not_connected: int
+    asked: int
+    """Requests for later dates that wait for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,14 @@ class PlanState:
 
 
 def summary(work: Work, moment: Moment, actor: Person) -> list[PlanSummary]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return [_plan_summary(work, moment, roadmap) for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
+    seen = scope(work, actor, RoadmapState.IN_FORCE)
+    return [_plan_summary(work, moment, roadmap, seen.only(roadmap.id)) for roadmap in seen.plans]
 
 
 def late(work: Work, moment: Moment, actor: Person) -> Late:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    plans = [roadmap.id for roadmap in work.roadmaps.in_states(RoadmapState.IN_FORCE)]
-    found = work.obligations.late(moment.today, plans)
+    seen = scope(work, actor, RoadmapState.IN_FORCE)
+    found = work.obligations.late(moment.today, [one.id for one in seen.whole])
+    found += work.obligations.late(moment.today, [one.id for one in seen.schools_only], curator_id=actor.id)
     by_district: dict[str | None, list[Obligation]] = {}
     for obligation in found:
         by_district.setdefault(obligation.district, []).append(obligation)
@@ -60,11 +63,11 @@ def late(work: Work, moment: Moment, actor: Person) -> Late:
 
 
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state is not RoadmapState.IN_FORCE:
+    seen = scope(work, actor, RoadmapState.IN_FORCE, RoadmapState.CLOSED)
+    roadmap = next((one for one in seen.plans if one.id == roadmap_id), None)
+    if roadmap is None:
         raise Refusal("nothing-here")
-    obligations = work.obligations.of_roadmap(roadmap_id)
+    obligations = work.obligations.of_roadmap(roadmap_id, curator_id=seen.only(roadmap_id))
     reports = work.reports.latest_by_obligation(
         roadmap_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
     )
@@ -72,13 +75,13 @@ def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Pl
 
 
 def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.roadmaps.in_states(RoadmapState.IN_FORCE)
+    return list(scope(work, actor, RoadmapState.IN_FORCE).plans)
 
 
-def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
-    counts = work.obligations.counts(roadmap.id, moment.today)
-    late_closed = work.obligations.closed_late(roadmap.id)
+def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int | None) -> PlanSummary:
+    """`curator_id`: whose schools alone are counted."""
+    counts = work.obligations.counts(roadmap.id, moment.today, curator_id=curator_id)
+    late_closed = work.obligations.closed_late(roadmap.id, curator_id=curator_id)
     sections: dict[int | None, Counter[tuple[ObligationState, bool]]] = {}
     for section, state, overdue, number in counts:
         sections.setdefault(section, Counter())[state, overdue] += number
@@ -88,7 +91,8 @@ def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap) -> PlanSummary:
         for one in ordered
     )
     total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
-    return PlanSummary(roadmap, parts, total, len(work.people.not_connected()))
+    asked = work.obligations.asking_for_later(roadmap.id)
+    return PlanSummary(roadmap, parts, total, len(work.people.not_connected()), asked)
 
 
 def _people(work: Work, obligations: Sequence[Obligation]) -> dict[int, Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -56,3 +57,10 @@ class WorkingCalendar:
         while not self.is_working(day):
             day += _DAY
         return day
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, or the last of a month that has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.calendar import WorkingCalendar
+from bot.domain.calendar import WorkingCalendar, months_later
 from bot.domain.deadline import Deadline, DeadlineKind, Recurrence, Window
-from bot.domain.office import Checkpoints, OfficeRules
+from bot.domain.office import Checkpoints, OfficeRules, control_day
 from bot.domain.responsible import Responsible, ResponsibleKind
 
 
@@ -24,10 +24,36 @@ class ObligationState(StrEnum):
     CLOSED = "closed"
     AWAITS_TIMETABLE = "awaits-timetable"
     """The plan names no day: another timetable or an event will set it."""
+    SUSPENDED = "suspended"
+    """Nothing is expected for the time being; the ground is kept."""
+    REMOVED = "removed"
+    """Removed from control; the ground is kept."""
+    NOT_REQUIRED = "not-required"
+    """This executor need not do it; the ground is kept."""
 
 
 OWING = frozenset({ObligationState.ON_EXECUTION, ObligationState.RETURNED})
 """The states in which something is still expected of the executor."""
+
+RELEASED = frozenset({ObligationState.SUSPENDED, ObligationState.REMOVED, ObligationState.NOT_REQUIRED})
+"""The states in which a curator has released the executor, for good or for the time being."""
+
+
+class Ground(StrEnum):
+    """Why an executor was released."""
+
+    DONE_ELSEWHERE = "done-elsewhere"
+    """It is done under another item."""
+    CANCELLED = "cancelled"
+    """The task itself was cancelled."""
+    NOT_APPLICABLE = "not-applicable"
+    """There is nothing of the kind at this executor's."""
+    AWAITS_DOCUMENTS = "awaits-documents"
+    NEW_EDITION = "new-edition"
+    """The amended order does not ask it any more."""
+    PLAN_CLOSED = "plan-closed"
+    OWN = "own"
+    """The curator's own words."""
 
 
 class Part(StrEnum):
@@ -68,6 +94,28 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    principal_id: int | None = None
+    """Who answers for it; the recipient is their deputy while they are away."""
+    group_id: int | None = None
+    """The group as whose member the executor owes it."""
+    objected: bool = False
+    """Whether its executor says that it is not theirs, and nobody has decided yet."""
+    ground: Ground | None = None
+    """Why the executor was released."""
+    ground_text: str | None = None
+    moves: int = 0
+    """How often its control date was moved since it was first set."""
+    news: bool = False
+    """Whether its executor has not been told yet of the control date that stands."""
+    known_date: date | None = None
+    """Where it is news: the control date that they knew before."""
+    extension_asked: bool = False
+    """Whether its executor's request for a later date waits for the curator."""
+
+    @property
+    def unreported(self) -> bool:
+        """Whether something is expected of the executor, by a day that is set or yet to be."""
+        return self.state in OWING or self.state is ObligationState.AWAITS_TIMETABLE
 
     def overdue(self, today: date) -> bool:
         return is_overdue(self.state, self.control_date, today)
@@ -92,28 +140,39 @@ def control_points(
     since: date,
     calendar: WorkingCalendar,
     rules: OfficeRules,
+    dates: Sequence[date] = (),
 ) -> tuple[ControlPoint, ...]:
     """The control dates of an activity's lead, by the rules of office practice.
 
-    `since` is the order's day: periods of continuous work that ended before it are not asked about.
+    `since` is the order's day: periods of continuous work that ended before it are not asked about. `dates`: days that
+    the curator has named for work that has none of its own.
     """
     if deadline.kind is DeadlineKind.DATES:
         after_period = _whole_periods(deadline)
         return tuple(
             ControlPoint(
                 window,
-                calendar.preceding_working_day(_day_after_period(window.due, rules) if after_period else window.due),
+                control_day(_day_after_period(window.due, rules) if after_period else window.due, calendar, rules),
             )
             for window in deadline.windows
         )
+    if dates:
+        return tuple(
+            ControlPoint(window, control_day(window.due, calendar, rules)) for window in _between(dates, deadline)
+        )
     if deadline.kind is DeadlineKind.THROUGHOUT:
         points = [
-            ControlPoint(window, calendar.preceding_working_day(_day_after_period(window.due, rules)))
+            ControlPoint(window, control_day(_day_after_period(window.due, rules), calendar, rules))
             for span in deadline.windows
             for window in _periods(span, checkpoints, since)
         ]
         return tuple(points) or (ControlPoint(None, None),)
     return (ControlPoint(None, None),)
+
+
+def offered_date(order_date: date, *, calendar: WorkingCalendar, rules: OfficeRules) -> date:
+    """What is offered to a row without a deadline: so many months from the order."""
+    return control_day(months_later(order_date, rules.no_deadline_months), calendar, rules)
 
 
 def part_date(control_date: date, part: Part, *, calendar: WorkingCalendar, rules: OfficeRules) -> date:
@@ -154,6 +213,9 @@ _MONTHS = {
 """How many months a period of each recurrence has; a school's year has nine."""
 
 
+_CHECKPOINT_MONTHS = {Checkpoints.QUARTERLY: 3, Checkpoints.HALF_YEARLY: 6, Checkpoints.YEARLY: 12}
+
+
 def _whole_periods(deadline: Deadline) -> bool:
     """A recurring period without a day of its own is reported in the month after it.
 
@@ -181,18 +243,21 @@ def _day_after_period(end: date, rules: OfficeRules) -> date:
 
 def _periods(span: Window, checkpoints: Checkpoints, since: date) -> Iterator[Window]:
     """Calendar periods that touch the span, clipped to it, without those that ended before `since`."""
-    months = {Checkpoints.QUARTERLY: 3, Checkpoints.HALF_YEARLY: 6, Checkpoints.YEARLY: 12}[checkpoints]
+    months = _CHECKPOINT_MONTHS.get(checkpoints, 3)
     start = span.start or min(since, span.due)
     first_month = (start.month - 1) // months * months + 1
     period = date(start.year, first_month, 1)
     while period <= span.due:
-        following = _months_later(period, months)
+        following = months_later(period, months)
         window = Window(max(period, start), min(following - timedelta(days=1), span.due))
         if window.due >= since:
             yield window
         period = following
 
 
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, 1)
+def _between(dates: Sequence[date], deadline: Deadline) -> Iterator[Window]:
+    """The stretches that named days end, each from the day after the one before."""
+    start = min((span.start for span in deadline.windows if span.start is not None), default=None)
+    for day in sorted(set(dates)):
+        yield Window(start if start is None or start <= day else None, day)
+        start = day + timedelta(days=1)

@@ -17,17 +17,39 @@ class Checkpoints(StrEnum):
     HALF_YEARLY = "half-yearly"
     YEARLY = "yearly"
 
+    OWN_DATES = "own-dates"
+    """By dates that the curator has named."""
+
+
+class DayOff(StrEnum):
+    """Where a control date goes that falls on a day off."""
+
+    PRECEDING = "preceding"
+    """To the preceding working day."""
+    FOLLOWING = "following"
+    SAME = "same"
+    """It stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeRules:
     """Settings of the organisation with the defaults of office practice."""
 
+    day_off: DayOff = DayOff.PRECEDING
     co_executor_days: int = 3
     """Working days before the control date by which co-executors give their part."""
     after_period_day: int = 10
     """Day of the following month by which a period without a day of its own is reported."""
     after_year_day: int = 20
     """Day of January by which a year is reported."""
+    checkpoints: Checkpoints = Checkpoints.QUARTERLY
+    """How often work without an end is asked about, as proposed for a new draft."""
+    no_deadline_months: int = 1
+    """Months from the order offered to a row without a deadline."""
+    timetable_days: int = 10
+    """Working days after which a timetable that is not there yet is asked for again."""
+    extension_days: int = 1
+    """Days before the control date until which an extension may be asked for."""
     steps_before: tuple[int, ...] = (10, 3, 1, 0)
     """Working days before the control date on which to nudge."""
     steps_after: tuple[int, ...] = (1, 3, 5)
@@ -36,6 +58,13 @@ class OfficeRules:
     """Local time of the digest; nothing is said to anyone first before it."""
     day_ends: time = time(18, 0)
     """Local time after which the bot speaks first to nobody."""
+
+
+def control_day(day: date, calendar: WorkingCalendar, rules: OfficeRules) -> date:
+    """The day itself, or where the rule puts what falls on a day off."""
+    if rules.day_off is DayOff.PRECEDING:
+        return calendar.preceding_working_day(day)
+    return calendar.following_working_day(day) if rules.day_off is DayOff.FOLLOWING else day
 
 
 @dataclass(frozen=True, slots=True)

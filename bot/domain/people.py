@@ -42,6 +42,8 @@ class Person:
     time_zone: str | None
     reachable: bool
     """False once the messenger has refused for good (blocked, deleted), until they write again."""
+    retired: bool = False
+    """One who was found to be another: the record stays for what it signed."""
 
     @property
     def connected(self) -> bool:
@@ -73,8 +75,12 @@ class Organization:
     kind: OrganizationKind
     district: str | None
     head_id: int | None
-    """The person who answers for it."""
+    """The person who answers for it: the holder of its head post."""
     curator_id: int | None
+    head_post: str | None = None
+    """What the head's post is called, where that is known."""
+    members_agreed_at: datetime | None = None
+    """When a curator said who belongs to a group; None for a group whose members nobody has told yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,29 @@ class Invitation:
         return self.used_at is None and self.revoked_at is None and now < self.expires_at
 
 
+@dataclass(frozen=True, slots=True)
+class InvitationCounts:
+    """Of all who were ever invited."""
+
+    invited: int
+    connected: int
+    unopened: int
+    """Not connected, and no link of theirs was ever followed."""
+    expired: int
+    """Not connected, and no link of theirs works any more."""
+
+
 def short_name(name: str) -> str:
     """Surname and initials; a name that already has initials, or a single word, stays as it is."""
     words = name.split()
     if len(words) < 2 or any("." in word for word in words):
         return name
     return f"{words[0]} " + "".join(f"{word[0]}." for word in words[1:3])
+
+
+def is_full_name(name: str) -> bool:
+    """Surname, name and patronymic, not initials."""
+    return "." not in name and len(name.split()) >= 3
 
 
 def same_person(one: str, other: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.office import OfficeRules
+from bot.domain.office import Moment, OfficeRules
 
 WEEK = 5
 """Working days between nudges once the last step after the date has passed."""
@@ -24,6 +24,13 @@ def step_days(control_date: date, *, calendar: WorkingCalendar, rules: OfficeRul
     while True:
         day = calendar.add_working_days(day, WEEK)
         yield day
+
+
+def first_step(moment: Moment) -> Callable[[date], date]:
+    """By the office's rules: the first day to nudge on before a control date of which nothing was told yet."""
+    return lambda control_date: next_step(
+        control_date, None, calendar=moment.office.calendar, rules=moment.office.rules
+    )
 
 
 def next_step(control_date: date, told_on: date | None, *, calendar: WorkingCalendar, rules: OfficeRules) -> date:

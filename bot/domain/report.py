@@ -61,6 +61,8 @@ class Report:
     decided_by: int | None
     return_reason: ReturnReason | None
     return_text: str | None
+    on_behalf_id: int | None = None
+    """For whom a deputy has reported."""
 
     @property
     def empty(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -110,6 +110,10 @@ class RoadmapState(StrEnum):
     DRAFT = "draft"
     IN_FORCE = "in-force"
     DISCARDED = "discarded"
+    MERGED = "merged"
+    """A new edition that was taken into its plan."""
+    CLOSED = "closed"
+    """Finished: nothing is asked any more, everything can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,10 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
+    copied: bool = False
+    """Made from an earlier plan and not from a document."""
+    checkpoint_dates: tuple[date, ...] = ()
+    """The days that the curator has named for work without an end, where `checkpoints` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,37 @@ class PlanRow:
     position: int
     instruction: bool
     activity: Activity
+    version: int = 1
+    """Grows with every change: who writes over an older one is told of what changed meanwhile."""
+    removed: bool = False
+    """Taken out of the plan by a curator, and kept; nothing is owed by it."""
+
+    checkpoints: Checkpoints | None = None
+    """How often this row is asked about; None as the plan has it."""
+    control_dates: tuple[date, ...] = ()
+    """The days that the curator has named for a row that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What a person wrote into a row, as they wrote it; None leaves a field as it is, a blank empties it."""
+
+    title: str | None = None
+    deadline: str | None = None
+    responsible: str | None = None
+    section: str | int | None = None
+    """A title or number as written, or a 1-based position in the plan's sections; blank or 0 for none."""
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a curator is asked about one field of a row, all reasons for it together."""
+
+    field: Field
+    reasons: tuple[DoubtReason | RowWarning, ...]
+    excerpts: tuple[str, ...] = ()
+    """The pieces of the document in doubt, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +196,36 @@ def count_rows(activities: Iterable[Activity]) -> RowCounts:
 
 def questions(activity: Activity) -> tuple[DoubtReason | RowWarning, ...]:
     """What a curator is asked about a row: the reader's doubts, and what the document leaves out or gets wrong."""
-    asked: dict[DoubtReason | RowWarning, None] = dict.fromkeys(doubt.reason for doubt in activity.doubts)
-    same = {RowWarning.BEFORE_ORDER: DoubtReason.BEFORE_ORDER, RowWarning.OUTSIDE_PERIOD: DoubtReason.OUTSIDE_PERIOD}
-    for warning in activity.warnings:
-        if same.get(warning) not in asked:
-            asked[warning] = None
-    return tuple(asked)
+    return tuple(dict.fromkeys(reason for question in asked(activity) for reason in question.reasons))
+
+
+def asked(activity: Activity) -> tuple[Question, ...]:
+    """The same by fields, one question each."""
+    found = (_question(activity, field) for field in Field)
+    return tuple(question for question in found if question.reasons)
+
+
+def settled(activity: Activity, field: Field) -> Activity:
+    """The row once nothing is asked about the field any more."""
+    return replace(
+        activity,
+        doubts=tuple(doubt for doubt in activity.doubts if doubt.field is not field),
+        warnings=tuple(warning for warning in activity.warnings if _WARNED[warning] is not field),
+    )
+
+
+_WARNED = {
+    RowWarning.BEFORE_ORDER: Field.DEADLINE,
+    RowWarning.OUTSIDE_PERIOD: Field.DEADLINE,
+    RowWarning.NO_DEADLINE: Field.DEADLINE,
+    RowWarning.NO_RESPONSIBLE: Field.RESPONSIBLE,
+}
+_SAME = {RowWarning.BEFORE_ORDER: DoubtReason.BEFORE_ORDER, RowWarning.OUTSIDE_PERIOD: DoubtReason.OUTSIDE_PERIOD}
+
+
+def _question(activity: Activity, field: Field) -> Question:
+    doubts = [doubt for doubt in activity.doubts if doubt.field is field]
+    reasons: list[DoubtReason | RowWarning] = [doubt.reason for doubt in doubts]
+    reasons += [one for one in activity.warnings if _WARNED[one] is field and _SAME.get(one) not in reasons]
+    excerpts = dict.fromkeys(doubt.excerpt for doubt in doubts if doubt.excerpt)
+    return Question(field, tuple(dict.fromkeys(reasons)), tuple(excerpts))

@@ -22,6 +22,9 @@ class Summary:
     closed_in_time: int
     closed_late: int
     awaits_timetable: int
+    suspended: int = 0
+    removed: int = 0
+    """Removed from control or not required: counted apart, not in `total`."""
 
     @property
     def closed(self) -> int:
@@ -47,8 +50,9 @@ def summarise(counts: Mapping[tuple[ObligationState, bool], int], closed_late: i
     def of(state: ObligationState) -> int:
         return counts.get((state, False), 0)
 
+    removed = of(ObligationState.REMOVED) + of(ObligationState.NOT_REQUIRED)
     return Summary(
-        total=sum(counts.values()),
+        total=sum(counts.values()) - removed,
         overdue=sum(number for (_, overdue), number in counts.items() if overdue),
         on_execution=of(ObligationState.ON_EXECUTION),
         returned=of(ObligationState.RETURNED),
@@ -56,4 +60,6 @@ def summarise(counts: Mapping[tuple[ObligationState, bool], int], closed_late: i
         closed_in_time=of(ObligationState.CLOSED) - closed_late,
         closed_late=closed_late,
         awaits_timetable=of(ObligationState.AWAITS_TIMETABLE),
+        suspended=of(ObligationState.SUSPENDED),
+        removed=removed,
     )

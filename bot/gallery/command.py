@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from bot.gallery.screens import Screen, screens
+from bot.gallery.screens import screens
+from bot.gallery.stage import Screen
 from bot.messages.message import plain_text, shown_length
 
 _STYLE = """

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Concatenate, ParamSpec
+from typing import Any
 
-from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.health import Health
 from bot.domain.obligation import Obligation, ObligationState, Part
-from bot.domain.people import Role
+from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
-from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows, questions
+from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
+from bot.gallery.people_screens import (
+    show_absences,
+    show_directory,
+    show_executors,
+    show_groups,
+    show_namesakes,
+)
+from bot.gallery.review import show_questions, show_rows
+from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
-from bot.messages import assignments, digest, drafts, health, notices, obligations, people, reports, summaries
-from bot.messages.message import Message
-from bot.texts import Fact, Texts, all_keys, texts_for
-
-P = ParamSpec("P")
+from bot.gallery.year import show_year
+from bot.messages import (
+    assignments,
+    date_picker,
+    digest,
+    drafts,
+    health,
+    notices,
+    obligations,
+    people,
+    reports,
+    summaries,
+)
+from bot.messages.message import OutgoingFile
+from bot.texts import Fact, Html, all_keys, texts_for
 
 _RETURNED = ObligationState.RETURNED
 _SAID_AT_ONCE = (
@@ -34,42 +51,16 @@ _SAID_AT_ONCE = (
     "not-understood",
     "not-understood-outsider",
     "stale-button",
+    "review-settled",
     "answered-before",
 )
 """What handlers say by one key alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    name: str
-    """The function that says it and the case; the key alone of what handlers say themselves."""
-    message: Message
-
-
-class Stage:
-    """Collects screens of one language."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        self.screens: list[Screen] = []
-
-    def show(
-        self, say: Callable[Concatenate[Texts, P], Message], case: str, *args: P.args, **kwargs: P.kwargs
-    ) -> Message:
-        """Says it, and keeps what was said under the function's name and the case."""
-        name = f"{say.__module__.removeprefix('bot.messages.')}.{say.__name__}"
-        message = say(self.texts, *args, **kwargs)
-        self.screens.append(Screen(f"{name}: {case}" if case else name, message))
-        return message
-
-    def show_words(self, key: str, **facts: Fact) -> None:
-        self.screens.append(Screen(key, Message(self.texts(key, **facts))))
-
-
 def screens(language: str) -> list[Screen]:
     """Every screen, in the order in which a plan's life meets them; Russian names stay Russian in any language."""
     stage, place = Stage(texts_for(language)), town()
-    for part in (_acquaintance, _plans, _digests, _cards, _drafts, _decisions, _summaries, _notices, _words):
+    for part in _PARTS:
         part(stage, place)
     return stage.screens
 
@@ -89,6 +80,12 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.not_connected, "nobody", (), 1, 0, 1, 0)
     stage.show(people.not_connected, "one", place.people[-1:], 1, 0, 1, 1)
     stage.show(people.not_connected, "first page of three", (*place.people, *place.people[:3]), 1, 0, 3, 22)
+    invited = InvitationCounts(invited=40, connected=31, unopened=6, expired=2)
+    stage.show(people.not_connected, "invited", place.people[:3], 1, 0, 1, 3, invited)
+    stage.show(people.revoke_all, "", 22)
+    stage.show(people.revoked_all, "", 9)
+    stage.show(people.sheet, "", 22, 14, OutgoingFile("invitations.xlsx", b""))
+    stage.show(people.sheet_cards, "", OutgoingFile("invitations.docx", b""))
     stage.show(people.schools_loaded, "", 3, 0, 3, ())
     stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
     stage.show(people.choose_language, "")
@@ -97,34 +94,31 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.help_page, "all roles", replace(director, roles=frozenset(Role)))
 
 
+def _days(stage: Stage, place: Town) -> None:
+    calendar, first = place.moment.office.calendar, TODAY
+    for case, month in (("this month", TODAY), ("next month", TODAY + timedelta(days=31))):
+        question, last = Html("?"), TODAY + timedelta(days=40)
+        stage.show(
+            date_picker.date_picker, case, question, "card", (1,), month, calendar=calendar, first=first, last=last
+        )
+
+
 def _plans(stage: Stage, place: Town) -> None:
     draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
     activities = (*place.draft.activities, *place.draft.instructions)
     counts, tasks = count_rows(activities), len(place.draft.instructions)
-    stage.show(drafts.draft, "just read", draft, counts, tasks, known=False, today=TODAY)
+    open_ones: dict[str, Any] = {"questions": 3, "instruction_questions": 2, "removed": 0}
+    stage.show(drafts.draft, "just read", draft, counts, tasks, **open_ones, known=False, today=TODAY)
+    none: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 2}
+    stage.show(
+        drafts.draft, "all answered", draft, replace(counts, reasons=()), tasks, **none, known=False, today=TODAY
+    )
     bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
     missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
     asked = replace(counts, total=101, doubtful=22, reasons=every)
-    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
-    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
-    rows = place.rows()
-    for page in (0, 1):
-        shown = rows[page * 5 : page * 5 + 5]
-        stage.show(drafts.rows, f"page {page + 1}", draft, shown, page, 3, doubtful_only=False, today=TODAY)
-    doubtful = [row for row in rows if questions(row.activity)]
-    silent = replace(
-        rows[0],
-        activity=replace(
-            rows[0].activity,
-            deadline_text="",
-            deadline=Deadline(DeadlineKind.NONE),
-            responsible=(),
-            warnings=missing,
-        ),
-    )
-    stage.show(drafts.rows, "questions", draft, [*doubtful[:4], silent], 0, 1, doubtful_only=True, today=TODAY)
-    stage.show(drafts.rows, "no questions", draft, (), 0, 1, doubtful_only=True, today=TODAY)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, **open_ones, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, **none, known=True, today=TODAY)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -351,9 +345,34 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
+        "now": place.rows()[0].activity.deadline_text,
+        "count": 4,
+        "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
         stage.show_words(key, **{**facts, "name": "plan.docx"} if key.startswith("draft-") else facts)
     for key in sorted(all_keys(stage.texts.language)):
         if key.startswith("error-"):
             stage.show_words(key, **facts)
+
+
+_PARTS = (
+    _acquaintance,
+    _days,
+    _plans,
+    show_rows,
+    show_questions,
+    _digests,
+    _cards,
+    _drafts,
+    _decisions,
+    _summaries,
+    show_year,
+    show_directory,
+    show_groups,
+    show_namesakes,
+    show_executors,
+    show_absences,
+    _notices,
+    _words,
+)

@@ -44,13 +44,13 @@ class Verb(Filter):
 
 
 class At(Filter):
-    """The person's next free message answers this step of a conversation."""
+    """The person's next free message answers one of these steps of a conversation."""
 
-    def __init__(self, step: Step) -> None:
-        self._step = step
+    def __init__(self, *steps: Step) -> None:
+        self._steps = steps
 
     async def __call__(self, event: Message, turn: Turn) -> bool:
-        return turn.conversation is not None and turn.conversation.step is self._step
+        return turn.conversation is not None and turn.conversation.step in self._steps
 
 
 class Has(Filter):

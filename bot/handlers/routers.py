@@ -8,10 +8,27 @@ from aiogram import Dispatcher
 
 from bot.handlers.admin import health
 from bot.handlers.admin import invitations as administrators_invitations
-from bot.handlers.curator import acceptance, invitations, plans, summaries
-from bot.handlers.director import obligations, report
+from bot.handlers.curator import (
+    acceptance,
+    amendments,
+    checkpoints,
+    control,
+    directory,
+    groups,
+    invitations,
+    moves,
+    namesakes,
+    plans,
+    review,
+    rows,
+    rules,
+    scopes,
+    summaries,
+)
+from bot.handlers.curator import extensions as curators_extensions
+from bot.handlers.director import extensions, obligations, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import basics, membership, start, unknown
+from bot.handlers.shared import absences, basics, executors, membership, start, timetables, unknown
 
 
 @cache
@@ -30,11 +47,27 @@ def dispatcher() -> Dispatcher:
         obligations.router,
         report.replies,
         acceptance.router,
+        control.router,
+        amendments.router,
         administrators_invitations.router,
         health.router,
         invitations.router,
+        directory.router,
+        groups.router,
+        namesakes.router,
+        scopes.router,
+        executors.router,
+        absences.router,
         summaries.router,
+        rules.router,
+        checkpoints.router,
+        moves.router,
+        curators_extensions.router,
+        extensions.router,
+        timetables.router,
         report.router,
+        review.router,
+        rows.router,
         plans.router,
         membership.router,
         unknown.router,

@@ -33,12 +33,13 @@ def digest(texts: Texts, due: Sequence[Obligation], others: int, today: date, ca
         texts("digest-rest", count=rest) if rest else None,
         texts("digest-hint-one" if len(due) == 1 else "digest-hint-many"),
     )
-    return Message(text, _buttons(texts, due, shown), obligations=tuple(one.id for one in due))
+    told = tuple((one.id, one.control_date) for one in shown if one.control_date is not None)
+    return Message(text, _buttons(texts, due, shown), obligations=tuple(one.id for one in due), dates=told)
 
 
 def _buttons(texts: Texts, due: Sequence[Obligation], shown: Sequence[Obligation]) -> tuple[tuple[Button, ...], ...]:
     if len(due) == 1:
-        return action_buttons(texts, due[0].id)
+        return action_buttons(texts, due[0])
     everything = (Button(texts.plain("button-mine"), "my"),)
     if len(due) > ONE_TAP:
         return (*number_buttons(texts, "card", shown, 1), everything)

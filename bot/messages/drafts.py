@@ -5,62 +5,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.deadline import Deadline, DeadlineKind, Window
-from bot.domain.office import Checkpoints
-from bot.domain.roadmap import Activity, Head, PlanRow, Roadmap, RoadmapState, RowCounts, RowWarning, questions
+from bot.domain.roadmap import Head, Roadmap, RoadmapState, RowCounts
+from bot.messages.checkpoints import how as way
 from bot.messages.message import Button, Message, join_lines
-from bot.messages.obligations import clipped, page_buttons
+from bot.messages.obligations import clipped
+from bot.messages.rows import reason_words
 from bot.texts import Html, Texts
 
-_CHECKPOINTS = {
-    Checkpoints.QUARTERLY: "checkpoints-quarterly",
-    Checkpoints.HALF_YEARLY: "checkpoints-half-yearly",
-    Checkpoints.YEARLY: "checkpoints-yearly",
-}
-CHECKPOINTS = tuple(_CHECKPOINTS)
-"""A button names a way of asking by its place here."""
-_WARNINGS = {
-    RowWarning.BEFORE_ORDER: "doubt-before-order",
-    RowWarning.OUTSIDE_PERIOD: "doubt-outside-period",
-    RowWarning.NO_DEADLINE: "warning-no-deadline",
-    RowWarning.NO_RESPONSIBLE: "warning-no-responsible",
+_PLAN_LINES = {
+    RoadmapState.DRAFT: "plan-line-draft",
+    RoadmapState.IN_FORCE: "plan-line-in-force",
+    RoadmapState.CLOSED: "plan-line-closed",
 }
 HEAD = 600
 """Letters of a plan's own title."""
 TITLE = 200
-"""Letters of a row's fields on a page of rows, and of plans in a list."""
+"""Letters of plans in a list."""
 
 
-def draft(texts: Texts, roadmap: Roadmap, counts: RowCounts, instructions: int, *, known: bool, today: date) -> Message:
+def draft(
+    texts: Texts,
+    roadmap: Roadmap,
+    counts: RowCounts,
+    instructions: int,
+    *,
+    questions: int,
+    instruction_questions: int,
+    removed: int,
+    known: bool,
+    today: date,
+    amends: Roadmap | None = None,
+    likenesses: int = 0,
+) -> Message:
+    """`questions`: all that are open, those about the order's instructions with them.
+
+    `amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one.
+    """
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        return Message(text, (_rows_button(texts, roadmap),))
+        dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
+        endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
+        share = Button(texts.plain("button-share"), "share", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (dates, endless), (copy, close), (share,)))
+    if roadmap.state is RoadmapState.CLOSED:
+        text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
+        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
+        return Message(text, (_rows_button(texts, roadmap), (copy,)))
+    if roadmap.state is RoadmapState.MERGED:
+        return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
-    how = texts.plain(_CHECKPOINTS[roadmap.checkpoints])
+    how = way(texts, roadmap.checkpoints, roadmap.checkpoint_dates, today)
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
         texts("draft-sections", count=len(roadmap.sections)),
         "",
-        texts("draft-counts", total=counts.total, clear=counts.clear, doubtful=counts.doubtful),
-        *(texts("draft-reason", reason=_reason(texts, reason), count=count) for reason, count in counts.reasons),
-        texts("draft-instructions", count=instructions) if instructions else None,
+        texts("draft-counts", total=counts.total, clear=counts.clear, questions=questions - instruction_questions),
+        texts("draft-instructions", count=instructions, questions=instruction_questions) if instructions else None,
+        texts("draft-removed", count=removed, plan=roadmap.id) if removed else None,
+        *(texts("draft-reason", reason=reason_words(texts, reason), count=count) for reason, count in counts.reasons),
         "",
         texts("draft-checkpoints", how=how),
+        *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
-    return Message(text, _draft_buttons(texts, roadmap, counts, how))
-
-
-def rows(
-    texts: Texts, roadmap: Roadmap, shown: Sequence[PlanRow], page: int, pages: int, *, doubtful_only: bool, today: date
-) -> Message:
-    head = "rows-questions-head" if doubtful_only else "rows-head"
-    blocks = [block for row in shown for block in ("", *_row(texts, row.activity, today))]
-    text = join_lines(texts(head, page=page + 1, pages=pages), *(blocks or [texts("rows-none")]))
-    verb = "doubts" if doubtful_only else "rows"
-    back = Button(texts.plain("button-back-draft"), "plan", (roadmap.id,))
-    return Message(text, (*page_buttons(texts, verb, (roadmap.id,), page, pages), (back,)))
+    compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
+    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, likenesses)))
 
 
 def in_force(
@@ -87,7 +99,14 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    return Message(text, ((Button(texts.plain("button-people"), "people"),),) if not_connected else ())
+    buttons = []
+    if nobody:
+        buttons.append((Button(texts.plain("button-unanswered"), "nobody", (roadmap.id, 0)),))
+    if not_connected:
+        buttons.append((Button(texts.plain("button-people"), "people"),))
+    if without_date:
+        buttons.append((Button(texts.plain("button-timetables"), "timetables"),))
+    return Message(text, tuple(buttons))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:
@@ -99,7 +118,7 @@ def plans(texts: Texts, found: Sequence[Roadmap]) -> Message:
         return Message(texts("plans-none"))
     lines = [
         texts(
-            "plan-line-draft" if roadmap.state is RoadmapState.DRAFT else "plan-line-in-force",
+            _PLAN_LINES[roadmap.state],
             index=index,
             title=clipped(roadmap.head.title, TITLE),
         )
@@ -136,15 +155,16 @@ def _order(texts: Texts, head: Head) -> Html:
     return texts("draft-no-order")
 
 
-def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: int) -> tuple[tuple[Button, ...], ...]:
     looks = _rows_button(texts, roadmap)
-    # The button carries what it leads to: pressed twice it does not turn on.
-    following = (CHECKPOINTS.index(roadmap.checkpoints) + 1) % len(CHECKPOINTS)
-    if counts.doubtful:
-        looks += (Button(texts.plain("button-questions", count=counts.doubtful), "doubts", (roadmap.id, 0)),)
+    review = Button(texts.plain("button-questions", count=questions), "review", (roadmap.id,))
+    people = (Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0)),)
     return (
+        *(((review,),) if questions else ()),
         looks,
-        (Button(texts.plain("button-checkpoints", how=how), "checkpoints", (roadmap.id, following)),),
+        (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
+        *((people,) if likenesses else ()),
+        (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
             Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
@@ -154,45 +174,3 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, counts: RowCounts, how: str) 
 
 def _rows_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
     return (Button(texts.plain("button-rows"), "rows", (roadmap.id, 0)),)
-
-
-def _row(texts: Texts, activity: Activity, today: date) -> tuple[Html, ...]:
-    title = clipped(activity.title, TITLE)
-    names = clipped("; ".join(one.name for one in activity.responsible), TITLE)
-    asked = questions(activity)
-    return (
-        texts("row-title", number=activity.number, title=title)
-        if activity.number
-        else texts("row-title-plain", title=title),
-        texts(
-            "row-deadline",
-            text=clipped(activity.deadline_text, TITLE),
-            reading=_reading(texts, activity.deadline, today),
-        )
-        if activity.deadline_text
-        else texts("row-deadline-blank"),
-        texts("row-responsible", names=names) if names else texts("row-responsible-blank"),
-        *((texts("row-question", reasons="; ".join(_reason(texts, one) for one in asked)),) if asked else ()),
-    )
-
-
-def _reading(texts: Texts, deadline: Deadline, today: date) -> Html:
-    if deadline.kind in (DeadlineKind.SCHEDULE, DeadlineKind.EVENT):
-        return texts("reading-schedule")
-    if not deadline.windows:
-        return texts("reading-none")
-    first = _window(texts, deadline.windows[0], today)
-    if deadline.kind is DeadlineKind.THROUGHOUT:
-        return texts("reading-throughout", window=first)
-    return texts("reading-windows", window=first, more=len(deadline.windows) - 1)
-
-
-def _window(texts: Texts, window: Window, today: date) -> Html:
-    if window.start is None:
-        return texts("window-until", due=texts.days(window.due, window.due))
-    return texts.days(window.start, window.due)
-
-
-def _reason(texts: Texts, reason: str) -> str:
-    known = _WARNINGS.get(reason) if isinstance(reason, RowWarning) else None
-    return texts.plain(known or f"doubt-{reason}")

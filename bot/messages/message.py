@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.report import Attachment
 from bot.texts import Html
@@ -41,6 +42,8 @@ class Message:
     file: OutgoingFile | None = None
     obligations: tuple[int, ...] = ()
     """The obligations it shows: answering the message is an answer about them."""
+    dates: tuple[tuple[int, date], ...] = ()
+    """The control dates that it tells as they stand: an obligation and its day."""
     edits: int | None = None
     """The message of the same chat that it takes the place of, where that still can be edited."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.obligation import Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.report import Report, ReportState, ReturnReason
@@ -26,6 +26,9 @@ _STATES = {
     ObligationState.RETURNED: "state-returned",
     ObligationState.CLOSED: "state-closed",
     ObligationState.AWAITS_TIMETABLE: "state-awaits-timetable",
+    ObligationState.SUSPENDED: "state-suspended",
+    ObligationState.REMOVED: "state-removed",
+    ObligationState.NOT_REQUIRED: "state-not-required",
 }
 _PARTS = {Part.LEAD: "part-lead", Part.CO_EXECUTOR: "part-co-executor", Part.MEMBER: "part-member"}
 _RETURNS = {
@@ -35,10 +38,29 @@ _RETURNS = {
 }
 
 
+GROUNDS = {
+    Ground.DONE_ELSEWHERE: "ground-done-elsewhere",
+    Ground.CANCELLED: "ground-cancelled",
+    Ground.NOT_APPLICABLE: "ground-not-applicable",
+    Ground.AWAITS_DOCUMENTS: "ground-awaits-documents",
+    Ground.NEW_EDITION: "ground-new-edition",
+    Ground.PLAN_CLOSED: "ground-plan-closed",
+}
+
+
 def card(
-    texts: Texts, obligation: Obligation, report: Report | None, curator: Person, moment: Moment, *, mine: bool
+    texts: Texts,
+    obligation: Obligation,
+    report: Report | None,
+    curator: Person,
+    moment: Moment,
+    *,
+    mine: bool,
+    decides: bool = False,
+    may_move: bool = False,
+    deputy: Person | None = None,
 ) -> Message:
-    """Today's state of one obligation, with what its executor can do about it."""
+    """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date."""
     today = moment.today
     returned = report if report is not None and obligation.state is ObligationState.RETURNED else None
     text = join_lines(
@@ -46,13 +68,21 @@ def card(
         "",
         texts("obligation-executor", name=obligation.executor_name),
         due_line(texts, obligation, today, moment.office.calendar),
+        moves_line(texts, obligation, today),
         texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
+        texts("obligation-ground", ground=ground_words(texts, obligation)) if obligation.ground else None,
         texts("obligation-curator", name=curator.short_name),
+        texts("obligation-deputy", name=deputy.short_name) if deputy else None,
+        texts("obligation-objected") if obligation.objected else None,
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
     )
-    return Message(text, _card_buttons(texts, obligation, report) if mine else (), obligations=(obligation.id,))
+    move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
+    buttons = (*(_card_buttons(texts, obligation, report) if mine else ()), *move)
+    if decides:
+        buttons = (*buttons, *_curators_buttons(texts, obligation), *_control_buttons(texts, obligation))
+    return Message(text, buttons, obligations=(obligation.id,))
 
 
 def mine(texts: Texts, owed: Sequence[Obligation], page: int, moment: Moment) -> Message:
@@ -97,11 +127,19 @@ def due_line(texts: Texts, obligation: Obligation, today: date, calendar: Workin
     if obligation.control_date is None:
         return texts("obligation-unset", text=_unset(texts, obligation))
     until = texts.until(obligation.control_date, today)
-    if obligation.state in (ObligationState.CLOSED, ObligationState.REPORTED):
+    if obligation.state in (ObligationState.CLOSED, ObligationState.REPORTED) or obligation.state in RELEASED:
         return texts("obligation-due", until=until)
     return texts(
         "obligation-due-relative", until=until, relative=relative(texts, obligation.control_date, today, calendar)
     )
+
+
+def moves_line(texts: Texts, obligation: Obligation, today: date) -> Html | None:
+    """How often the date was moved, and the first one: they stay visible."""
+    if not obligation.moves or obligation.first_control_date is None:
+        return None
+    first = texts.day(obligation.first_control_date, today)
+    return texts("obligation-moves", count=obligation.moves, first=first)
 
 
 def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCalendar) -> Html:
@@ -119,8 +157,11 @@ def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCal
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
         returned = obligation.state is ObligationState.RETURNED
-        return texts.plain("state-returned-overdue" if returned else "state-overdue")
-    return texts.plain(_STATES[obligation.state])
+        words = texts.plain("state-returned-overdue" if returned else "state-overdue")
+    else:
+        words = texts.plain(_STATES[obligation.state])
+    asks = obligation.extension_asked and obligation.state in OWING
+    return texts.plain("state-asks-extension", state=words) if asks else words
 
 
 def return_words(texts: Texts, report: Report) -> Html | None:
@@ -152,26 +193,71 @@ def page_buttons(
     return (tuple(turns),) if turns else ()
 
 
-def action_buttons(texts: Texts, obligation_id: int) -> tuple[tuple[Button, ...], ...]:
+def action_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
     """What an executor can do about one obligation."""
+    interim = Button(texts.plain("button-in-progress"), "interim", (obligation.id,))
     return (
-        (Button(texts.plain("button-done"), "done", (obligation_id,)),),
-        (Button(texts.plain("button-report"), "report", (obligation_id,)),),
-        (Button(texts.plain("button-in-progress"), "interim", (obligation_id,)),),
+        (Button(texts.plain("button-done"), "done", (obligation.id,)),),
+        (Button(texts.plain("button-report"), "report", (obligation.id,)),),
+        (interim, *extend_buttons(texts, obligation)),
+        (Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)),),
     )
+
+
+def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
+    """What a curator can do about one obligation."""
+    if obligation.state is ObligationState.CLOSED:
+        return ((Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),)
+    lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
+    return (
+        (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
+        *((lead,) if obligation.part is not Part.LEAD else ()),
+        (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),
+    )
+
+
+def extend_buttons(texts: Texts, obligation: Obligation) -> tuple[Button, ...]:
+    """A later date is asked for where one is set; who has asked may take that back."""
+    if obligation.state not in OWING or obligation.control_date is None:
+        return ()
+    if obligation.extension_asked:
+        return (Button(texts.plain("button-take-back-extension"), "unextend", (obligation.id,)),)
+    return (Button(texts.plain("button-extend"), "extend", (obligation.id,)),)
 
 
 def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -> tuple[tuple[Button, ...], ...]:
     everything = (Button(texts.plain("button-mine"), "my"),)
-    if obligation.state is ObligationState.CLOSED:
+    if obligation.state is ObligationState.CLOSED or obligation.state in RELEASED:
         return (everything,)
     if report is not None and report.state is ReportState.DRAFT:
         return ((Button(texts.plain("button-open-draft"), "draft", (report.id,)),), everything)
     if obligation.state is ObligationState.REPORTED and report is not None:
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
-        return ((Button(texts.plain("button-correct"), "report", (obligation.id,)),), everything)
-    return (*action_buttons(texts, obligation.id), everything)
+        correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
+        return ((correct,), extend_buttons(texts, obligation), everything)
+    return (*action_buttons(texts, obligation), everything)
+
+
+def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
+    history = Button(texts.plain("button-history"), "history", (obligation.id,))
+    if obligation.state in RELEASED:
+        return ((Button(texts.plain("button-take-up"), "takeup", (obligation.id,)),), (history,))
+    if obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return ((history,),)
+    return (
+        (
+            Button(texts.plain("button-suspend"), "suspend", (obligation.id,)),
+            Button(texts.plain("button-remove"), "remove", (obligation.id,)),
+        ),
+        (Button(texts.plain("button-not-required"), "notrequired", (obligation.id,)), history),
+    )
+
+
+def ground_words(texts: Texts, obligation: Obligation) -> str:
+    """Why the executor was released, in words; empty if they were not."""
+    key = GROUNDS.get(obligation.ground) if obligation.ground else None
+    return texts.plain(key) if key else obligation.ground_text or ""
 
 
 def _due_words(texts: Texts, obligation: Obligation, today: date, calendar: WorkingCalendar) -> Html:

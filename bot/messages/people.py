@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.people import Organization, Person, Role
-from bot.messages.message import Button, Message, join_lines
+from bot.domain.people import InvitationCounts, Organization, Person, Role
+from bot.messages.message import Button, Message, OutgoingFile, join_lines
 from bot.messages.obligations import page_buttons
 from bot.texts import Html, Texts, languages
 
@@ -19,6 +19,7 @@ _ROLES = {
 _LANGUAGES = {"ru": "button-language-ru", "en": "button-language-en"}
 _EVERYONE = (
     ("my", "command-my"),
+    ("away", "command-away"),
     ("help", "command-help"),
     ("language", "command-language"),
     ("cancel", "command-cancel"),
@@ -27,13 +28,22 @@ _CURATOR = (
     ("awaiting", "command-awaiting"),
     ("late", "command-late"),
     ("summary", "command-summary"),
+    ("timetables", "command-timetables"),
+    ("extensions", "command-extensions"),
     ("plans", "command-plans"),
     ("export", "command-export"),
     ("schools", "command-schools"),
+    ("directory", "command-directory"),
     ("people", "command-people"),
+    ("rules", "command-rules"),
 )
-_CONTROLLER = _CURATOR[1:5]
-_ADMINISTRATOR = (("invite", "command-invite"), ("people", "command-people"), ("health", "command-health"))
+_CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))
+_ADMINISTRATOR = (
+    ("invite", "command-invite"),
+    ("people", "command-people"),
+    ("rules", "command-rules"),
+    ("health", "command-health"),
+)
 
 
 def stranger(texts: Texts) -> Message:
@@ -88,7 +98,15 @@ def revoked(texts: Texts, person: Person) -> Message:
     return Message(texts("revoked", name=person.name))
 
 
-def not_connected(texts: Texts, people: Sequence[Person], first: int, page: int, pages: int, total: int) -> Message:
+def not_connected(
+    texts: Texts,
+    people: Sequence[Person],
+    first: int,
+    page: int,
+    pages: int,
+    total: int,
+    invited: InvitationCounts | None = None,
+) -> Message:
     if not people:
         return Message(texts("people-none"))
     lines = [_line(texts, index, person) for index, person in enumerate(people, first)]
@@ -97,8 +115,39 @@ def not_connected(texts: Texts, people: Sequence[Person], first: int, page: int,
         for index, person in enumerate(people, first)
     ]
     rows = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
-    text = join_lines(texts("people-head", count=total), "", *lines)
-    return Message(text, (*rows, *page_buttons(texts, "people", (), page, pages)))
+    counted = (
+        texts("people-invited", invited=invited.invited, connected=invited.connected, unopened=invited.unopened)
+        if invited is not None and invited.invited
+        else None
+    )
+    expired = texts("people-expired", count=invited.expired) if invited is not None and invited.expired else None
+    text = join_lines(texts("people-head", count=total), counted, expired, "", *lines)
+    for_all = (
+        (Button(texts.plain("button-sheet"), "sheet"),),
+        (Button(texts.plain("button-revoke-all"), "revokeall"),),
+    )
+    return Message(text, (*rows, *page_buttons(texts, "people", (), page, pages), *for_all))
+
+
+def revoke_all(texts: Texts, count: int) -> Message:
+    """Asks once: every link that was given out stops working."""
+    sure = Button(texts.plain("button-revoke-all-sure"), "revokeall", (1,))
+    return Message(
+        texts("revoke-all-question", count=count), ((sure,), (Button(texts.plain("button-people"), "people"),))
+    )
+
+
+def revoked_all(texts: Texts, count: int) -> Message:
+    return Message(texts("revoked-all", count=count), ((Button(texts.plain("button-people"), "people"),),))
+
+
+def sheet(texts: Texts, count: int, days: int, file: OutgoingFile) -> Message:
+    """The first of the two files: what they are, and which links go on working."""
+    return Message(texts("sheet-caption", count=count, days=days), file=file)
+
+
+def sheet_cards(texts: Texts, file: OutgoingFile) -> Message:
+    return Message(texts("sheet-cards-caption"), file=file)
 
 
 def schools_loaded(
@@ -145,7 +194,7 @@ def commands(texts: Texts, roles: Iterable[Role]) -> dict[str, str]:
         offered.update(_CONTROLLER)
     if Role.ADMINISTRATOR in held:
         offered.update(_ADMINISTRATOR)
-    offered.update(_EVERYONE if held else (("start", "command-start"), *_EVERYONE[1:]))
+    offered.update(_EVERYONE if held else (("start", "command-start"), *_EVERYONE[2:]))
     return {command: texts.plain(key) for command, key in offered.items()}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
-from bot.domain.people import Person
+from bot.domain.people import Person, short_name
 from bot.domain.report import FileKind, Report, ReportState, ReportStatus, ReturnReason
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import LINES, due_line, heading, number_buttons, return_words, short_title
@@ -219,6 +219,7 @@ def _facts(
         texts("report-card-author-organization", organization=obligation.executor_name, name=author.short_name)
         if obligation.organization_id is not None
         else texts("report-card-author", name=author.short_name),
+        _deputised(texts, report, obligation),
         texts("report-card-sent", **_when(texts, report.sent_at, moment)) if report.sent_at else None,
         texts("report-card-late", until=texts.until(obligation.control_date, moment.today))
         if late and obligation.control_date
@@ -226,6 +227,15 @@ def _facts(
         Html(""),
         *_content(texts, report),
     )
+
+
+def _deputised(texts: Texts, report: Report, obligation: Obligation) -> Html | None:
+    """Who reported is told, and for whom."""
+    if report.on_behalf_id is None:
+        return None
+    if obligation.organization_id is not None:
+        return texts("report-card-deputy-of-head")
+    return texts("report-card-deputy", name=short_name(obligation.executor_name))
 
 
 def _content(texts: Texts, report: Report) -> tuple[Html | None, ...]:

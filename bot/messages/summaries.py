@@ -24,9 +24,14 @@ PLANS = 12
 
 
 def summary(
-    texts: Texts, roadmap: Roadmap, sections: Sequence[SectionSummary], total: Summary, not_connected: int
+    texts: Texts,
+    roadmap: Roadmap,
+    sections: Sequence[SectionSummary],
+    total: Summary,
+    not_connected: int,
+    asked: int = 0,
 ) -> Message:
-    """How one plan stands; the sections with most overdue on top."""
+    """How one plan stands; the sections with most overdue on top. `asked`: requests for later dates that wait."""
     text = join_lines(
         texts("summary-head", title=clipped(roadmap.head.title, HEAD)),
         *_total(texts, total),
@@ -41,7 +46,15 @@ def summary(
             Button(texts.plain("button-people"), "people"),
         ),
     )
-    return Message(text, buttons)
+    open_questions = tuple(
+        Button(texts.plain(key, count=count), verb)
+        for key, verb, count in (
+            ("button-awaits", "timetables", total.awaits_timetable),
+            ("button-extensions", "extensions", asked),
+        )
+        if count
+    )
+    return Message(text, (*buttons, *((open_questions,) if open_questions else ())))
 
 
 def overview(texts: Texts, plans: Sequence[tuple[Roadmap, Summary]], not_connected: int) -> Message:
@@ -119,6 +132,7 @@ def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
         texts("summary-returned", count=total.returned) if total.returned else None,
         texts("summary-on-execution", count=total.on_execution),
         texts("summary-awaits", count=total.awaits_timetable) if total.awaits_timetable else None,
+        texts("summary-suspended", count=total.suspended) if total.suspended else None,
         texts(
             "summary-closed",
             closed=total.closed,
@@ -126,6 +140,7 @@ def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
             intime=total.closed_in_time,
             late=total.closed_late,
         ),
+        texts("summary-removed", count=total.removed) if total.removed else None,
         texts("summary-discipline", percent=total.discipline, intime=total.closed_in_time, due=due)
         if total.discipline is not None
         else None,
@@ -144,6 +159,8 @@ def _section(texts: Texts, one: SectionSummary) -> Html:
         ("summary-part-on-execution", one.summary.on_execution),
         ("summary-part-closed", one.summary.closed),
         ("summary-part-awaits", one.summary.awaits_timetable),
+        ("summary-part-suspended", one.summary.suspended),
+        ("summary-part-removed", one.summary.removed),
     )
     words = ", ".join(texts.plain(key, count=count) for key, count in counts if count)
     return texts("summary-section", name=_section_name(texts, one), words=words)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.files import CONVERTED, kind_of
+from bot.reading.limits import MAX_BYTES
 
 CONVERT_SECONDS = 60.0
 
@@ -18,7 +19,8 @@ CONVERT_SECONDS = 60.0
 def convert(content: bytes, *, seconds: float = CONVERT_SECONDS) -> bytes:
     """The same document as .docx or .xlsx; a file that needs no converting as it is.
 
-    Raises UnreadableDocument: "needs-converter" (kind) without LibreOffice, "too-slow", "file-damaged".
+    Raises UnreadableDocument: "needs-converter" (kind) without LibreOffice, "too-slow", "file-damaged",
+    "unpacks-too-large".
     """
     kind = kind_of(content)
     target = CONVERTED.get(kind)
@@ -36,6 +38,8 @@ def convert(content: bytes, *, seconds: float = CONVERT_SECONDS) -> bytes:
         made = Path(folder, f"plan.{target}")
         if not made.exists():
             raise UnreadableDocument("file-damaged")
+        if made.stat().st_size > MAX_BYTES:
+            raise UnreadableDocument("unpacks-too-large")
         return made.read_bytes()
 
 

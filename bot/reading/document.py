@@ -12,7 +12,7 @@ from bot.domain.roadmap import Activity, Doubt, DoubtReason, Draft, Dropped, Fie
 from bot.reading.blocks import Block, Line
 from bot.reading.clauses import control_clause, read_clauses
 from bot.reading.converter import convert
-from bot.reading.deadlines import PlanTime, read_deadline
+from bot.reading.deadlines import PlanTime, read_deadline, time_of
 from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
@@ -65,9 +65,7 @@ class _Reader:
         around = [self.heal(line.text) for line in nominative]
         self.known = collect_known_names([*cells, *around])
         self.head = read_head(self.regions, self.texts, self._controller())
-        self.time = PlanTime(
-            self.head.period_start, self.head.period_end, self.head.order_date, _academic_year(self.head.title)
-        )
+        self.time = time_of(self.head)
         activities = [activity for raw in self.plan.activities for activity in self._activities(raw)]
         instructions = [self._instruction(task) for task in self._tasks()]
         if not activities and not instructions:
@@ -161,11 +159,3 @@ class _Reader:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^\w\s]", "", text.casefold())
-
-
-def _academic_year(title: str) -> int | None:
-    """N of the one academic or training year N/N+1 that the title names."""
-    match = re.search(r"(\d{4})\s*[-–—/]\s*(\d{2,4})\s*(?:-?\w{0,2}\s+)?(?:уч|тренировочн)", title, re.IGNORECASE)
-    if match and int(match.group(2)) % 100 == (int(match.group(1)) + 1) % 100:
-        return int(match.group(1))
-    return None

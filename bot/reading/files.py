@@ -61,7 +61,7 @@ def kind_of(content: bytes) -> FileKind:
 def _kind_of_archive(content: bytes) -> FileKind:
     with refuse_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
-        mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
+        mime = _start(archive, "mimetype") if "mimetype" in names else b""
     if any(name.rsplit("/", 1)[-1].lower() == "vbaproject.bin" for name in names):
         raise UnreadableDocument("file-with-macros")
     if any(name.startswith("word/") for name in names):
@@ -73,6 +73,12 @@ def _kind_of_archive(content: bytes) -> FileKind:
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return FileKind.ODS
     raise UnreadableDocument("file-wrong-type")
+
+
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a member: its told size may be a lie, so it is never unpacked whole."""
+    with archive.open(name) as member:
+        return member.read(100)
 
 
 def _kind_of_ole(content: bytes) -> FileKind:

@@ -186,6 +186,11 @@ def settle(name: PersonName, known: Iterable[PersonName] = (), case: str | None 
     return SettledName(replace(name, surname=_guess(name.surname, case)), False)
 
 
+def declined_from(nominative: PersonName, form: str) -> bool:
+    """Whether the surname's form in some oblique case, a man's or a woman's, is the one met."""
+    return _same_form(nominative.surname, form, None)
+
+
 def _same(one: str, other: str) -> bool:
     return one.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")
 
@@ -228,16 +233,27 @@ _COMMON_END = re.compile(r"(?:[ое]ва?|[иы]на?|[сц]кий|[сц]кая|
 _ENDINGS = ("", "а", "я", "ь", "й", "ий", "ый", "ой", "ая")
 
 
+def nominatives(name: PersonName) -> list[PersonName]:
+    """Whose name this may be in some oblique case, the likeliest first; without the form itself."""
+    if "-" in name.surname:
+        return []
+    found = [made for case in (DATIVE, GENITIVE, ACCUSATIVE, INSTRUMENTAL) for made in _candidates(name.surname, case)]
+    return [replace(name, surname=one) for one in dict.fromkeys(found) if not _same(one, name.surname)]
+
+
 def _guess(form: str, case: str) -> str:
     """The likeliest nominative whose form in the case is the one met; of a double surname, each half's."""
     first, dash, second = form.rpartition("-")
     if dash and first[-1:].islower() and second[:1].isupper():
         return f"{_guess(first, case)}-{_guess(second, case)}"
+    return (_candidates(form, case) or [form])[0]
+
+
+def _candidates(form: str, case: str) -> list[str]:
+    """Nominatives whose form in the case is the one met: those with a usual end, else all that differ from it."""
     candidates = [form[: len(form) - cut] + ending for cut in range(4) if len(form) - cut >= 2 for ending in _ENDINGS]
     candidates = [c for c in candidates if not re.search(r"(?:[аеёиоуыэюя]ь|ьь|ьй|ьа)$", c)]
     men = [c for c in candidates if _same(_forms(c, case)[0], form) and not c.endswith(("ова", "ева", "ина", "ая"))]
     women = [c for c in candidates if _same(_forms(c, case)[1], form) and c.endswith(("а", "я"))]
-    fitting = women + men
-    usual = [c for c in fitting if _COMMON_END.search(c)]
-    changed = [c for c in men + women if c != form]
-    return (usual or changed or [form])[0]
+    usual = [c for c in women + men if _COMMON_END.search(c)]
+    return usual or [c for c in men + women if c != form]

@@ -135,22 +135,7 @@ class _Splitter:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) > 1 and all(self.understood(line) for line in lines):
             return lines
-        flat = self.heal(text)
-        if not flat:
-            return []
-        phrases: list[str] = []
-        start = 0
-        for match in _STARTER.finditer(flat):
-            if match.start() == start:
-                continue
-            before = flat[start : match.start()].rstrip()
-            if re.search(r"(?:[-–—,(]|(?:^|\s)(?:и|с|по|до|к|в|на|от|за|не))$", before, re.IGNORECASE):
-                continue
-            if self.understood(before):
-                phrases.append(before.strip(" ;"))
-                start = match.start()
-        phrases.append(flat[start:].strip(" ;"))
-        return [phrase for phrase in phrases if phrase]
+        return cut_phrases(self.heal(text), self.understood)
 
     def _people(self, text: str) -> list[str]:
         """The entries of a cell: its lines where each is whole, else cut at names."""
@@ -212,6 +197,25 @@ class _Splitter:
                 part.deadline = phrases[0]
             if not part.responsible and len(people) == 1:
                 part.responsible = people[0]
+
+
+def cut_phrases(flat: str, understood: Callable[[str], bool]) -> list[str]:
+    """The deadlines of one line, cut before each word that may start one."""
+    if not flat:
+        return []
+    phrases: list[str] = []
+    start = 0
+    for match in _STARTER.finditer(flat):
+        if match.start() == start:
+            continue
+        before = flat[start : match.start()].rstrip()
+        if re.search(r"(?:[-–—,(]|(?:^|\s)(?:и|с|по|до|к|в|на|от|за|не))$", before, re.IGNORECASE):
+            continue
+        if understood(before):
+            phrases.append(before.strip(" ;"))
+            start = match.start()
+    phrases.append(flat[start:].strip(" ;"))
+    return [phrase for phrase in phrases if phrase]
 
 
 def _key(person: str) -> str:

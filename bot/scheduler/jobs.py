@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import auditor, intake, reminders
+from bot.actions import absences, auditor, intake, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -30,10 +30,17 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
     """`beat`: tells an outside watch that all is well."""
 
     async def queue_due() -> None:
+        # First, so that who is back today is told themselves.
+        await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
         performer.ticked_at = performer.moment.now
         if planned:
             log.info("digests-planned", count=planned)
+
+    async def queue_questions() -> None:
+        planned = await performer.do(timetables.queue_questions)
+        if planned:
+            log.info("questions-planned", count=planned)
 
     async def audit() -> None:
         if performer.ticked_at is None:
@@ -49,6 +56,7 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
 
     return (
         Job("queue-due", queue_due, tick_seconds),
+        Job("queue-questions", queue_questions, tick_seconds),
         Job("audit", audit, AUDIT_SECONDS),
         Job("forget", forget, FORGET_SECONDS),
     )

@@ -1,14 +1,31 @@
-"""An append-only history: who did what, when, to what."""
+"""An append-only history: who did what, when, to what; triggers of the database refuse to change or delete a row."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, String, Table, func, insert, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+)
 
+from bot.domain.history import Event
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.people import persons
 
 history = Table(
     "history",
@@ -20,6 +37,7 @@ history = Table(
     Column("subject", String(30), nullable=False),
     Column("subject_id", Integer, nullable=False),
     Column("facts", JSON, nullable=False),
+    Index("ix_history_of_subject", "subject", "subject_id"),
 )
 
 
@@ -35,6 +53,21 @@ class History:
                 at=now, person_id=person_id, event=event, subject=subject, subject_id=subject_id, facts=facts
             )
         )
+
+    def of(self, subjects: Mapping[str, Collection[int]]) -> list[Event]:
+        """What happened to these subjects (kind -> ids), the oldest first."""
+        each = [
+            and_(history.c.subject == subject, history.c.subject_id.in_(ids))
+            for subject, ids in subjects.items()
+            if ids
+        ]
+        rows = self.connection.execute(
+            select(history, persons.c.name.label("person_name"))
+            .outerjoin(persons, persons.c.id == history.c.person_id)
+            .where(or_(False, *each))
+            .order_by(history.c.at, history.c.id)
+        )
+        return [Event(row.at, row.person_id, row.person_name, row.event, row.facts) for row in rows]
 
     def has(self, event: str, subject_id: int, since: datetime) -> bool:
         found = select(history.c.id).where(

@@ -17,6 +17,7 @@ conversations = Table(
     Column("step", String(30), nullable=False),
     Column("subject_id", Integer),
     Column("since", UtcDateTime, nullable=False),
+    Column("detail", Integer),
 )
 
 
@@ -26,13 +27,14 @@ class Conversations:
 
     def get(self, person_id: int) -> Conversation | None:
         row = self.connection.execute(select(conversations).where(conversations.c.person_id == person_id)).one_or_none()
-        return Conversation(Step(row.step), row.subject_id, row.since) if row else None
+        return Conversation(Step(row.step), row.subject_id, row.since, row.detail) if row else None
 
-    def set(self, person_id: int, step: Step, subject_id: int | None, now: datetime) -> None:
+    def set(
+        self, person_id: int, step: Step, subject_id: int | None, now: datetime, *, detail: int | None = None
+    ) -> None:
         self.end(person_id)
-        self.connection.execute(
-            insert(conversations).values(person_id=person_id, step=step, subject_id=subject_id, since=now)
-        )
+        values = {"person_id": person_id, "step": step, "subject_id": subject_id, "since": now, "detail": detail}
+        self.connection.execute(insert(conversations).values(**values))
 
     def end(self, person_id: int) -> None:
         self.connection.execute(delete(conversations).where(conversations.c.person_id == person_id))

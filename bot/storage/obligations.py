@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -19,8 +21,11 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     delete,
+    exists,
+    false,
     func,
     insert,
     or_,
@@ -30,8 +35,13 @@ from sqlalchemy import (
 )
 
 from bot.domain.deadline import Window
-from bot.domain.obligation import OWING, Obligation, ObligationState, Part
+from bot.domain.directory import Member
+from bot.domain.extension import ExtensionState
+from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
+from bot.storage.absences import absences
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.extensions import extensions
+from bot.storage.objections import objections
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
 
@@ -55,13 +65,25 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("group_id", ForeignKey("organizations.id"), index=True),
+    Column("ground", String(20)),
+    Column("ground_text", Text),
+    Column("moves", Integer, nullable=False, server_default="0"),
+    Column("news", Boolean, nullable=False, server_default=false()),
+    Column("known_date", Date),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
 )
 
-_recipient = func.coalesce(obligations.c.person_id, organizations.c.head_id)
+_principal = func.coalesce(obligations.c.person_id, organizations.c.head_id)
+_recipient = func.coalesce(absences.c.deputy_id, _principal)
+"""Who is spoken to and reports: who answers for it, or their deputy."""
+_objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
 
+_extension_asked = exists().where(
+    extensions.c.obligation_id == obligations.c.id, extensions.c.state == ExtensionState.ASKED
+)
 _schools_curator = persons.alias("schools_curator")
 _view = (
     select(
@@ -73,13 +95,17 @@ _view = (
         organizations.c.name.label("organization_name"),
         organizations.c.district,
         persons.c.name.label("person_name"),
+        _principal.label("principal_id"),
         _recipient.label("recipient_id"),
+        _objected.label("objected"),
         func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
+        _extension_asked.label("extension_asked"),
     )
     .join(activities, activities.c.id == obligations.c.activity_id)
     .join(roadmaps, roadmaps.c.id == obligations.c.roadmap_id)
     .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
     .outerjoin(persons, persons.c.id == obligations.c.person_id)
+    .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
     # A school's curator who is not in the bot decides on nothing: then it is the plan's.
     .outerjoin(
         _schools_curator,
@@ -91,6 +117,8 @@ _view = (
     )
 )
 
+_FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
+"""The states in which something may still be asked of whoever holds the post."""
 _nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
 
 
@@ -104,21 +132,128 @@ class Obligations:
             self.connection.execute(insert(obligations), values)
         return len(values)
 
-    def share_out(self, group_id: int, member_ids: Sequence[int]) -> None:
-        """Each member gets the obligations of a group for which nobody answers; the group keeps none."""
-        found = self.connection.execute(
-            select(obligations)
+    def add(self, row: dict[str, Any]) -> int:
+        obligation_id: int = self.connection.execute(
+            insert(obligations).values(**row).returning(obligations.c.id)
+        ).scalar_one()
+        return obligation_id
+
+    def share_out(
+        self,
+        group_id: int,
+        members: Sequence[Member],
+        first_step: Callable[[date], date],
+        *,
+        through: int | None = None,
+        without: Collection[int] = (),
+    ) -> int:
+        """Each member gets the obligations of a group, and the group keeps none; returns how many were made.
+
+        Who owes the same activity already gets it no second time. `first_step`: the day of the first
+        nudge before a control date; `through`: the group that is remembered with what was made;
+        `without`: what has been reported on, and stays as it is.
+        """
+        own = self._rows(
+            obligations.c.organization_id == group_id,
+            obligations.c.state.in_([ObligationState.ON_EXECUTION, ObligationState.AWAITS_TIMETABLE]),
+            obligations.c.id.not_in(without),
+        )
+        made = self.add_members(own, members, first_step, through)
+        if members:
+            self.remove([row.id for row in own])
+        return made
+
+    def catch_up(
+        self, group_id: int, members: Sequence[Member], first_step: Callable[[date], date], today: date
+    ) -> int:
+        """Later members owe what the group's members owe, as far as its day has not passed."""
+        rows = self._rows(obligations.c.group_id == group_id)
+        coming = [row for row in rows if row.control_date is None or row.control_date >= today]
+        return self.add_members(coming, members, first_step, group_id)
+
+    def add_members(
+        self,
+        rows: Sequence[Row[Any]],
+        members: Sequence[Member],
+        first_step: Callable[[date], date],
+        through: int | None,
+    ) -> int:
+        """The obligations of `rows` for each of the members who does not owe them yet, as new ones."""
+        have = {
+            (row.activity_id, row.organization_id, row.person_id)
+            for row in self._rows(obligations.c.activity_id.in_({row.activity_id for row in rows}))
+        }
+        windows = {(row.activity_id, row.window_start, row.window_due): row for row in rows}
+        return self.add_all(
+            {
+                **_untold(row, first_step),
+                "organization_id": member.organization_id,
+                "person_id": member.person_id,
+                "group_id": through,
+            }
+            for row in windows.values()
+            for member in members
+            if (row.activity_id, member.organization_id, member.person_id) not in have
+        )
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """With all that points at them; never for those of which there is a report, which the database refuses."""
+        for column in _referring():
+            self.connection.execute(delete(column.table).where(column.in_(ids)))
+        self.connection.execute(delete(obligations).where(obligations.c.id.in_(ids)))
+
+    def of_group(self, group_id: int) -> list[Obligation]:
+        """What members owe through a group."""
+        return self._all(_view.where(obligations.c.group_id == group_id).order_by(*_nearest_first))
+
+    def open_of_person(self, person_id: int) -> list[Obligation]:
+        """What a person answers for by name (not as the head of a body) and has not been closed."""
+        return self._all(_view.where(obligations.c.person_id == person_id, obligations.c.state.in_(_FOLLOWING)))
+
+    def of_nobody(self, roadmap_id: int) -> list[tuple[int, int]]:
+        """(organisation, how many obligations) of a plan's bodies and groups behind which no person stands."""
+        rows = self.connection.execute(
+            select(obligations.c.organization_id, func.count().label("number"))
             .join(organizations, organizations.c.id == obligations.c.organization_id)
-            .where(obligations.c.organization_id == group_id, organizations.c.head_id.is_(None))
-        ).all()
-        shared = [
-            {**{name: value for name, value in row._mapping.items() if name != "id"}, "organization_id": member}
-            for row in found
-            for member in member_ids
-        ]
-        if shared:
-            self.connection.execute(delete(obligations).where(obligations.c.id.in_([row.id for row in found])))
-            self.add_all(shared)
+            .where(obligations.c.roadmap_id == roadmap_id, organizations.c.head_id.is_(None))
+            .group_by(obligations.c.organization_id)
+            .order_by(func.count().desc(), obligations.c.organization_id)
+        )
+        return [(row.organization_id, row.number) for row in rows]
+
+    def plans_of_schools(self, curator_id: int) -> set[int]:
+        """The plans by which schools of a curator owe something."""
+        rows = (
+            select(obligations.c.roadmap_id)
+            .join(organizations, organizations.c.id == obligations.c.organization_id)
+            .where(organizations.c.curator_id == curator_id)
+            .distinct()
+        )
+        return set(self.connection.scalars(rows))
+
+    def fellows(self, person_id: int) -> list[int]:
+        """Persons named in the same activities, those most often together first."""
+        theirs = select(obligations.c.activity_id).where(obligations.c.person_id == person_id)
+        rows = (
+            select(obligations.c.person_id)
+            .where(
+                obligations.c.activity_id.in_(theirs),
+                obligations.c.person_id != person_id,
+            )
+            .group_by(obligations.c.person_id)
+            .order_by(func.count().desc(), obligations.c.person_id)
+        )
+        return list(self.connection.scalars(rows))
+
+    def most_loaded(self, roadmap_id: int) -> list[int]:
+        """Persons of a plan by how often it names them."""
+        rows = (
+            select(obligations.c.person_id)
+            .where(obligations.c.roadmap_id == roadmap_id, obligations.c.person_id.is_not(None))
+            .group_by(obligations.c.person_id)
+            .order_by(func.count().desc(), obligations.c.person_id)
+        )
+        return list(self.connection.scalars(rows))
 
     def get(self, obligation_id: int) -> Obligation | None:
         return next(iter(self._all(_view.where(obligations.c.id == obligation_id))), None)
@@ -134,12 +269,48 @@ class Obligations:
     def of_organization(self, organization_id: int) -> list[Obligation]:
         return self._all(_view.where(obligations.c.organization_id == organization_id).order_by(*_nearest_first))
 
-    def of_roadmap(self, roadmap_id: int) -> list[Obligation]:
+    def of_roadmap(self, roadmap_id: int, *, curator_id: int | None = None) -> list[Obligation]:
+        """`curator_id`: only what the schools of this curator owe."""
         return self._all(
-            _view.where(obligations.c.roadmap_id == roadmap_id).order_by(
+            _view.where(obligations.c.roadmap_id == roadmap_id, *_of_schools(curator_id)).order_by(
                 activities.c.position, obligations.c.control_date, obligations.c.id
             )
         )
+
+    def of_activities(self, activity_ids: Iterable[int]) -> list[Obligation]:
+        """Nearest first, those without a day last."""
+        return self._all(_view.where(obligations.c.activity_id.in_(list(activity_ids))).order_by(*_nearest_first))
+
+    def without_day(self, roadmap_id: int) -> dict[int, list[Obligation]]:
+        """Row (activity) -> those of it that are owed and have no day."""
+        found: dict[int, list[Obligation]] = {}
+        waiting = _view.where(
+            obligations.c.roadmap_id == roadmap_id,
+            obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE)),
+            obligations.c.control_date.is_(None),
+        )
+        for one in self._all(waiting.order_by(activities.c.position, obligations.c.id)):
+            found.setdefault(one.activity_id, []).append(one)
+        return found
+
+    def untold(self, person_id: int) -> list[Obligation]:
+        """What a person owes by another day than they were told."""
+        return self._all(
+            _view.where(
+                _is_for(person_id),
+                obligations.c.state.in_(OWING),
+                obligations.c.news,
+                obligations.c.control_date.is_distinct_from(obligations.c.known_date),
+            ).order_by(*_nearest_first)
+        )
+
+    def begun(self, obligation_ids: Iterable[int]) -> set[int]:
+        """Those of them about which something was written, be it a draft."""
+        ids = list(obligation_ids)
+        reports = metadata.tables["reports"]
+        found = self.connection.scalars(select(reports.c.obligation_id).where(reports.c.obligation_id.in_(ids)))
+        asked = self.connection.scalars(select(extensions.c.obligation_id).where(extensions.c.obligation_id.in_(ids)))
+        return {*found, *asked}
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
@@ -151,34 +322,38 @@ class Obligations:
             select(_recipient)
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
+            .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
             .join(persons, persons.c.id == _recipient)
             .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
             .distinct()
         )
         return sorted(self.connection.scalars(recipients))
 
-    def late(self, today: date, roadmap_ids: Iterable[int]) -> list[Obligation]:
+    def late(self, today: date, roadmap_ids: Iterable[int], *, curator_id: int | None = None) -> list[Obligation]:
         """Overdue, the longest late first."""
         return self._all(
             _view.where(
                 obligations.c.roadmap_id.in_(list(roadmap_ids)),
                 obligations.c.state.in_(OWING),
                 obligations.c.control_date < today,
+                *_of_schools(curator_id),
             ).order_by(organizations.c.district, obligations.c.control_date, obligations.c.id)
         )
 
-    def counts(self, roadmap_id: int, today: date) -> list[tuple[int | None, ObligationState, bool, int]]:
+    def counts(
+        self, roadmap_id: int, today: date, *, curator_id: int | None = None
+    ) -> list[tuple[int | None, ObligationState, bool, int]]:
         """(section, state, overdue, how many) for each combination that occurs."""
         overdue = and_(obligations.c.state.in_(OWING), func.coalesce(obligations.c.control_date < today, False))
         rows = self.connection.execute(
             select(activities.c.section, obligations.c.state, overdue.label("overdue"), func.count().label("number"))
             .join(activities, activities.c.id == obligations.c.activity_id)
-            .where(obligations.c.roadmap_id == roadmap_id)
+            .where(obligations.c.roadmap_id == roadmap_id, *_of_schools(curator_id))
             .group_by(activities.c.section, obligations.c.state, overdue)
         )
         return [(row.section, ObligationState(row.state), bool(row.overdue), row.number) for row in rows]
 
-    def closed_late(self, roadmap_id: int) -> dict[int | None, int]:
+    def closed_late(self, roadmap_id: int, *, curator_id: int | None = None) -> dict[int | None, int]:
         """How many were closed with a report after their control date, by section."""
         rows = self.connection.execute(
             select(activities.c.section, func.count().label("number"))
@@ -187,10 +362,25 @@ class Obligations:
                 obligations.c.roadmap_id == roadmap_id,
                 obligations.c.state == ObligationState.CLOSED,
                 obligations.c.reported_on > obligations.c.control_date,
+                *_of_schools(curator_id),
             )
             .group_by(activities.c.section)
         )
         return {row.section: row.number for row in rows}
+
+    def asking_for_later(self, roadmap_id: int) -> int:
+        """How many requests for later dates wait for the curator of a plan."""
+        counted = (
+            select(func.count())
+            .select_from(extensions)
+            .join(obligations, obligations.c.id == extensions.c.obligation_id)
+            .where(
+                obligations.c.roadmap_id == roadmap_id,
+                obligations.c.state.in_(OWING),
+                extensions.c.state == ExtensionState.ASKED,
+            )
+        )
+        return self.connection.scalar(counted) or 0
 
     def change(self, obligation_id: int, **values: Any) -> None:
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
@@ -200,17 +390,60 @@ class Obligations:
             update(obligations).where(obligations.c.person_id == from_person).values(person_id=to_person)
         )
 
+    def _rows(self, *conditions: Any) -> Sequence[Row[Any]]:
+        return self.connection.execute(select(obligations).where(*conditions).order_by(obligations.c.id)).all()
+
     def _all(self, query: Select[Any]) -> list[Obligation]:
         return [_obligation(row) for row in self.connection.execute(query)]
 
 
+@cache
+def _referring() -> tuple[Column[Any], ...]:
+    """Columns of other tables that point at obligations: cards, objections; not reports."""
+    return tuple(
+        column
+        for table in metadata.sorted_tables
+        if table.name != "reports"
+        for column in table.c
+        if any(key.column is obligations.c.id for key in column.foreign_keys)
+    )
+
+
+def _untold(row: Row[Any], first_step: Callable[[date], date]) -> dict[str, Any]:
+    """What another executor of the same activity and window owes, before anything was told or reported."""
+    kept = {name: getattr(row, name) for name in ("roadmap_id", "activity_id", "part", "window_start", "window_due")}
+    due = row.control_date
+    return {
+        **kept,
+        "state": ObligationState.AWAITS_TIMETABLE if due is None else ObligationState.ON_EXECUTION,
+        "control_date": due,
+        "first_control_date": due,
+        "next_step_on": None if due is None else first_step(due),
+    }
+
+
 def _is_for(person_id: int) -> Any:
-    headed = select(organizations.c.id).where(organizations.c.head_id == person_id)
-    return or_(obligations.c.person_id == person_id, obligations.c.organization_id.in_(headed))
+    """What a person answers for, unless they are away, and what those do for whom they stand in."""
+    lasting = select(absences.c.person_id).where(absences.c.ended_at.is_(None))
+    answering = select(persons.c.id).where(
+        or_(
+            and_(persons.c.id == person_id, persons.c.id.not_in(lasting)),
+            persons.c.id.in_(lasting.where(absences.c.deputy_id == person_id)),
+        )
+    )
+    headed = select(organizations.c.id).where(organizations.c.head_id.in_(answering))
+    return or_(obligations.c.person_id.in_(answering), obligations.c.organization_id.in_(headed))
+
+
+def _of_schools(curator_id: int | None) -> tuple[Any, ...]:
+    if curator_id is None:
+        return ()
+    curated = select(organizations.c.id).where(organizations.c.curator_id == curator_id)
+    return (obligations.c.organization_id.in_(curated),)
 
 
 def _step_due(today: date) -> tuple[Any, ...]:
-    return (_owing_columns(), obligations.c.next_step_on <= today)
+    return (_owing_columns(), obligations.c.next_step_on <= today, ~_objected)
 
 
 def _owing_columns() -> Any:
@@ -241,4 +474,13 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        principal_id=row.principal_id,
+        group_id=row.group_id,
+        objected=bool(row.objected),
+        ground=Ground(row.ground) if row.ground else None,
+        ground_text=row.ground_text,
+        moves=row.moves,
+        news=row.news,
+        known_date=row.known_date,
+        extension_asked=bool(row.extension_asked),
     )

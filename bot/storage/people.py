@@ -21,6 +21,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
+    case,
     func,
     insert,
     or_,
@@ -28,7 +30,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.people import Invitation, Organization, OrganizationKind, Person, Role, name_key
+from bot.domain.people import Invitation, InvitationCounts, Organization, OrganizationKind, Person, Role, name_key
 from bot.storage.base import UtcDateTime, metadata
 
 persons = Table(
@@ -61,6 +63,8 @@ organizations = Table(
     Column("district", Text),
     Column("head_id", ForeignKey("persons.id"), index=True),
     Column("curator_id", ForeignKey("persons.id"), index=True),
+    Column("head_post", Text),
+    Column("members_agreed_at", UtcDateTime),
     UniqueConstraint("kind", "name"),
 )
 
@@ -121,6 +125,9 @@ class People:
         key = " ".join(name_key(name))
         rows = select(persons).where(persons.c.name_key == key, ~persons.c.retired).order_by(persons.c.id)
         return self._all(rows)
+
+    def all(self) -> list[Person]:
+        return self._all(select(persons).where(~persons.c.retired).order_by(persons.c.name, persons.c.id))
 
     def with_role(self, role: Role) -> list[Person]:
         holders = select(person_roles.c.person_id).where(person_roles.c.role == role)
@@ -189,6 +196,22 @@ class Organizations:
         ).one_or_none()
         return _organization(row) if row else None
 
+    def all(self) -> list[Organization]:
+        """Schools and bodies by name; then groups."""
+        rows = self.connection.execute(
+            select(organizations).order_by(
+                organizations.c.kind == OrganizationKind.GROUP, organizations.c.name, organizations.c.id
+            )
+        )
+        return [_organization(row) for row in rows]
+
+    def by_ids(self, ids: Collection[int]) -> dict[int, Organization]:
+        rows = self.connection.execute(select(organizations).where(organizations.c.id.in_(ids)))
+        return {row.id: _organization(row) for row in rows}
+
+    def find(self, organization_id: int) -> Organization | None:
+        return self.by_ids([organization_id]).get(organization_id)
+
     def of_kind(self, kind: OrganizationKind) -> list[Organization]:
         rows = self.connection.execute(
             select(organizations).where(organizations.c.kind == kind).order_by(organizations.c.name)
@@ -250,6 +273,29 @@ class Invitations:
             update(invitations).where(invitations.c.id == invitation_id).values(opened_by=telegram_id)
         )
 
+    def counts(self, now: datetime) -> InvitationCounts:
+        usable = and_(
+            invitations.c.used_at.is_(None), invitations.c.revoked_at.is_(None), invitations.c.expires_at > now
+        )
+        rows = self.connection.execute(
+            select(
+                invitations.c.person_id,
+                persons.c.telegram_id.is_not(None).label("connected"),
+                func.max(case((invitations.c.opened_by.is_not(None), 1), else_=0)).label("opened"),
+                func.max(case((usable, 1), else_=0)).label("usable"),
+            )
+            .join(persons, persons.c.id == invitations.c.person_id)
+            .where(~persons.c.retired)
+            .group_by(invitations.c.person_id, persons.c.telegram_id)
+        ).all()
+        waiting = [row for row in rows if not row.connected]
+        return InvitationCounts(
+            invited=len(rows),
+            connected=len(rows) - len(waiting),
+            unopened=sum(1 for row in waiting if not row.opened),
+            expired=sum(1 for row in waiting if not row.usable),
+        )
+
     def revoke_for(self, person_id: int, now: datetime) -> int:
         done = self.connection.execute(
             update(invitations)
@@ -277,6 +323,7 @@ def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
         language=row.language,
         time_zone=row.time_zone,
         reachable=row.reachable,
+        retired=row.retired,
     )
 
 
@@ -288,6 +335,8 @@ def _organization(row: Row[Any]) -> Organization:
         district=row.district,
         head_id=row.head_id,
         curator_id=row.curator_id,
+        head_post=row.head_post,
+        members_agreed_at=row.members_agreed_at,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,7 @@ reports = Table(
     Column("decided_by", ForeignKey("persons.id")),
     Column("return_reason", String(20)),
     Column("return_text", Text),
+    Column("on_behalf_id", ForeignKey("persons.id")),
 )
 
 report_attachments = Table(
@@ -83,11 +85,19 @@ class Reports:
     def latest_of(self, obligation_id: int, *states: ReportState) -> Report | None:
         return self._newest(reports.c.obligation_id == obligation_id, reports.c.state.in_(states))
 
+    def ids_of(self, obligation_id: int) -> list[int]:
+        return list(self.connection.scalars(select(reports.c.id).where(reports.c.obligation_id == obligation_id)))
+
     def sent(self) -> list[Report]:
         """All that wait for acceptance, the oldest first."""
         return self._all(
             select(reports).where(reports.c.state == ReportState.SENT).order_by(reports.c.sent_at, reports.c.id)
         )
+
+    def begun(self, obligation_ids: Collection[int]) -> set[int]:
+        """Of these obligations, those of which there is any report, a draft too."""
+        rows = select(reports.c.obligation_id).where(reports.c.obligation_id.in_(obligation_ids)).distinct()
+        return set(self.connection.scalars(rows))
 
     def latest_by_obligation(self, roadmap_id: int, *states: ReportState) -> dict[int, Report]:
         newest = (
@@ -145,6 +155,7 @@ def _report(row: Row[Any], attachments: tuple[Attachment, ...]) -> Report:
         id=row.id,
         obligation_id=row.obligation_id,
         author_id=row.author_id,
+        on_behalf_id=row.on_behalf_id,
         state=ReportState(row.state),
         status=ReportStatus(row.status),
         text=row.text,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
     Connection,
     Date,
@@ -22,14 +20,19 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
+    func,
     insert,
     select,
     update,
 )
 
 from bot.domain.office import Checkpoints
-from bot.domain.roadmap import Activity, Draft, Head, PlanRow, Roadmap, RoadmapState, Section
+from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
+from bot.storage.rows import Rows, activities, days_of, written_days
+
+__all__ = ["Roadmaps", "activities", "roadmaps", "sections"]
 
 roadmaps = Table(
     "roadmaps",
@@ -48,6 +51,8 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("copied_from", Integer),
+    Column("checkpoint_dates", JSON),
 )
 
 sections = Table(
@@ -59,28 +64,29 @@ sections = Table(
     Column("title", Text, nullable=False),
 )
 
-activities = Table(
-    "activities",
+roadmap_curators = Table(
+    "roadmap_curators",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("roadmap_id", ForeignKey("roadmaps.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("instruction", Boolean, nullable=False),
-    Column("section", Integer),
-    Column("number", Text),
-    Column("title", Text, nullable=False),
-    Column("deadline_text", Text, nullable=False),
-    Column("reading", JSON, nullable=False),
+    Column("roadmap_id", ForeignKey("roadmaps.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
 )
-
-_activity = TypeAdapter(Activity)
+"""With whom a plan's curator shares it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Roadmaps:
     connection: Connection
 
-    def add(self, draft: Draft, *, curator_id: int, document_id: int, checkpoints: Checkpoints, now: datetime) -> int:
+    def add(
+        self,
+        draft: Draft,
+        *,
+        curator_id: int,
+        document_id: int,
+        checkpoints: Checkpoints,
+        now: datetime,
+        copied_from: int | None = None,
+    ) -> int:
         """Keeps a draft with all its rows; returns the plan's id."""
         head = draft.head
         roadmap_id: int = self.connection.execute(
@@ -98,6 +104,7 @@ class Roadmaps:
                 curator_id=curator_id,
                 document_id=document_id,
                 uploaded_at=now,
+                copied_from=copied_from,
             )
             .returning(roadmaps.c.id)
         ).scalar_one()
@@ -109,23 +116,29 @@ class Roadmaps:
             ),
         )
         rows = [(False, activity) for activity in draft.activities] + [(True, task) for task in draft.instructions]
-        self._insert_all(
-            activities,
-            (
-                {
-                    "roadmap_id": roadmap_id,
-                    "position": position,
-                    "instruction": instruction,
-                    "section": activity.section,
-                    "number": activity.number,
-                    "title": activity.title,
-                    "deadline_text": activity.deadline_text,
-                    "reading": _activity.dump_python(activity, mode="json"),
-                }
-                for position, (instruction, activity) in enumerate(rows, 1)
-            ),
-        )
+        Rows(self.connection).add_all(roadmap_id, rows)
         return roadmap_id
+
+    def copy(self, roadmap: Roadmap, draft: Draft, *, curator_id: int, now: datetime) -> int:
+        """Keeps a draft that was made from another plan; returns its id."""
+        document_id = self.connection.scalar(select(roadmaps.c.document_id).where(roadmaps.c.id == roadmap.id))
+        assert document_id is not None
+        return self.add(
+            draft,
+            curator_id=curator_id,
+            document_id=document_id,
+            checkpoints=roadmap.checkpoints,
+            now=now,
+            copied_from=roadmap.id,
+        )
+
+    def copy_of(self, roadmap_id: int) -> int | None:
+        """The copy of a plan that was not discarded."""
+        return self.connection.scalar(
+            select(roadmaps.c.id).where(
+                roadmaps.c.copied_from == roadmap_id, roadmaps.c.state != RoadmapState.DISCARDED
+            )
+        )
 
     def get(self, roadmap_id: int) -> Roadmap | None:
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
@@ -134,7 +147,11 @@ class Roadmaps:
         """The plan that was read from this very document, unless it was discarded."""
         found = self._all(
             select(roadmaps)
-            .where(roadmaps.c.document_id == document_id, roadmaps.c.state != RoadmapState.DISCARDED)
+            .where(
+                roadmaps.c.document_id == document_id,
+                roadmaps.c.state != RoadmapState.DISCARDED,
+                roadmaps.c.copied_from.is_(None),
+            )
             .order_by(roadmaps.c.id.desc())
         )
         return found[0] if found else None
@@ -143,13 +160,23 @@ class Roadmaps:
         return self._all(select(roadmaps).where(roadmaps.c.state.in_(states)).order_by(roadmaps.c.id.desc()))
 
     def rows(self, roadmap_id: int) -> list[PlanRow]:
-        found = self.connection.execute(
-            select(activities).where(activities.c.roadmap_id == roadmap_id).order_by(activities.c.position)
-        )
-        return [
-            PlanRow(row.id, row.roadmap_id, row.position, row.instruction, _activity.validate_python(row.reading))
-            for row in found
-        ]
+        """Those that stand in the plan, in its order."""
+        return Rows(self.connection).of_roadmap(roadmap_id)
+
+    def add_section(self, roadmap_id: int, section: Section) -> int:
+        """Puts a section after the others; returns its position."""
+        last = self.connection.scalar(select(func.max(sections.c.position)).where(sections.c.roadmap_id == roadmap_id))
+        position = (last or 0) + 1
+        values = {"roadmap_id": roadmap_id, "position": position, "number": section.number, "title": section.title}
+        self.connection.execute(insert(sections).values(**values))
+        return position
+
+    def choose_plan_checkpoints(self, roadmap_id: int, checkpoints: Checkpoints, dates: Sequence[date] = ()) -> None:
+        self.change(roadmap_id, checkpoints=checkpoints, checkpoint_dates=written_days(dates))
+
+    def hold(self, roadmap_id: int) -> Roadmap | None:
+        """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
+        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
 
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
@@ -162,6 +189,26 @@ class Roadmaps:
             .values(state=after, **values)
         )
         return done.rowcount == 1
+
+    def share(self, roadmap_id: int, person_id: int) -> None:
+        if person_id not in self.shared_with(roadmap_id):
+            self.connection.execute(insert(roadmap_curators).values(roadmap_id=roadmap_id, person_id=person_id))
+
+    def unshare(self, roadmap_id: int, person_id: int) -> None:
+        self.connection.execute(
+            delete(roadmap_curators).where(
+                roadmap_curators.c.roadmap_id == roadmap_id, roadmap_curators.c.person_id == person_id
+            )
+        )
+
+    def shared_with(self, roadmap_id: int) -> list[int]:
+        rows = select(roadmap_curators.c.person_id).where(roadmap_curators.c.roadmap_id == roadmap_id)
+        return list(self.connection.scalars(rows.order_by(roadmap_curators.c.person_id)))
+
+    def shared_to(self, person_id: int) -> set[int]:
+        """The plans that others share with a curator."""
+        rows = select(roadmap_curators.c.roadmap_id).where(roadmap_curators.c.person_id == person_id)
+        return set(self.connection.scalars(rows))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(
@@ -203,4 +250,6 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        copied=row.copied_from is not None,
+        checkpoint_dates=days_of(row.checkpoint_dates),
     )

@@ -6,15 +6,24 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.storage.absences import Absences
+from bot.storage.amendments import Amendments
 from bot.storage.audit import History
 from bot.storage.conversations import Conversations
+from bot.storage.directory import Aliases, Groups, Posts
+from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
+from bot.storage.objections import Objections
 from bot.storage.obligations import Obligations
+from bot.storage.office_rules import OfficeRuleBook
 from bot.storage.outbox import Outbox
 from bot.storage.people import Invitations, Organizations, People
+from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
+from bot.storage.rows import Rows
+from bot.storage.timetables import Timetables
 
 
 class Work:
@@ -36,6 +45,26 @@ class Work:
         return Organizations(self.connection)
 
     @cached_property
+    def posts(self) -> Posts:
+        return Posts(self.connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        return Aliases(self.connection)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self.connection)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self.connection)
+
+    @cached_property
     def invitations(self) -> Invitations:
         return Invitations(self.connection)
 
@@ -44,12 +73,32 @@ class Work:
         return Roadmaps(self.connection)
 
     @cached_property
+    def rows(self) -> Rows:
+        return Rows(self.connection)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.connection)
+
+    @cached_property
     def obligations(self) -> Obligations:
         return Obligations(self.connection)
 
     @cached_property
     def reports(self) -> Reports:
         return Reports(self.connection)
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        return Extensions(self.connection)
+
+    @cached_property
+    def timetables(self) -> Timetables:
+        return Timetables(self.connection)
+
+    @cached_property
+    def office_rules(self) -> OfficeRuleBook:
+        return OfficeRuleBook(self.connection)
 
     @cached_property
     def files(self) -> Files:
@@ -70,3 +119,7 @@ class Work:
     @cached_property
     def history(self) -> History:
         return History(self.connection)
+
+    @cached_property
+    def amendments(self) -> Amendments:
+        return Amendments(self.connection)

@@ -33,3 +33,24 @@ date-until = by { $day } inclusive
 date-span-in-month = { $first }–{ $last }
 date-span = { $first } – { $last }
 date-with-time = { $day }, { $time }
+
+# Choosing a day by buttons.
+date-month-name =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+date-picker-month = This is { $month } { $year }.
+date-picker-legend = Days off are in brackets.
+date-picker-before = ← { $month }
+date-picker-after = { $month } →

@@ -33,51 +33,38 @@ draft-counts =
     { $total ->
         [one] { $total } row
        *[other] { $total } rows
-    }, { $clear } clear, { $doubtful ->
+    }, { $clear } clear, { $questions ->
         [0] no questions
-        [one] { $doubtful } question
-       *[other] { $doubtful } questions
+        [one] { $questions } question
+       *[other] { $questions } questions
     }.
 draft-instructions =
     { $count ->
-        [one] And { $count } instruction in the order itself.
-       *[other] And { $count } instructions in the order itself.
+        [one] And { $count } instruction in the order itself
+       *[other] And { $count } instructions in the order itself
+    }{ $questions ->
+        [0] .
+        [one] , with { $questions } question.
+       *[other] , with { $questions } questions.
+    }
+draft-removed =
+    { $count ->
+        [one] { $count } row removed: /removed_{ $plan }
+       *[other] { $count } rows removed: /removed_{ $plan }
     }
 draft-reason = • { $reason }: { $count }
 draft-known = This document was sent before: here is its draft.
 draft-in-force = This plan is in force already: /summary
 draft-discarded = The draft “{ $title }” is discarded. To return to it, send the file again.
 draft-checkpoints = Work “throughout the year”: a report { $how }.
-checkpoints-quarterly = every quarter
-checkpoints-half-yearly = every half-year
-checkpoints-yearly = every year
 button-rows = Rows
-button-questions = Questions ({ $count })
-button-checkpoints = Report { $how }: change
+button-questions = Answer the questions: { $count }
+button-checkpoints = When to report
+button-dates = Dates of rows
+button-endless = Work without an end
 button-in-force = Put in force
 button-reject = Discard
 button-back-draft = To the draft
-
-rows-head = Rows of the plan, page { $page } of { $pages }
-rows-questions-head = Rows in question, page { $page } of { $pages }
-rows-none = There are no such rows.
-row-title = <b>{ $number }.</b> { $title }
-row-title-plain = { $title }
-row-deadline = Deadline: “{ $text }” — { $reading }
-row-deadline-blank = No deadline is given.
-row-responsible = Responsible: { $names }
-row-responsible-blank = Nobody is named as responsible.
-row-question = Question: { $reasons }
-reading-windows =
-    { $more ->
-        [0] { $window }
-        [one] { $window } and { $more } more
-       *[other] { $window } and { $more } more
-    }
-reading-throughout = the whole period, { $window }
-reading-schedule = no day is named
-reading-none = the bot did not understand it
-window-until = by { $due } inclusive
 
 force-head = In force: <b>{ $title }</b>
 force-obligations =

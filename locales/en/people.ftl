@@ -71,6 +71,7 @@ button-language-en = English
 help-head = What the bot does:
 help-everyone =
     /my — my tasks and reports
+    /away — I am away, who stands in
     /language — language
     /cancel — stop what was begun
     /help — this page
@@ -81,9 +82,14 @@ help-curator =
     /awaiting — reports to accept
     /summary — summary
     /late — who has not reported
+    /timetables — timetables and events that set dates, who was asked
+    /extensions — who asks for a later date
     /export — export to .xlsx
     /schools — load the list of schools
+    /directory — organizations, posts, groups
+    /objections — who says “Not mine”
     /people — who is not connected, invitations
+    /rules — rules for dates
 help-controller =
     /summary — summary
     /late — who has not reported
@@ -102,9 +108,13 @@ command-cancel = stop what was begun
 command-summary = summary
 command-late = who has not reported
 command-awaiting = reports to accept
+command-timetables = What is waited for: timetables, events
+command-extensions = Requests for later dates
+command-rules = Rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
+command-directory = directory of organizations
 command-people = who is not connected
 command-invite = invite a curator
 command-health = state of the bot
@@ -121,3 +131,44 @@ answered-before = Your message has been received. The bot was restarted; here is
 not-me-notice = { $name }: somebody else opened the invitation and said “That is not me”. The link is cancelled, /people gives a new one
 unreachable-notice = { $name }: messages do not arrive, because the bot is blocked or the account is gone. Call them and send a new link.
 parked-notice = One incoming message (No. { $number }) could not be handled. The others go on as usual; see the log.
+
+people-invited =
+    { $invited } invited, { $connected } connected, { $unopened } have not opened the link.
+people-expired =
+    { $count ->
+        [one] { $count } person has no working link.
+       *[other] { $count } people have no working link.
+    }
+button-sheet = Invitations for all, as a file
+button-revoke-all = Revoke all links
+button-revoke-all-sure = Yes, revoke all
+revoke-all-question =
+    { $count ->
+        [one] All links stop working for { $count } person who is not connected. Revoke?
+       *[other] All links stop working for { $count } people who are not connected. Revoke?
+    }
+revoked-all =
+    { $count ->
+        [0] There were no open links.
+        [one] The links of { $count } person are revoked.
+       *[other] The links of { $count } people are revoked.
+    }
+sheet-caption =
+    { $count ->
+        [one] An invitation for { $count } person as a table.
+       *[other] Invitations for { $count } people as a table.
+    } Each link is for one person, works once and is valid for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }. Earlier links go on working until they expire.
+sheet-cards-caption = The same invitations as cards with QR codes, to print.
+sheet-title = Invitations
+sheet-heading = Invitations, { $day }
+sheet-note = Each link is for one person and works once. Forward it to that person only.
+sheet-organization = Organization
+sheet-person = For
+sheet-position = Post
+sheet-link = Link
+sheet-until-column = Valid until (inclusive)
+sheet-until = Valid until { $day } inclusive
+sheet-file-name = invitations { $day }

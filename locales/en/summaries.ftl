@@ -22,6 +22,8 @@ summary-part-awaits = without a date { $count }
 button-late = Who is late
 button-awaiting = To accept
 button-export = Export .xlsx
+button-awaits = No date yet ({ $count })
+button-extensions = Later dates asked ({ $count })
 button-people = Not connected
 
 overview-title = <b>{ $index }.</b> { $title }
@@ -61,3 +63,8 @@ export-column-reported = Reported on
 export-column-report = Report
 export-column-files = Files
 export-signature = Curator: ____________________ { $name }
+
+summary-suspended = Suspended: { $count }
+summary-removed = Removed from control or not required: { $count } (not counted)
+summary-part-suspended = suspended { $count }
+summary-part-removed = removed { $count }

@@ -33,3 +33,24 @@ date-until = до { $day } включительно
 date-span-in-month = { $first }–{ $last }
 date-span = { $first } – { $last }
 date-with-time = { $day }, { $time }
+
+# Выбор дня кнопками.
+date-month-name =
+    { $month ->
+        [1] январь
+        [2] февраль
+        [3] март
+        [4] апрель
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] август
+        [9] сентябрь
+        [10] октябрь
+        [11] ноябрь
+       *[12] декабрь
+    }
+date-picker-month = Показан { $month } { $year }.
+date-picker-legend = Выходные дни — в скобках.
+date-picker-before = ← { $month }
+date-picker-after = { $month } →

@@ -39,54 +39,42 @@ draft-counts =
         [one] { $clear } понятна
         [few] { $clear } понятны
        *[other] { $clear } понятны
-    }, { $doubtful ->
+    }, { $questions ->
         [0] вопросов нет
-        [one] { $doubtful } вопрос
-        [few] { $doubtful } вопроса
-       *[other] { $doubtful } вопросов
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[other] { $questions } вопросов
     }.
 draft-instructions =
     { $count ->
-        [one] И { $count } поручение в самом приказе.
-        [few] И { $count } поручения в самом приказе.
-       *[other] И { $count } поручений в самом приказе.
+        [one] И { $count } поручение в самом приказе
+        [few] И { $count } поручения в самом приказе
+       *[other] И { $count } поручений в самом приказе
+    }{ $questions ->
+        [0] .
+        [one] , по ним { $questions } вопрос.
+        [few] , по ним { $questions } вопроса.
+       *[other] , по ним { $questions } вопросов.
+    }
+draft-removed =
+    { $count ->
+        [one] Убрана { $count } строка: /removed_{ $plan }
+        [few] Убраны { $count } строки: /removed_{ $plan }
+       *[other] Убрано { $count } строк: /removed_{ $plan }
     }
 draft-reason = • { $reason }: { $count }
 draft-known = Этот документ уже присылали, вот его черновик.
 draft-in-force = Этот план уже введён в действие: /summary
 draft-discarded = Черновик «{ $title }» отклонён. Чтобы вернуться к нему, пришлите файл снова.
 draft-checkpoints = Работы «в течение года» и «постоянно»: отчёт { $how }.
-checkpoints-quarterly = раз в квартал
-checkpoints-half-yearly = раз в полугодие
-checkpoints-yearly = раз в год
 button-rows = Строки
-button-questions = Вопросы ({ $count })
-button-checkpoints = Отчёт { $how } — изменить
+button-questions = Разобрать вопросы: { $count }
+button-checkpoints = Когда отчитываться
+button-dates = Сроки строк
+button-endless = Работы без конца
 button-in-force = Ввести в действие
 button-reject = Отклонить
 button-back-draft = К черновику
-
-rows-head = Строки плана, страница { $page } из { $pages }
-rows-questions-head = Строки с вопросами, страница { $page } из { $pages }
-rows-none = Таких строк нет.
-row-title = <b>{ $number }.</b> { $title }
-row-title-plain = { $title }
-row-deadline = Срок: «{ $text }» — { $reading }
-row-deadline-blank = Срок не указан.
-row-responsible = Исполнители: { $names }
-row-responsible-blank = Исполнители не названы.
-row-question = Вопрос: { $reasons }
-reading-windows =
-    { $more ->
-        [0] { $window }
-        [one] { $window } и ещё { $more } срок
-        [few] { $window } и ещё { $more } срока
-       *[other] { $window } и ещё { $more } сроков
-    }
-reading-throughout = весь период, { $window }
-reading-schedule = день не назван
-reading-none = бот не понял срок
-window-until = до { $due } включительно
 
 force-head = Введён в действие: <b>{ $title }</b>
 force-obligations =
@@ -118,8 +106,8 @@ force-nobody =
     }
 force-without-date =
     { $count ->
-        [one] У { $count } обязательства день не назначен: бот напомнит, когда он появится.
-       *[other] У { $count } обязательств день не назначен: бот напомнит, когда он появится.
+        [one] У { $count } обязательства день не назначен: бот спросит о нём тех, кто ведёт эти строки, или вас.
+       *[other] У { $count } обязательств день не назначен: бот спросит о нём тех, кто ведёт эти строки, или вас.
     }
 force-unknown-years = Производственный календарь ещё не утверждён ({ $years }): сроки этих лет могут сдвинуться.
 force-past =

@@ -75,6 +75,7 @@ button-language-en = English
 help-head = Что умеет бот:
 help-everyone =
     /my — мои дела и отчёты
+    /away — меня нет, кто за меня
     /language — язык
     /cancel — прервать начатое
     /help — эта справка
@@ -85,9 +86,14 @@ help-curator =
     /awaiting — отчёты на приёмку
     /summary — сводка
     /late — кто не отчитался
+    /timetables — у кого спросили сроки, графики и события
+    /extensions — кто просит перенос срока
     /export — выгрузка в .xlsx
     /schools — загрузить список школ
+    /directory — справочник: организации, должности, группы
+    /objections — кто пишет «Не моё»
     /people — кто не подключён, приглашения
+    /rules — правила сроков
 help-controller =
     /summary — сводка
     /late — кто не отчитался
@@ -106,9 +112,13 @@ command-cancel = прервать начатое
 command-summary = сводка
 command-late = кто не отчитался
 command-awaiting = отчёты на приёмку
+command-timetables = Чего ждём: графики и события
+command-extensions = Просят перенос срока
+command-rules = Правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
+command-directory = справочник организаций
 command-people = кто не подключён
 command-invite = пригласить куратора
 command-health = состояние бота
@@ -125,3 +135,45 @@ answered-before = Ваше сообщение принято. Бот перез�
 not-me-notice = { $name }: приглашение открыл другой человек и ответил «Это не я». Ссылка отменена, новую даст /people
 unreachable-notice = { $name }: сообщения не доходят, потому что бот заблокирован или аккаунт удалён. Позвоните и пришлите новую ссылку.
 parked-notice = Одно входящее сообщение (№ { $number }) не удалось обработать. Остальные обрабатываются как обычно; подробности в журнале.
+
+people-invited =
+    Приглашено { $invited }, подключились { $connected }, не открывали { $unopened }.
+people-expired =
+    { $count ->
+        [one] У { $count } человека нет действующей ссылки.
+       *[other] У { $count } человек нет действующей ссылки.
+    }
+button-sheet = Приглашения всем, файлом
+button-revoke-all = Отозвать все ссылки
+button-revoke-all-sure = Да, отозвать все
+revoke-all-question =
+    { $count ->
+        [one] Все ссылки перестанут работать у { $count } человека, который ещё не подключён. Отозвать?
+       *[other] Все ссылки перестанут работать у { $count } человек, которые ещё не подключены. Отозвать?
+    }
+revoked-all =
+    { $count ->
+        [0] Открытых ссылок не было.
+        [one] Отозваны ссылки { $count } человека.
+       *[other] Отозваны ссылки { $count } человек.
+    }
+sheet-caption =
+    { $count ->
+        [one] Приглашение { $count } человеку таблицей.
+       *[other] Приглашения { $count } людям таблицей.
+    } Ссылка у каждого своя, сработает один раз и действует { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }. Прежние ссылки тоже работают, пока не истекли.
+sheet-cards-caption = Те же приглашения карточками с QR-кодом, для печати.
+sheet-title = Приглашения
+sheet-heading = Приглашения на { $day }
+sheet-note = Каждая ссылка — для одного человека и на один раз. Пересылайте её только ему.
+sheet-organization = Организация
+sheet-person = Кому
+sheet-position = Должность
+sheet-link = Ссылка
+sheet-until-column = Действует до (включительно)
+sheet-until = Действует до { $day } включительно
+sheet-file-name = приглашения { $day }

@@ -22,6 +22,8 @@ summary-part-awaits = без срока { $count }
 button-late = Кто не отчитался
 button-awaiting = На приёмку
 button-export = Выгрузка .xlsx
+button-awaits = Срок не назначен ({ $count })
+button-extensions = Просят перенос ({ $count })
 button-people = Не подключены
 
 overview-title = <b>{ $index }.</b> { $title }
@@ -63,3 +65,8 @@ export-column-reported = Отчёт подан
 export-column-report = Отчёт
 export-column-files = Файлов
 export-signature = Куратор: ____________________ { $name }
+
+summary-suspended = Приостановлено: { $count }
+summary-removed = Снято с контроля и не требуется: { $count } (в счёт не входят)
+summary-part-suspended = приостановлено { $count }
+summary-part-removed = снято { $count }

@@ -52,20 +52,6 @@ async def test_pressing_put_in_force_twice_makes_one_set_of_obligations(town: To
     assert f"Закрыто: 0 из {made} " in (await town.curator.expect("Закрыто")).text
 
 
-async def test_work_without_an_end_is_asked_about_as_often_as_agreed(town: TownOfOneProcess) -> None:
-    await invite_curator(town)
-    await load_schools(town)
-    draft = await send_plan(town)
-    for how in ("раз в полугодие", "раз в год"):
-        await town.curator.tap(draft, draft.buttons[1][0].text)
-        draft = await town.curator.expect(f"отчёт {how}")
-    await town.curator.tap(draft, "Ввести в действие")
-    await town.curator.expect("Введён в действие")
-    await connect_director(town)
-    await town.directors[0].send("/my")
-    await town.directors[0].expect("За вами 12 дел")
-
-
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -6,6 +6,7 @@ import io
 import random
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from structlog.testing import capture_logs
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.document import read_document
@@ -62,6 +64,34 @@ def drawing_bomb() -> bytes:
     return b"%%PDF-1.4\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n" % (len(stream), stream)
 
 
+def lying(archive: bytes, name: str) -> bytes:
+    """The archive's directory says a kilobyte where 64 MB are packed."""
+    size = 64 * 2**20 + 1
+    content = changed(archive, name, lambda _: b" " * size)
+    told, true = ((number).to_bytes(4, "little") for number in (1000, size))
+    assert content.count(true) == 2
+    return content.replace(true, told)
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password alone."""
+    locked = b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>"
+    body = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    table = b"xref\n0 1\n0000000000 65535 f \n"
+    trailer = b"trailer<</Size 3/Root 1 0 R/ID[<01><01>]/Encrypt " + locked + b">>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + table + trailer
+
+
+def locked_archive() -> bytes:
+    """Its members say that they are encrypted."""
+    content = bytearray(DOCX)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := content.find(signature, at + 1)) >= 0:
+            content[at + flags] |= 1
+    return bytes(content)
+
+
 def entities() -> bytes:
     levels = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, 10))
     doctype = b'<!DOCTYPE d [<!ENTITY e0 "aaaaaaaaaa">' + levels + b"]>"
@@ -84,6 +114,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a photo": (lambda: b"\xff\xd8\xff\xe0" + bytes(1000), "scan-without-text"),
     "a letter without a table": (lambda: "Уважаемые коллеги!".encode(), "no-table"),
     "encrypted Word": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "file-encrypted"),
+    "an encrypted PDF": (locked_pdf, "file-encrypted"),
+    "an encrypted archive": (locked_archive, "file-encrypted"),
+    "macros in a sheet": (lambda: changed(XLSX, "xl/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
+    "an archive that lies": (lambda: lying(DOCX, "word/document.xml"), "file-damaged"),
+    "a tenth of a PDF": (lambda: PDF[: len(PDF) // 10], "file-damaged"),
     "macros": (lambda: changed(DOCX, "word/vbaProject.bin", lambda _: b"x"), "file-with-macros"),
     "half a Word file": (lambda: DOCX[: len(DOCX) // 2], "file-damaged"),
     "half a sheet": (lambda: XLSX[: len(XLSX) // 2], "file-damaged"),
@@ -121,6 +156,19 @@ def test_a_hostile_file_is_refused_with_its_code(content: Callable[[], bytes], c
     assert refusal.value.code == code
 
 
+def test_a_member_that_lies_of_its_size_does_not_fill_the_memory_of_the_bot() -> None:
+    content = lying(archive_of({"mimetype": b""}), "mimetype")
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableDocument) as refusal:
+            read_guarded("plan.odt", content)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert refusal.value.code == "file-damaged"
+    assert peak < 4 * 2**20
+
+
 def test_an_outer_entity_brings_no_file_in() -> None:
     doctype = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     rows = [["Мероприятие", "Срок", "Ответственный"], ["Обход &x;", "май", "Ким А.В."]]
@@ -155,6 +203,29 @@ def test_a_reader_that_takes_too_much_memory_is_stopped() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_guarded("plan.docx", document_xml(PARAGRAPH * 400_000), memory_mb=80)
     assert refusal.value.code in ("unpacks-too-large", "file-damaged", "too-many-rows")
+
+
+def test_a_crash_of_the_reader_is_in_the_log_without_a_word_of_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "class MorphAnalyzer:\n    def parse(self, word):\n        raise OverflowError(word)\n"
+    tmp_path.joinpath("pymorphy3.py").write_text(broken, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # a dictionary that was installed badly
+    with capture_logs() as logs, pytest.raises(UnreadableDocument) as refusal:
+        read_guarded("plan.txt", TEXT)
+    assert refusal.value.code == "reading-failed"
+    assert [(entry["event"], entry["log_level"]) for entry in logs] == [("reading_crashed", "error")]
+    trace = logs[0]["trace"]
+    assert trace[-1] == "OverflowError"
+    assert any("bot/reading/morphology.py" in place for place in trace)
+    assert str(logs).isascii(), "a word of the document is in the log"
+
+
+def test_what_broke_inside_a_damaged_file_is_in_the_log() -> None:
+    with capture_logs() as logs, pytest.raises(UnreadableDocument):
+        read_guarded("plan.docx", changed(DOCX, "word/document.xml", lambda xml: xml[: len(xml) // 2]))
+    assert [(entry["event"], entry["code"]) for entry in logs] == [("document_refused", "file-damaged")]
+    assert any("bot/reading/docx_file.py" in place for place in logs[0]["trace"])
 
 
 def test_a_reader_brings_neither_messenger_nor_database() -> None:

@@ -24,6 +24,8 @@ from bot.messages.message import Message as Words
 
 router = Router()
 
+CLOSED = ("plan-in-force-already", "draft-discarded-already")
+"""Refusals of what concerns a draft that is none any more."""
 STILL_READING = 8
 """Seconds of reading after which the curator is told that it goes on."""
 
@@ -56,30 +58,11 @@ async def all_plans(_: object, turn: Turn) -> None:
 
 @on(router, "plan", ids=1)
 async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0])))
+    await show_draft(turn, args[0])
 
 
-@on(router, "rows", ids=(1, 2))
-async def rows(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await _rows(turn, args, doubtful_only=False)
-
-
-@on(router, "doubts", ids=(1, 2))
-async def doubts(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await _rows(turn, args, doubtful_only=True)
-
-
-@on(router, "checkpoints", ids=2)
-async def checkpoints(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    roadmap_id, index = args
-    if index >= len(words.CHECKPOINTS):
-        raise Refusal("nothing-here")
-    try:
-        view = await turn.do(plans.change_checkpoints, roadmap_id, words.CHECKPOINTS[index])
-    except Refusal as refusal:
-        await _refused(turn, roadmap_id, refusal)
-        return
-    await turn.show(_draft(turn, view))
+async def show_draft(turn: Turn, roadmap_id: int) -> None:
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
 @on(router, "force", ids=1)
@@ -87,7 +70,7 @@ async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
         done = await turn.do(plans.put_in_force, args[0])
     except Refusal as refusal:
-        await _refused(turn, args[0], refusal)
+        await refused(turn, args[0], refusal)
         return
     message = words.in_force(
         turn.texts,
@@ -109,7 +92,7 @@ async def discard(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
         roadmap = await turn.do(plans.discard, args[0])
     except Refusal as refusal:
-        await _refused(turn, args[0], refusal)
+        await refused(turn, args[0], refusal)
         return
     await turn.show(words.discarded(turn.texts, roadmap))
 
@@ -137,26 +120,11 @@ async def _reading(turn: Turn, bot: Bot, name: str) -> AsyncIterator[Callable[[W
             progress.cancel()
 
 
-async def _refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:
+async def refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:
     """A press on an old draft: what can't be done any more is said, and the card shows today's state."""
     await tell_refusal(turn, refusal)
-    if turn.press is not None and refusal.code in ("plan-in-force-already", "draft-discarded-already"):
+    if turn.press is not None and refusal.code in CLOSED:
         await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
-
-
-async def _rows(turn: Turn, args: tuple[int, ...], *, doubtful_only: bool) -> None:
-    page = args[1] if len(args) > 1 else 0
-    found = await turn.see(plans.rows_page, args[0], page, doubtful_only=doubtful_only)
-    message = words.rows(
-        turn.texts,
-        found.roadmap,
-        found.rows,
-        found.page,
-        found.pages,
-        doubtful_only=doubtful_only,
-        today=turn.moment.today,
-    )
-    await turn.show(message)
 
 
 def _draft(turn: Turn, view: DraftView) -> Words:
@@ -165,6 +133,11 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         view.roadmap,
         view.counts,
         view.instructions,
+        questions=view.questions,
+        instruction_questions=view.instruction_questions,
+        removed=view.removed,
         known=view.already_kept,
+        amends=view.amends,
+        likenesses=view.likenesses,
         today=turn.moment.today,
     )

@@ -23,7 +23,7 @@ async def summary(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     chosen = [one for one in found if one.roadmap.id == args[0]] if args else found
     if len(chosen) == 1:
         one = chosen[0]
-        await turn.say(words.summary(turn.texts, one.roadmap, one.sections, one.total, one.not_connected))
+        await turn.say(words.summary(turn.texts, one.roadmap, one.sections, one.total, one.not_connected, one.asked))
         return
     plans = [(one.roadmap, one.total) for one in found]
     await turn.say(words.overview(turn.texts, plans, found[0].not_connected if found else 0))

@@ -25,5 +25,15 @@ async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 async def show_card(turn: Turn, obligation_id: int) -> None:
     view = await turn.see(obligations.show, obligation_id)
-    message = words.card(turn.texts, view.obligation, view.report, view.curator, turn.moment, mine=view.mine)
+    message = words.card(
+        turn.texts,
+        view.obligation,
+        view.report,
+        view.curator,
+        turn.moment,
+        mine=view.mine,
+        may_move=view.may_move,
+        decides=view.decides,
+        deputy=view.deputy,
+    )
     await turn.show_one(message)

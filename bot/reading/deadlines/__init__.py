@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.deadlines.plan_time import PlanTime
+from bot.reading.deadlines.plan_time import PlanTime, time_of
 from bot.reading.deadlines.reading import DeadlineReading, read_deadline, read_month_heading
 
-__all__ = ["DeadlineReading", "PlanTime", "read_deadline", "read_month_heading"]
+__all__ = ["DeadlineReading", "PlanTime", "read_deadline", "read_month_heading", "time_of"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from bot.reading.deadlines.tokens import LEXICON, Token
 
 # What the rules make of tokens, beside the kinds of words.
 _MADE = "num month year thisyear span years academic whole lasting often each monthdays word clock other"
 _MARKS = "dash comma semi colon open close slash"
-_KINDS = dict.fromkeys([*(kind for kind, _ in LEXICON), *_MADE.split(), *_MARKS.split()])
-_CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(_KINDS)}
+_KINDS = tuple(dict.fromkeys([*(kind for kind, _ in LEXICON), *_MADE.split(), *_MARKS.split()]))
+_FIRST = 0xE000
+_CODES = {kind: chr(_FIRST + n) for n, kind in enumerate(_KINDS)}
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -19,6 +21,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def code_of(kind: str) -> str:
     return _CODES[kind]
+
+
+def kind_of(code: str) -> str:
+    return _KINDS[ord(code) - _FIRST]
 
 
 def required(pattern: str) -> frozenset[str]:
@@ -30,4 +36,7 @@ def required(pattern: str) -> frozenset[str]:
 
 def kinds_line(tokens: list[Token]) -> str:
     """The kinds of the tokens, one character each."""
-    return "".join([_CODES[token.kind] for token in tokens])
+    return "".join(map(_CODES.__getitem__, map(_kind, tokens)))
+
+
+_kind = attrgetter("kind")

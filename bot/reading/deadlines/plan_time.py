@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
+
+from bot.domain.roadmap import Head
 
 
 class PlanTime(NamedTuple):
@@ -42,3 +45,15 @@ class PlanTime(NamedTuple):
         start, end = self.period_start, self.period_end
         is_one = (start.month, start.day) == (9, 1) and (end.month, end.day) == (5, 31) and end.year == start.year + 1
         return start.year if is_one else None
+
+
+def time_of(head: Head) -> PlanTime:
+    return PlanTime(head.period_start, head.period_end, head.order_date, _academic_year(head.title))
+
+
+def _academic_year(title: str) -> int | None:
+    """N of the one academic or training year N/N+1 that the title names."""
+    match = re.search(r"(\d{4})\s*[-–—/]\s*(\d{2,4})\s*(?:-?\w{0,2}\s+)?(?:уч|тренировочн)", title, re.IGNORECASE)
+    if match and int(match.group(2)) % 100 == (int(match.group(1)) + 1) % 100:
+        return int(match.group(1))
+    return None

@@ -11,7 +11,7 @@ from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field, RowWarning
 from bot.reading.deadlines import spans
 from bot.reading.deadlines.plan_time import PlanTime
-from bot.reading.deadlines.rules import reduce
+from bot.reading.deadlines.reduction import reduce
 from bot.reading.deadlines.sources import cut_sources
 from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.times import Times
@@ -45,7 +45,8 @@ def _read(text: str, plan: PlanTime) -> DeadlineReading:
     tokens = tokenise(lowered)
     if "(" in lowered:
         tokens = _without_remarks(tokens)
-    sources, rest = cut_sources(text, lowered, *reduce(tokens, plan))
+    line = reduce(tokens, plan)
+    sources, rest = cut_sources(text, lowered, tokens, line)
     times = Times(plan)
     times.take(rest)
     if not times.said and not sources:
@@ -99,8 +100,9 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
 
 def read_month_heading(text: str) -> date | int | None:
     """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
-    reduced, _ = reduce(tokenise(plain(text)), PlanTime())
-    tokens = [token for token in reduced if token.kind != "noise"]
+    tokens = tokenise(plain(text))
+    reduce(tokens, PlanTime())
+    tokens = [token for token in tokens if token.kind != "noise"]
     if len(tokens) != 1 or tokens[0].kind != "span" or len(tokens[0].value) != 1:
         return None
     span: Span = tokens[0].value[0]

@@ -77,7 +77,10 @@ def pieces(of: tuple[Span, ...]) -> Reading:
 def days(found: Found) -> Spans:
     month = found.month()
     most = days_of(month.due[0])
-    return tuple([part(month, valid(a, most), valid(b, most), Unit.DAY) for a, b in found.runs()])
+    parts: Spans = ()
+    for first, last in found.runs():
+        parts += (part(month, valid(first, most), valid(last, most), Unit.DAY),)
+    return parts
 
 
 def days_from_to(found: Found) -> Spans:

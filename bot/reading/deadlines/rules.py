@@ -12,17 +12,12 @@ not understood.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.domain.deadline import Recurrence
 from bot.reading.deadlines import readings as read
 from bot.reading.deadlines import spans
-from bot.reading.deadlines.found import Declined, Found
-from bot.reading.deadlines.patterns import code_of, compiled, kinds_line, required
-from bot.reading.deadlines.plan_time import PlanTime
 from bot.reading.deadlines.readings import Reading
 from bot.reading.deadlines.spans import ACADEMIC, HALVES, QUARTERS, TERMS, YEAR
-from bot.reading.deadlines.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,39 +146,3 @@ RULES: tuple[Rule, ...] = (
     Rule(f"^(in|from)? {_LIST}$", "span", read.heading_days),
     Rule("further dash?", "further", read.nothing),
 )
-
-_COMPILED = tuple((compiled(rule.pattern), required(rule.pattern)) for rule in RULES)
-_CODES = tuple(code_of(rule.makes) for rule in RULES)
-
-
-@lru_cache(maxsize=16384)
-def _next(line: str, start: int) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """The first rule from `start` that fits a phrase of this shape, and where, the last place first.
-
-    Phrases come in few shapes. Where no rule fits any more, there are no places.
-    """
-    present = set(line)
-    for at in range(start, len(RULES)):
-        pattern, needed = _COMPILED[at]
-        if needed <= present and (places := [match.span() for match in pattern.finditer(line)]):
-            return at, tuple(reversed(places))
-    return len(RULES), ()
-
-
-def reduce(tokens: list[Token], plan: PlanTime) -> tuple[list[Token], str]:
-    """Apply the table: what the words mean as time, the words that no rule has taken, and the line of their kinds."""
-    line = kinds_line(tokens)
-    number, places = _next(line, 0)
-    while places:
-        rule = RULES[number]
-        for first, last in places:  # the last first, so that those before it stay where they were found
-            run = tokens[first:last]
-            try:
-                value = rule.reading(Found(run, plan))
-            except Declined:
-                continue
-            doubtful = rule.doubtful or True in [token.doubtful for token in run]
-            tokens = [*tokens[:first], Token(rule.makes, value, run[0].start, run[-1].end, doubtful), *tokens[last:]]
-            line = f"{line[:first]}{_CODES[number]}{line[last:]}"
-        number, places = _next(line, number + 1)
-    return tokens, line

@@ -168,11 +168,17 @@ def _source(text: str, tokens: list[Token], opening: _Opening, end: int) -> Sour
     written = text[names[0].start : names[-1].end].strip(" ,;:.-–—")
     if names[-1].end < len(text) and text[names[-1].end] in '»"”':
         written += text[names[-1].end]
-    name = nominative(written, opening.opener.cases)
+    name, is_certain = _name(written, opening.opener.cases)
     kind = opening.opener.kind or (_PLAN if _is_plan(names, text) else _EVENT)
+    return Source(kind, name, opening.certain and is_certain)
+
+
+@lru_cache(maxsize=4096)
+def _name(written: str, cases: tuple[str, ...]) -> tuple[str, bool]:
+    """The name in the nominative, and whether it is certain; plans and events come again and again."""
+    name = nominative(written, cases)
     is_named = name is not None or is_abbreviation(written.split()[0])
-    certain = opening.certain and is_named and not is_unlikely(written)
-    return Source(kind, lower_first(name or written), certain)
+    return lower_first(name or written), is_named and not is_unlikely(written)
 
 
 def _is_plan(names: list[Token], text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 from bot.domain.deadline import Recurrence, Window
@@ -147,6 +149,7 @@ def window(span: Span, year: int | None = None) -> Window | None:
     return Window(start, due)
 
 
+@lru_cache(maxsize=4096)
 def days_in(month: date, first: int, last: int) -> Window | None:
     """Days of the month of a date; None where they run back."""
     start, due = (day_in(month.year, (month.month, day)) for day in (first, last))
@@ -197,13 +200,16 @@ def since(order: date | None, found: Sequence[Window]) -> list[Window]:
     return [w for w in found if w.due >= order] or [max(found, key=_by_due)]
 
 
+_due = attrgetter("due")
+
+
 def _by_due(w: Window) -> tuple[date, date]:
     return w.due, w.start or date.min
 
 
 def in_order(found: Sequence[Window]) -> tuple[Window, ...]:
     """By due day, each once."""
-    if len(found) < 2:
+    if len(found) < 2 or all(map(lt, map(_due, found), map(_due, islice(found, 1, None)))):
         return tuple(found)
     known = {_by_due(w): w for w in found}
     return tuple([known[key] for key in sorted(known)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.deadline import DeadlineKind, Recurrence, Window
@@ -13,41 +13,42 @@ from bot.reading.deadlines.spans import Span, Unit
 from bot.reading.deadlines.tokens import Token
 
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
-_TIME = frozenset({"span", "each", "lasting", "always", "recur", "often", "monthdays"})
 _YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
 _TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
 _FINENESS = list(Recurrence)
 
 
-@dataclass(slots=True)
 class Times:
     """What the phrase says of time, gathered token by token, then turned into windows."""
 
-    plan: PlanTime
-    dated: list[Span] = field(default_factory=list)
-    lasting: list[Span] = field(default_factory=list)
-    recurrences: list[Recurrence] = field(default_factory=list)
-    often: Recurrence | None = None
-    monthdays: list[tuple[int | None, int]] = field(default_factory=list)
-    always: bool = False
-    further: bool = False
-    doubts: dict[DoubtReason, None] = field(default_factory=dict)
-    said: bool = False
+    __slots__ = ("always", "dated", "doubts", "further", "lasting", "monthdays", "often", "plan", "recurrences", "said")
+
+    def __init__(self, plan: PlanTime) -> None:
+        self.plan = plan
+        self.dated: list[Span] = []
+        self.lasting: list[Span] = []
+        self.recurrences: list[Recurrence] = []
+        self.often: Recurrence | None = None
+        self.monthdays: list[tuple[int | None, int]] = []
+        self.always = False
+        self.further = False
+        self.doubts: dict[DoubtReason, None] = {}
+        self.said = False
 
     def doubt(self, reason: DoubtReason) -> None:
         self.doubts[reason] = None
 
     def take(self, tokens: list[Token]) -> None:
         for token in tokens:
-            self._take(token)
-            if token.kind in _TIME:
+            if self._take(token):
                 self.said = True
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
         if len(self.dated) > 1:
             self.dated = self._with_years(self.dated)
 
-    def _take(self, token: Token) -> None:
+    def _take(self, token: Token) -> bool:
+        """Whether the token says a time."""
         match token.kind:
             case "span":
                 self.dated += token.value
@@ -66,13 +67,17 @@ class Times:
                 self.always = True
             case "further":
                 self.further = True
-            case "dash" if self.further:
-                pass
-            case kind if kind not in _SEPARATORS:
-                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return False
+            case kind:
+                if kind not in _SEPARATORS and not (kind == "dash" and self.further):
+                    self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return False
+        return True
 
     def _with_years(self, dated: list[Span]) -> list[Span]:
         """A year written after the last of a list holds for those before it: "май, июнь 2018"."""
+        if all(span.year is None for span in dated):
+            return dated
         known: Span | None = None
         healed: list[Span] = []
         for span in reversed(dated):
@@ -109,11 +114,13 @@ class Times:
 
     def _is_guess(self, found: list[Span], yearless: list[Window]) -> bool:
         """Whether the year of a year-less span may be another than the plan's."""
-        if True in [_is_two_faced(span) for span in found] and self.plan.academic:
-            return True
-        if not any(span.carry and span.unit is not Unit.ACADEMIC for span in found):
-            return False
-        period = self.plan.period
+        runs_over = False
+        for span in found:
+            if span.unit in _TWO_FACED and _is_two_faced(span) and self.plan.academic:
+                return True
+            if span.carry and span.unit is not Unit.ACADEMIC:
+                runs_over = True
+        period = self.plan.period if runs_over else None
         return period is not None and any(w.due > period[1] for w in yearless)
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
@@ -142,10 +149,10 @@ class Times:
             if self.dated:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
             return DeadlineKind.THROUGHOUT, self._expanded(self.lasting + self.dated), None
-        bare_years = [s for s in self.dated if s.start and s.year is None and s.unit in _YEARS]
-        if bare_years:
-            self.doubt(DoubtReason.HALF_UNDERSTOOD)
-            return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
+        for span in self.dated:
+            if span.unit in _YEARS and span.year is None and span.start:  # a bare year
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)
+                return DeadlineKind.THROUGHOUT, self._expanded(self.dated), None
         if self.further:
             self.doubt(DoubtReason.HALF_UNDERSTOOD)
         return DeadlineKind.DATES, self._expanded(self.dated), None

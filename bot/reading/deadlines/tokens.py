@@ -217,16 +217,39 @@ def _number(chunk: str, kind: str) -> tuple[str, object]:
 
 def tokenise(text: str) -> list[Token]:
     """Tokens of a plain text (see `plain`); full stops, blanks and words without a meaning are none."""
+    if ("." in text or "/" in text) and _DATE_WITH_BLANKS.search(text):
+        return [Token(*piece) for piece in _cut(text)]
     tokens = []
+    at = 0
+    for word in text.split(" "):
+        for kind, value, start, end in _cut_word(word):
+            tokens.append(Token(kind, value, at + start, at + end))
+        at += len(word) + 1
+    return tokens
+
+
+_DATE_WITH_BLANKS = re.compile(r"\d(?: ?[./] | [./])\d")
+
+Piece = tuple[str, Any, int, int]
+"""Kind, value, start and end of a token."""
+
+
+def _cut(text: str) -> tuple[Piece, ...]:
+    pieces = []
     for chunk in _CHUNK.finditer(text):
         group = chunk.lastgroup or ""
         kind, value = _meaning(chunk[group], group)
         if kind != "noise":
-            tokens.append(Token(kind, value, *chunk.span(group)))
-    return tokens
+            pieces.append((kind, value, *chunk.span(group)))
+    return tuple(pieces)
 
 
 @lru_cache(maxsize=8192)
+def _cut_word(word: str) -> tuple[Piece, ...]:
+    """What stands between two blanks: a word with its marks, as a rule; plans say the same few words."""
+    return _cut(word)
+
+
 def _meaning(chunk: str, group: str) -> tuple[str, Any]:
     """Kind and value of the token that a chunk of text makes."""
     match group:

@@ -8,7 +8,7 @@ from alembic import op
 import bot.storage.base
 
 revision = "0007"
-down_revision = "0001"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,154 @@
+"""Away for a while: a deputy is spoken to and reports, the curators know, and it ends by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.actions.choosing import OFFERED, colleagues, offered, person_named
+from bot.actions.people import NewLink, new_link
+from bot.domain.absence import Absence
+from bot.domain.conversation import Step
+from bot.domain.errors import Refusal
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.speech import SpeechKind
+from bot.storage.work import Work
+
+LONGEST = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    absence: Absence
+    person: Person
+    deputy: Person
+    owed: int
+    """What goes to the deputy."""
+    link: NewLink | None = None
+    """For a deputy who is not connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody who asks about an absence is shown."""
+
+    away: Away | None
+    stands_in_for: tuple[Person, ...]
+
+
+def days(moment: Moment) -> tuple[date, date]:
+    """The first and last day that an absence may last until."""
+    return moment.today, moment.today + LONGEST
+
+
+def standing(work: Work, moment: Moment, actor: Person) -> Standing:
+    absence = work.absences.lasting(actor.id)
+    away = _away(work, absence) if absence else None
+    others = [one.person_id for one in work.absences.stood_in_by(actor.id)]
+    return Standing(away, tuple(work.people.by_ids(others).values()))
+
+
+def deputies(work: Work, moment: Moment, actor: Person, until: date) -> tuple[Person, ...]:
+    """Who is offered: the deputy of last time, colleagues, those named together most; a typed name comes next."""
+    _check(moment, until)
+    work.conversations.set(actor.id, Step.DEPUTY, until.year * 10000 + until.month * 100 + until.day, moment.now)
+    return _candidates(work, actor)
+
+
+def leave(
+    work: Work, moment: Moment, actor: Person, until: date, *, person_id: int | None = None, name: str | None = None
+) -> Away:
+    """Everything that would be asked of them goes to the deputy, those for whom they stood in too."""
+    _check(moment, until)
+    deputy = _deputy(work, actor, person_id, name)
+    work.conversations.end(actor.id)
+    earlier = work.absences.lasting(actor.id)
+    if earlier is not None and (earlier.until, earlier.deputy_id) == (until, deputy.id):
+        return _away(work, earlier)
+    if earlier is not None:
+        work.absences.end(earlier.id, moment.now)
+    absence = work.absences.add(actor.id, deputy.id, until, moment.now)
+    work.absences.hand_over(actor.id, deputy.id)
+    if not deputy.roles:
+        work.people.add_roles(deputy.id, [Role.OFFICIAL])
+    work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
+    away = _away(work, absence)
+    if away.owed:
+        _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], absence)
+    curators = {one.curator_id for one in work.obligations.owed_by(deputy.id) if one.principal_id == actor.id}
+    _tell(work, moment, SpeechKind.AWAY, curators - {actor.id, deputy.id}, absence)
+    connected = deputy.connected and deputy.reachable
+    privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
+    link = None if connected or privileged else new_link(work, moment, actor, deputy.id)
+    return Away(absence, away.person, work.people.get(deputy.id), away.owed, link)
+
+
+def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
+    """ "I am back": returns the deputy; None if there was no absence."""
+    absence = work.absences.lasting(actor.id)
+    if absence is None:
+        return None
+    _end(work, moment, absence)
+    return work.people.get(absence.deputy_id)
+
+
+def end_absences(work: Work, moment: Moment) -> int:
+    """Ends what has lasted until yesterday or longer; run again it ends nothing twice."""
+    over = work.absences.over(moment.today)
+    for absence in over:
+        _end(work, moment, absence)
+    return len(over)
+
+
+def all_away(work: Work, moment: Moment, actor: Person) -> list[Away]:
+    """Who is away now of those whose reports this curator decides on."""
+    actor.must_be(Role.CURATOR)
+    return [_away(work, one) for one in work.absences.all_lasting()]
+
+
+def _end(work: Work, moment: Moment, absence: Absence) -> None:
+    if work.absences.end(absence.id, moment.now):
+        work.history.add(moment.now, absence.person_id, "back", "person", absence.person_id, deputy=absence.deputy_id)
+        _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
+
+
+def _tell(work: Work, moment: Moment, kind: SpeechKind, people: Iterable[int], absence: Absence) -> None:
+    for person in work.people.by_ids(set(people)).values():
+        due_at = moment.office.next_open_moment(moment.now, person.time_zone)
+        work.outbox.plan(kind, person.id, str(absence.id), due_at=due_at, subject_id=absence.id)
+
+
+def _check(moment: Moment, until: date) -> None:
+    first, last = days(moment)
+    if not first <= until <= last:
+        raise Refusal("nothing-here")
+
+
+def _deputy(work: Work, actor: Person, person_id: int | None, name: str | None) -> Person:
+    if person_id is not None:
+        # Only who was offered: a forged number must not tell anybody's name.
+        found = next((one for one in _candidates(work, actor) if one.id == person_id), None)
+    else:
+        found = person_named(work, name or "")[0]
+    if found is None:
+        raise Refusal("nothing-here")
+    if found.id == actor.id:
+        raise Refusal("deputy-oneself")
+    if work.absences.lasting(found.id) is not None:
+        raise Refusal("deputy-away", name=found.short_name)
+    return found
+
+
+def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
+    last = work.absences.last_deputy(actor.id)
+    ids = [*([last] if last is not None else []), *colleagues(work, actor.id), *work.obligations.fellows(actor.id)]
+    away = [one.person_id for one in work.absences.all_lasting()]
+    return offered(work, ids, without=[actor.id, *away], most=OFFERED)
+
+
+def _away(work: Work, absence: Absence) -> Away:
+    owed = [one for one in work.obligations.owed_by(absence.deputy_id) if one.principal_id == absence.person_id]
+    people = work.people.by_ids([absence.person_id, absence.deputy_id])
+    return Away(absence, people[absence.person_id], people[absence.deputy_id], len(owed))

@@ -1,0 +1,105 @@
+"""Which plans and schools are a curator's to see and to decide on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.errors import Refusal
+from bot.domain.obligation import Obligation
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role, same_person
+from bot.domain.roadmap import Roadmap, RoadmapState
+from bot.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What somebody sees of plans: all of some, of others only what the schools they curate owe."""
+
+    whole: tuple[Roadmap, ...]
+    schools_only: tuple[Roadmap, ...]
+    curator_id: int
+
+    @property
+    def plans(self) -> tuple[Roadmap, ...]:
+        """The newest first."""
+        return tuple(sorted((*self.whole, *self.schools_only), key=lambda one: -one.id))
+
+    def only(self, roadmap_id: int) -> int | None:
+        """Whose schools alone are seen of a plan; None where all of it is."""
+        return self.curator_id if any(one.id == roadmap_id for one in self.schools_only) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    roadmap: Roadmap
+    curators: tuple[tuple[Person, bool], ...]
+    """(curator, whether the plan is shared with them)."""
+
+
+def decides(work: Work, actor: Person, obligation: Obligation) -> bool:
+    """The school's curator, the plan's, or one with whom the plan is shared."""
+    if not actor.may(Role.CURATOR):
+        return False
+    roadmap = work.roadmaps.get(obligation.roadmap_id)
+    mine = actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
+    return mine or actor.id in work.roadmaps.shared_with(obligation.roadmap_id)
+
+
+def scope(work: Work, actor: Person, *states: RoadmapState) -> Scope:
+    """A curator's own plans, those shared with them, and of others what the schools of theirs owe.
+
+    Who controls reads every plan; a curator whom an order names as its controller reads that plan.
+    """
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    found = work.roadmaps.in_states(*states)
+    if not actor.may(Role.CURATOR):
+        return Scope(tuple(found), (), actor.id)
+    shared = work.roadmaps.shared_to(actor.id)
+    whole = [
+        one
+        for one in found
+        if one.curator_id == actor.id
+        or one.id in shared
+        or (actor.may(Role.CONTROLLER) and one.head.controller and same_person(one.head.controller, actor.name))
+    ]
+    by_schools = work.obligations.plans_of_schools(actor.id)
+    schools_only = [one for one in found if one.id in by_schools and one not in whole]
+    return Scope(tuple(whole), tuple(schools_only), actor.id)
+
+
+def sees(work: Work, actor: Person, roadmap: Roadmap) -> bool:
+    """Drafts and plans in force alike."""
+    return any(one.id == roadmap.id for one in scope(work, actor, roadmap.state).plans)
+
+
+def sharing(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Sharing:
+    """The other curators, and with whom a plan is shared; its curator alone may ask."""
+    roadmap = _own(work, actor, roadmap_id)
+    shared = set(work.roadmaps.shared_with(roadmap_id))
+    others = [one for one in work.people.with_role(Role.CURATOR) if one.id != actor.id]
+    return Sharing(roadmap, tuple((one, one.id in shared) for one in others))
+
+
+def share(work: Work, moment: Moment, actor: Person, roadmap_id: int, person_id: int, *, shared: bool) -> Sharing:
+    roadmap = _own(work, actor, roadmap_id)
+    person = work.people.by_ids([person_id]).get(person_id)
+    if person is None or not person.may(Role.CURATOR):
+        raise Refusal("nothing-here")
+    if shared:
+        work.roadmaps.share(roadmap.id, person.id)
+    else:
+        work.roadmaps.unshare(roadmap.id, person.id)
+    event = "plan-shared" if shared else "plan-unshared"
+    work.history.add(moment.now, actor.id, event, "roadmap", roadmap.id, curator=person.id)
+    return sharing(work, moment, actor, roadmap_id)
+
+
+def _own(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    actor.must_be(Role.CURATOR)
+    roadmap = work.roadmaps.get(roadmap_id)
+    if roadmap is None or roadmap.state is RoadmapState.DISCARDED:
+        raise Refusal("nothing-here")
+    if roadmap.curator_id != actor.id:
+        raise Refusal("not-your-plan")
+    return roadmap

@@ -1,0 +1,17 @@
+"""An absence: somebody else is spoken to, and reports, while it lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    id: int
+    person_id: int
+    deputy_id: int
+    until: date
+    """The last day of it, included."""
+    since: datetime
+    ended_at: datetime | None

@@ -1,0 +1,85 @@
+"""Away for a while: three taps, and the deputy is spoken to and reports until it ends by itself."""
+
+from __future__ import annotations
+
+from tests.conversations.steps import connect_director, put_plan_in_force
+from tests.town import TownOfOneProcess, payload
+
+
+async def test_a_deputy_stands_in_until_the_absence_ends_by_itself(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga, curator, nina = town.directors[0], town.curator, town.outsider
+    await olga.send("/away")
+    picker = await olga.expect("По какой день вас не будет?")
+    await olga.tap(picker, "6")
+    await olga.expect("Кто вас замещает?")
+    await olga.send("Клюева Нина Олеговна")
+    away = await olga.expect("Замещает: Клюева Н.О.")
+    assert "до пт 6 февраля включительно" in away.text
+    link = payload(await olga.expect("Приглашение:"))
+    notice = await curator.expect("Дубравина Ольга Николаевна: нет на месте")
+    assert "Замещает Клюева Н.О." in notice.text
+    await nina.start(link)
+    await nina.tap(await nina.expect("Это вы?"), "Это я")
+    await nina.expect("Вы замещаете до пт 6 февраля включительно: Дубравина О.Н.")
+
+    # The reminder goes to the deputy, and to her alone; she reports, and it is recorded for whom.
+    await town.client.quiet()
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    (digest,) = await collector.expect([(nina, "Принять школьные планы")])
+    await collector.nothing_else()
+    await olga.send("/my")
+    await olga.expect("ничего нет")
+    await nina.tap(digest, "Выполнено")
+    await nina.expect("Отправлено")
+    town.move_on(minutes=1)
+    report = await curator.expect("Отчёт на приёмку")
+    assert "МБОУ СОШ № 1, Клюева Н.О." in report.text
+    assert "Замещает руководителя" in report.text
+
+    # On the day after its last one it is over by itself: the deputy is told once, the director is spoken to again.
+    town.move_to_morning(days=7)
+    await nina.expect("закончено: бот больше не напомнит")
+    await olga.send("/my")
+    await olga.expect("За вами")
+    await nina.send("/my")
+    await nina.expect("ничего нет")
+
+
+async def test_i_am_back_ends_it_and_the_last_deputy_is_offered_first(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    for deputy in ("Клюева Нина Олеговна", None):
+        await olga.send("/away")
+        await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+        who = await olga.expect("Кто вас замещает?")
+        if deputy:
+            await olga.send(deputy)
+        else:
+            await olga.tap(who, "Клюева Н.О.")
+        away = await olga.expect("Замещает: Клюева Н.О.")
+        await olga.send("/away")
+        await olga.expect("Замещает: Клюева Н.О.")
+        await olga.tap(away, "Я вернулся")
+        await olga.expect("С возвращением")
+    await olga.tap(away, "Я вернулся")
+    await olga.expect("Вы и не уходили")
+
+
+async def test_who_is_away_is_told_kindly_who_reports(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    town.move_to_morning(days=3)
+    digest = await olga.expect("Принять школьные планы")
+    await olga.send("/away")
+    await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+    await olga.expect("Кто вас замещает?")
+    await olga.send("Дубравина Ольга Николаевна")
+    await olga.expect("самого себя нельзя")
+    await olga.send("Клюева Нина Олеговна")
+    await olga.expect("Замещает: Клюева Н.О.")
+    assert "отчитывается другой человек (Клюева Н.О.)" in (await olga.tap(digest, "Выполнено") or "")
