@@ -15,7 +15,7 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot import texts
-from bot.domain.extension import ExtensionState
+from bot.domain.extension import Denial, ExtensionState
 from bot.domain.objection import ObjectionReason
 from bot.domain.obligation import RELEASED
 from bot.domain.report import ReturnReason
@@ -182,7 +182,7 @@ def recorded_of_rows() -> set[str]:
 def test_every_event_of_the_history_has_its_words():
     assert len(recorded_of_rows()) > 10
     assert {f"history-{event}" for event in recorded_of_rows()} - all_keys("ru") == set()
-    reasons = {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason)}
+    reasons = {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason, *Denial)}
     assert reasons - all_keys("ru") == set()
 
 
@@ -190,7 +190,7 @@ def test_no_message_is_left_unused():
     used = strings_in_code() | {f"error-{code}" for code in refused_codes() | strings_in_code()}
     used |= {f"doubt-{reason}" for reason in DoubtReason}
     used |= {f"history-{event}" for event in strings_in_code() | recorded_of_rows()}
-    used |= {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason)}
+    used |= {f"history-ground-{reason}" for reason in (*ReturnReason, *ObjectionReason, *Denial)}
     assert all_keys("ru") - used == set()
 
 

@@ -102,12 +102,6 @@ def end_absences(work: Work, moment: Moment) -> int:
     return len(over)
 
 
-def all_away(work: Work, moment: Moment, actor: Person) -> list[Away]:
-    """Who is away now of those whose reports this curator decides on."""
-    actor.must_be(Role.CURATOR)
-    return [_away(work, one) for one in work.absences.all_lasting()]
-
-
 def _end(work: Work, moment: Moment, absence: Absence) -> None:
     if work.absences.end(absence.id, moment.now):
         work.history.add(moment.now, absence.person_id, "back", "person", absence.person_id, deputy=absence.deputy_id)

@@ -9,11 +9,13 @@ from datetime import date
 from typing import Any
 
 from bot.actions.control import let_go
+from bot.actions.control_dates import new_obligation, standing_points
 from bot.actions.matching import Executor, Executors
 from bot.actions.plans import obligations_of
+from bot.actions.timetables import gather
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
-from bot.domain.obligation import OWING, Ground, Obligation, ObligationState, Part
+from bot.domain.obligation import OWING, ControlPoint, Ground, Obligation, ObligationState, Part
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.reminder import next_step
@@ -98,6 +100,7 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
     edition = _Edition(work, moment, actor, found.draft, found.roadmap)
     places = {difference.key: edition.take(difference) for difference in (*wanted, *found.amendment.same)}
     work.rows.arrange(_in_order(found, places))
+    gather(work, moment, roadmap_id)
     work.amendments.add_effects(draft_id, edition.effects)
     work.history.add(
         moment.now,
@@ -153,6 +156,7 @@ class _Edition:
         self._draft = draft
         self._roadmap = roadmap
         self._executors = Executors(work)
+        self._standing: dict[int, tuple[ControlPoint, ...]] = {}
         self._sections = {section.title.casefold(): place for place, section in enumerate(roadmap.sections, 1)}
 
     def take(self, difference: RowDifference) -> int | None:
@@ -195,23 +199,44 @@ class _Edition:
 
         Whoever took an obligation over from somebody the plan names keeps it, with its new date.
         """
-        have: dict[Executor, list[Obligation]] = defaultdict(list)
+        self._standing[row.id] = (
+            standing_points(self._work, row.id) if old and old.activity.deadline == row.activity.deadline else ()
+        )
+        have: dict[_Key, list[Obligation]] = defaultdict(list)
         for one in self._work.obligations.of_activities([row.id]):
-            have[Executor(one.person_id, one.organization_id)].append(one)
-        named_before = self._executors.of_row(old.activity.responsible) if old else {}
-        named = self._executors.of_row(row.activity.responsible)
-        for executor, group in have.items():
-            if executor in named_before and executor not in named:
+            have[one.person_id, one.organization_id].append(one)
+        before = {_key(one) for one in self._executors.of_row(old.activity.responsible)} if old else set()
+        named = {_key(one): (one, part) for one, part in self._executors.of_row(row.activity.responsible).items()}
+        for key, group in have.items():
+            if key in before and key not in named:
                 for one in group:
                     self._remove(one)
             else:
-                self._pair(group, self._asked(row, named.get(executor, group[0].part), executor))
-        for executor, part in named.items():
-            if executor not in have and executor not in named_before:
-                self._pair((), self._asked(row, part, executor))
+                standing = (Executor(*key, group[0].group_id), group[0].part)
+                self._pair(group, self._asked(row, *named.get(key, standing)))
+        for key, (executor, part) in named.items():
+            if key not in have and key not in before:
+                self._pair((), self._asked(row, executor, part))
 
-    def _asked(self, row: PlanRow, part: Part, executor: Executor) -> list[dict[str, Any]]:
-        return list(obligations_of(row, self._roadmap, part, executor, self._moment))
+    def _asked(self, row: PlanRow, executor: Executor, part: Part) -> list[dict[str, Any]]:
+        asked = list(obligations_of(row, self._roadmap, part, executor, self._moment))
+        if all(values["control_date"] is None for values in asked):
+            # The plan names no day, and somebody has: their answer holds for whoever is named now.
+            told = [
+                new_obligation(
+                    self._moment,
+                    point,
+                    part,
+                    roadmap_id=self._roadmap.id,
+                    activity_id=row.id,
+                    person_id=executor.person_id,
+                    organization_id=executor.organization_id,
+                    group_id=executor.group_id,
+                )
+                for point in self._standing.get(row.id, ())
+            ]
+            return told or asked
+        return asked
 
     def _pair(self, have: Sequence[Obligation], asked: Sequence[dict[str, Any]]) -> None:
         """One of the same window stays untouched, also where its own date was moved; the others follow in order."""
@@ -244,6 +269,7 @@ class _Edition:
             window_due=values["window_due"],
             control_date=due,
             first_control_date=one.first_control_date or due,
+            moves=one.moves + bool(one.control_date and due and due != one.control_date),
             next_step_on=next_step(due, one.told_on, calendar=calendar, rules=rules) if steps else None,
         )
         if due != one.control_date:
@@ -286,6 +312,14 @@ class _Edition:
 
     def _record_obligation(self, event: str, obligation_id: int, **facts: str | None) -> None:
         self._work.history.add(self._moment.now, self._actor.id, event, "obligation", obligation_id, **facts)
+
+
+_Key = tuple[int | None, int | None]
+
+
+def _key(executor: Executor) -> _Key:
+    """Whom they are, through whatever group."""
+    return (executor.person_id, executor.organization_id)
 
 
 def _announce(work: Work, moment: Moment, actor: Person, draft_id: int, touched: Iterable[int]) -> int:

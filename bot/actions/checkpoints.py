@@ -164,7 +164,7 @@ def _apply(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, changed:
         return 0
     heard: set[int] = set()
     for row in changed:
-        heard |= replan(work, moment, row.id, _points_after(row, roadmap, moment))
+        heard |= replan(work, moment, actor, row.id, _points_after(row, roadmap, moment))
     settle_questions(work, moment, actor, [row.id for row in changed])
     return tell(work, moment, actor, heard)
 
@@ -268,7 +268,7 @@ def _checked(dates: Sequence[date]) -> tuple[date, ...]:
 
 def _own_row(work: Work, actor: Person, activity_id: int) -> tuple[Roadmap, PlanRow]:
     row = work.rows.get(activity_id)
-    if row is None:
+    if row is None or row.removed:
         raise Refusal("nothing-here")
     return _own(work, actor, row.roadmap_id), row
 
@@ -283,4 +283,8 @@ def _own(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
         raise Refusal("not-your-plan")
     if roadmap.state is RoadmapState.DISCARDED:
         raise Refusal("draft-discarded-already")
+    if roadmap.state is RoadmapState.MERGED:
+        raise Refusal("draft-merged-already")
+    if roadmap.state is RoadmapState.CLOSED:
+        raise Refusal("plan-closed-already")
     return roadmap

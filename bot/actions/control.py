@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions.scopes import decides
+from bot.actions.timetables import gather
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.history import Event
@@ -97,6 +98,8 @@ def take_up(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Co
     told_on = obligation.told_on
     following = next_step(due, told_on, calendar=calendar, rules=rules) if due else None
     work.obligations.change(obligation.id, state=state, ground=None, ground_text=None, next_step_on=following)
+    if due is None:
+        gather(work, moment, obligation.roadmap_id)
     work.history.add(moment.now, actor.id, "control-resumed", "obligation", obligation.id)
     _tell(work, moment, actor, obligation)
     return controlled(work, moment, actor, obligation_id)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
-from bot.domain.obligation import ControlPoint, Obligation, ObligationState, Part, part_date
+from bot.domain.obligation import RELEASED, ControlPoint, Obligation, ObligationState, Part, part_date
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import next_step
@@ -46,7 +47,9 @@ def new_obligation(
     }
 
 
-def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequence[ControlPoint]) -> set[int]:
+def give(
+    work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int], points: Sequence[ControlPoint]
+) -> set[int]:
     """Each executor of the rows owes a report for each point: what waited for a day gets the first, more are added.
 
     Points that an executor has already are left alone. Returns who hears of it, by their ids as people.
@@ -58,7 +61,7 @@ def give(work: Work, moment: Moment, activity_ids: Iterable[int], points: Sequen
         fresh = [point for point in points if point.window is not None and point.window.due not in windows]
         waiting = [one for one in owed if one.control_date is None]
         for one, point in zip(waiting, fresh, strict=False):
-            _date(work, moment, one, point)
+            _date(work, moment, actor, one, point)
         added += [_beside(moment, owed[0], point) for point in fresh[len(waiting) :]]
         if fresh and owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
@@ -70,7 +73,7 @@ PointsAfter = Callable[[date | None], Sequence[ControlPoint]]
 """The control points of a row that come after a day; of None, all of them."""
 
 
-def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAfter) -> set[int]:
+def replan(work: Work, moment: Moment, actor: Person, activity_id: int, points_after: PointsAfter) -> set[int]:
     """Other control dates for a row: what an executor has reported, or what was due already, stays as it is.
 
     Returns who hears of it.
@@ -88,7 +91,7 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
         needless = [one.id for one in reversed(coming) if one.id not in begun][:surplus]
         kept = [one for one in coming if one.id not in needless]
         for one, point in zip(kept, points, strict=False):
-            _date(work, moment, one, point)
+            _date(work, moment, actor, one, point, anew=one.window != point.window)
         added += [_beside(moment, owed[0], point) for point in points[len(kept) :]]
         work.obligations.remove(needless)
         if owed[0].recipient_id is not None:
@@ -97,7 +100,16 @@ def replan(work: Work, moment: Moment, activity_id: int, points_after: PointsAft
     return heard
 
 
-def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
+def standing_points(work: Work, activity_id: int) -> tuple[ControlPoint, ...]:
+    """The windows that a row's executors owe, each with its latest day: the lead's."""
+    days: dict[Window, date] = {}
+    for one in work.obligations.of_activities([activity_id]):
+        if one.window is not None and one.control_date is not None and one.state not in RELEASED:
+            days[one.window] = max(days.get(one.window, one.control_date), one.control_date)
+    return tuple(ControlPoint(window, days[window]) for window in sorted(days, key=lambda window: window.due))
+
+
+def move(work: Work, moment: Moment, actor: Person, obligation: Obligation, to: date) -> None:
     """Another control date; the first one and the number of moves stay."""
     if to == obligation.control_date:
         return
@@ -109,6 +121,7 @@ def move(work: Work, moment: Moment, obligation: Obligation, to: date) -> None:
     if obligation.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(obligation.id, **values, **_is_news(obligation))
+    _record(work, moment, actor, obligation, to)
 
 
 def settle_questions(work: Work, moment: Moment, actor: Person, activity_ids: Iterable[int]) -> None:
@@ -160,19 +173,34 @@ def tell_nothing(work: Work, told: Iterable[Obligation]) -> None:
         work.obligations.change(one.id, news=False, known_date=None)
 
 
-def _date(work: Work, moment: Moment, one: Obligation, point: ControlPoint) -> None:
-    """Gives an obligation the window and the day of a point; one that was reported before keeps its state."""
+def _date(
+    work: Work, moment: Moment, actor: Person, one: Obligation, point: ControlPoint, *, anew: bool = False
+) -> None:
+    """Gives an obligation the window and the day of a point; one that was reported before keeps its state.
+
+    `anew`: it is another point, and not the same one moved.
+    """
     assert point.control_date is not None
     assert point.window is not None
     to = _part_day(moment, point.control_date, one.part)
     values: dict[str, Any] = {"window_start": point.window.start, "window_due": point.window.due}
     if to != one.control_date:
-        first = one.control_date is None
-        values |= {"control_date": to, **_nudged(moment, to), **_is_news(one)}
-        values |= {"first_control_date": to} if first else {"moves": one.moves + 1}
+        values |= {"control_date": to, **_nudged(moment, to)}
+        if anew or one.control_date is None:
+            values |= {"first_control_date": to, "moves": 0, "news": True, "known_date": None}
+        else:
+            values |= {"moves": one.moves + 1, **_is_news(one)}
+        _record(work, moment, actor, one, to)
     if one.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
     work.obligations.change(one.id, **values)
+
+
+def _record(work: Work, moment: Moment, actor: Person, one: Obligation, to: date) -> None:
+    before = one.control_date.isoformat() if one.control_date else None
+    work.history.add(
+        moment.now, actor.id, "obligation-moved", "obligation", one.id, before=before, after=to.isoformat()
+    )
 
 
 def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:

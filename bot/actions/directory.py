@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.choosing import colleagues, offered, person_named
 from bot.actions.people import NewLink, new_link
+from bot.actions.scopes import sees
 from bot.domain.conversation import Step
 from bot.domain.directory import Member, Post
 from bot.domain.errors import Refusal
@@ -198,7 +199,7 @@ def unanswered(work: Work, moment: Moment, actor: Person, roadmap_id: int, numbe
     """The bodies and groups of a plan for which nobody stands, those that owe most first."""
     _must_keep(actor)
     roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None:
+    if roadmap is None or not (actor.may(Role.ADMINISTRATOR) or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
     found = work.obligations.of_nobody(roadmap_id)
     pages = max(1, -(-len(found) // PAGE))

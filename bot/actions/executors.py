@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions.choosing import colleagues, offered, person_named
+from bot.actions.control_dates import move, tell
 from bot.actions.people import NewLink, new_link
 from bot.actions.scopes import decides
 from bot.domain.conversation import Step
@@ -15,13 +16,13 @@ from bot.domain.objection import Objection, ObjectionReason, Ruling
 from bot.domain.obligation import OWING, Obligation, ObligationState, Part, part_date
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
-from bot.domain.reminder import first_step
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
 WORDS = (3, 500)
 """Letters of a reason, at least and at most."""
 _MINE = OWING | {ObligationState.AWAITS_TIMETABLE}
+_CHANGEABLE = _MINE | {ObligationState.REPORTED, ObligationState.SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def give(
 ) -> Given:
     """Another person answers for it from now on: they are told at once, and who objected hears of it."""
     obligation = _to_decide(work, actor, obligation_id)
-    if obligation.state is ObligationState.CLOSED:
+    if obligation.state not in _CHANGEABLE:
         raise Refusal("already-closed")
     holder = _person(work, person_id, name)
     work.conversations.end(actor.id)
@@ -171,49 +172,52 @@ def give(
         before=obligation.executor_name,
         after=holder.name,
     )
-    due_at = moment.office.next_open_moment(moment.now, holder.time_zone)
-    slot = f"{obligation.id}/{moment.now:%Y%m%d%H%M%S}"
-    if holder.id != actor.id:
-        work.outbox.plan(SpeechKind.GIVEN, holder.id, slot, due_at=due_at, subject_id=obligation.id)
     given = work.obligations.get(obligation.id)
     assert given is not None
+    # A deputy hears of it while the holder is away.
+    told = work.people.get(given.recipient_id or holder.id)
+    slot = f"{obligation.id}/{moment.now:%Y%m%d%H%M%S}"
+    if told.id != actor.id:
+        due_at = moment.office.next_open_moment(moment.now, told.time_zone)
+        work.outbox.plan(SpeechKind.GIVEN, told.id, slot, due_at=due_at, subject_id=obligation.id)
     return Given(given, work.people.get(holder.id), _link(work, moment, actor, holder))
 
 
 def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Obligation:
-    """This executor leads the row from now on, in all its windows; who led is a co-executor, due before."""
+    """This executor leads the row from now on, in all its windows; who led is a co-executor, due before.
+
+    Whose date changes by that hears of it.
+    """
     chosen = _to_decide(work, actor, obligation_id)
     if chosen.part is Part.LEAD:
         return chosen
     calendar, rules = moment.office.calendar, moment.office.rules
-    open_ = [
-        one for one in work.obligations.of_activities([chosen.activity_id]) if one.state is not ObligationState.CLOSED
-    ]
-    leads = {one.window: one for one in open_ if one.part is Part.LEAD}
-    for one in open_:
+    found = [one for one in work.obligations.of_activities([chosen.activity_id]) if one.state in _CHANGEABLE]
+    leads = {one.window: one for one in found if one.part is Part.LEAD}
+    heard: set[int] = set()
+    for one in found:
         if (one.person_id, one.organization_id) != (chosen.person_id, chosen.organization_id):
             continue
         former = leads.get(one.window)
-        lead_date = former.control_date if former else one.control_date
-        _change_part(work, moment, one, Part.LEAD, lead_date)
-        if former is not None and former.control_date is not None:
-            earlier = part_date(former.control_date, Part.CO_EXECUTOR, calendar=calendar, rules=rules)
-            _change_part(work, moment, former, Part.CO_EXECUTOR, earlier)
-        elif former is not None:
-            _change_part(work, moment, former, Part.CO_EXECUTOR, None)
+        heard |= _change_part(work, moment, actor, one, Part.LEAD, former.control_date if former else None)
+        if former is not None:
+            due = former.control_date
+            earlier = part_date(due, Part.CO_EXECUTOR, calendar=calendar, rules=rules) if due else None
+            heard |= _change_part(work, moment, actor, former, Part.CO_EXECUTOR, earlier)
     before = next((one.executor_name for one in leads.values()), None)
     after = chosen.executor_name
     work.history.add(moment.now, actor.id, "lead-changed", "activity", chosen.activity_id, before=before, after=after)
+    tell(work, moment, actor, heard)
     return _to_decide(work, actor, obligation_id)
 
 
-def _change_part(work: Work, moment: Moment, one: Obligation, part: Part, due: date | None) -> None:
-    values: dict[str, object] = {"part": part}
-    if due is not None and due != one.control_date:
-        values |= {"control_date": due, "next_step_on": first_step(moment)(due)}
-        if one.first_control_date == one.control_date:
-            values["first_control_date"] = due
-    work.obligations.change(one.id, **values)
+def _change_part(work: Work, moment: Moment, actor: Person, one: Obligation, part: Part, due: date | None) -> set[int]:
+    """Returns who is to hear of another date."""
+    work.obligations.change(one.id, part=part)
+    if due is None or due == one.control_date:
+        return set()
+    move(work, moment, actor, one, due)
+    return {one.recipient_id} if one.recipient_id is not None else set()
 
 
 def _take_over(work: Work, obligation: Obligation, holder: Person) -> None:

@@ -116,7 +116,7 @@ def show(work: Work, moment: Moment, actor: Person, extension_id: int) -> Extens
 def grant(work: Work, moment: Moment, actor: Person, extension_id: int) -> ExtensionView:
     view = _to_decide(work, actor, extension_id)
     _decide(work, moment, actor, view, ExtensionState.GRANTED)
-    move(work, moment, view.obligation, max(view.extension.until, moment.today))
+    move(work, moment, actor, view.obligation, max(view.extension.until, moment.today))
     return _view(work, extension_id)
 
 
@@ -164,7 +164,12 @@ def _decide(
     author = work.people.get(obligation.recipient_id or extension.author_id)
     due_at = moment.office.next_open_moment(moment.now, author.time_zone)
     work.outbox.plan(SpeechKind.EXTENDED, author.id, str(extension.id), due_at=due_at, subject_id=extension.id)
-    work.history.add(moment.now, actor.id, f"extension-{state}", "obligation", obligation.id)
+    if state is ExtensionState.GRANTED:
+        work.history.add(moment.now, actor.id, "extension-granted", "obligation", obligation.id)
+    else:
+        work.history.add(
+            moment.now, actor.id, "extension-refused", "obligation", obligation.id, reason=denial_text or denial
+        )
 
 
 def _to_extend(work: Work, moment: Moment, actor: Person, obligation_id: int) -> tuple[Obligation, date]:

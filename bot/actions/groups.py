@@ -154,26 +154,27 @@ def keep_members(work: Work, moment: Moment, group_id: int) -> Agreed:
     """
     members = work.groups.members(group_id)
     nudge = first_step(moment)
-    own = [one.id for one in work.obligations.of_organization(group_id)]
-    begun = work.reports.begun(own)
+    before = work.obligations.holders_in(group_id)
+    begun = work.reports.begun([one.id for one in work.obligations.of_organization(group_id)])
     made = work.obligations.share_out(group_id, members, nudge, through=group_id, without=begun)
-    owed = work.obligations.of_group(group_id)
-    have = {Member(one.organization_id, one.person_id) for one in owed}
-    made += work.obligations.catch_up(group_id, [one for one in members if one not in have], nudge, moment.today)
-    left = [one for one in owed if Member(one.organization_id, one.person_id) not in members]
+    have = work.obligations.holders_in(group_id)
+    newcomers = [one for one in members if one not in have]
+    if newcomers:
+        made += work.obligations.catch_up(group_id, newcomers, nudge, moment.today)
+    left = work.obligations.of_members(group_id, have - set(members))
     begun = work.reports.begun([one.id for one in left])
     gone = [one.id for one in left if one.id not in begun and one.state in _MAY_GO]
     work.obligations.remove(gone)
-    _tell(work, moment, group_id, have)
+    _tell(work, moment, group_id, before)
     return Agreed(work.organizations.get(group_id), len(members), made, len(gone))
 
 
 def _tell(work: Work, moment: Moment, group_id: int, before: set[Member]) -> None:
     """New members hear of each plan once."""
     told = {
-        (one.recipient_id, one.roadmap_id)
-        for one in work.obligations.of_group(group_id)
-        if Member(one.organization_id, one.person_id) not in before and one.recipient_id is not None
+        (recipient_id, roadmap_id)
+        for member, recipient_id, roadmap_id in work.obligations.recipients_in(group_id)
+        if member not in before
     }
     people = work.people.by_ids({person_id for person_id, _ in told})
     for person_id, roadmap_id in sorted(told):

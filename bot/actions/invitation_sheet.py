@@ -57,7 +57,7 @@ def revoke_all(work: Work, moment: Moment, actor: Person) -> int:
 def sheet_files(texts: Texts, rows: Sequence[SheetRow], links: Sequence[str], today: date) -> list[OutgoingFile]:
     """The table to send from, and the cards to print; `links` in the order of the rows."""
     table = Sheet(
-        title=texts.plain("sheet-title"),
+        title=texts.plain("invitations-title"),
         columns=[texts.plain(key) for key in _COLUMNS],
         rows=[
             [", ".join(one.places) or None, one.person.name, one.person.position, link, one.until]
@@ -74,7 +74,7 @@ def sheet_files(texts: Texts, rows: Sequence[SheetRow], links: Sequence[str], to
         )
         for one, link in zip(rows, links, strict=True)
     ]
-    name = texts.plain("sheet-file-name", day=today)
+    name = texts.plain("invitations-file-name", day=today)
     return [
         OutgoingFile(f"{name}.xlsx", to_xlsx(table)),
         OutgoingFile(f"{name}.docx", to_docx(texts.plain("sheet-heading", day=today), cards)),

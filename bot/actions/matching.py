@@ -213,7 +213,7 @@ def _alike_people(directory: Directory, activities: Sequence[Activity]) -> Itera
     posts: dict[str, str] = {}
     for one in _named(activities, ResponsibleKind.PERSON):
         posts.setdefault(one.name, one.position or "")
-    settled: list[Known] = []
+    settled = PeopleIndex(())
     for name in sorted(rows, key=lambda one: (one in oblique, -rows[one], one)):
         key = _key(name)
         if directory.person(name, oblique=name in oblique) is not None or key in directory.told.same_name:
@@ -221,12 +221,12 @@ def _alike_people(directory: Directory, activities: Sequence[Activity]) -> Itera
         different = directory.told.not_people.get(key, set())
         others = directory.told.not_names.get(key, set())
         known = next((one for one in directory.people.likely(name) if one.id not in different), None)
-        own = next((one for one in PeopleIndex(settled).likely(name) if _key(one.name) not in others), None)
+        own = next((one for one in settled.likely(name) if _key(one.name) not in others), None)
         if known is not None:
             yield Likeness(name, posts.get(name, ""), rows[name], person_id=known.id, about_person=True)
         elif own is not None:
             yield Likeness(name, posts.get(name, ""), rows[name], other=own.name, about_person=True)
-        settled.append(Known(name))
+        settled.add(Known(name))
 
 
 def _alike_bodies(directory: Directory, activities: Sequence[Activity]) -> Iterator[Likeness]:
@@ -242,6 +242,7 @@ def _alike_bodies(directory: Directory, activities: Sequence[Activity]) -> Itera
         if not group:
             rows.update({body: 0 for pair in pairs for body in pair})
         settled: list[Known] = []
+        index = BodyIndex(())
         for name in sorted(rows, key=lambda one: (-rows[one], one)):
             key = folded(name)
             if any(folded(one.name) == key for one in settled) or key in directory.told.same_name:
@@ -252,13 +253,14 @@ def _alike_bodies(directory: Directory, activities: Sequence[Activity]) -> Itera
             others = directory.told.not_names.get(key, set())
             known = next((one for one in directory.bodies(groups=group).likely(name) if one.id not in different), None)
             headed = {folded(b): b for a, b in [*pairs, *((y, x) for x, y in pairs)] if folded(a) == key}
-            alike = [*BodyIndex(settled).likely(name), *(one for one in settled if folded(one.name) in headed)]
+            alike = [*index.likely(name), *(one for one in settled if folded(one.name) in headed)]
             own = next((one for one in alike if folded(one.name) not in others), None)
             if known is not None:
                 yield Likeness(name, "", rows[name], organization_id=known.id)
             elif own is not None:
                 yield Likeness(name, "", rows[name], other=own.name)
             settled.append(Known(name))
+            index.add(Known(name))
 
 
 def _posts(activities: Sequence[Activity]) -> dict[str, list[str]]:

@@ -53,21 +53,11 @@ def move(work: Work, moment: Moment, actor: Person, obligation_id: int, day: dat
     moved = _same_window(work, obligation) if whole_row else [obligation]
     for one in moved:
         own = part_date(to, one.part, calendar=calendar, rules=rules) if whole_row else to
-        move_date(work, moment, one, max(own, min(to, calendar.following_working_day(moment.today))))
+        move_date(work, moment, actor, one, max(own, min(to, calendar.following_working_day(moment.today))))
         settle_extension(work, moment, actor, one.id)
     settle_questions(work, moment, actor, [obligation.activity_id])
     told = tell(work, moment, actor, [one.recipient_id for one in moved if one.recipient_id is not None])
     work.conversations.end(actor.id)
-    work.history.add(
-        moment.now,
-        actor.id,
-        "control-date-moved",
-        "obligation",
-        obligation_id,
-        before=obligation.control_date.isoformat() if obligation.control_date else None,
-        after=to.isoformat(),
-        executors=len(moved),
-    )
     changed, _ = _own(work, actor, obligation_id)
     return replace(_view(work, moment, changed, roadmap, whole_row), told=told)
 

@@ -82,6 +82,11 @@ class Performer:
             self.office, self._rules_version = office, version
         return Moment(now, office)
 
+    async def rehearse(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an action on a private copy of the data: nothing of what it does comes to be, nobody waits for it."""
+        moment = self.moment
+        return await self._database.rehearse(lambda work: action(work, moment, *args, **kwargs), moment.now)
+
 
 @contextmanager
 def handling(update_id: int, holder: str) -> Iterator[None]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from bot.actions.control_dates import new_obligation
@@ -31,11 +33,6 @@ class DraftView:
     roadmap: Roadmap
     counts: RowCounts
     instructions: int
-    questions: int
-    """Open ones, those about the order's instructions with them."""
-    instruction_questions: int
-    removed: int
-    """Rows that curators took out."""
     already_kept: bool = False
     """The same document had been sent before: this is its draft, or the plan it has become."""
     amends: Roadmap | None = None
@@ -93,44 +90,39 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
     """Makes the obligations of every row and tells those who are connected, in one transaction."""
     roadmap = _own_draft(work, actor, roadmap_id)
     rows = work.roadmaps.rows(roadmap_id)
-    if not any(row.activity.responsible for row in rows):
-        raise Refusal("plan-names-nobody")
+    for obstacle in obstacles(rows):
+        raise Refusal(obstacle)
     if not work.roadmaps.advance(
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    activities = [row.activity for row in rows]
-    executors = Executors(work, oblique_names(activities))
-    values = [
-        one
-        for row in rows
-        for executor, part in executors.of_row(row.activity.responsible).items()
-        for one in obligations_of(row, roadmap, part, executor, moment)
-    ]
-    work.obligations.add_all(values)
-    learn_posts(work, activities, executors)
+    owed = _oblige(work, moment, roadmap, rows)
     gather(work, moment, roadmap_id, seen_by=actor.id)
     _admit_controller(work, actor, roadmap)
-    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=len(values))
-    return _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap)
+    done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap, owed)
+    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=done.obligations)
+    return done
+
+
+def obstacles(rows: Sequence[PlanRow]) -> tuple[str, ...]:
+    """Codes of all the refusals for which a plan of these rows can't be put in force; open questions are none."""
+    if not rows:
+        return ("plan-without-rows",)
+    return () if any(row.activity.responsible for row in rows) else ("plan-names-nobody",)
 
 
 def _view(work: Work, roadmap: Roadmap, *, already_kept: bool = False) -> DraftView:
     rows = work.roadmaps.rows(roadmap.id)
-    reasons = count_rows(row.activity for row in rows).reasons
-    counts = replace(count_rows(row.activity for row in rows if not row.instruction), reasons=reasons)
-    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
-    return DraftView(
-        roadmap,
-        counts,
-        instructions=sum(1 for row in rows if row.instruction),
-        questions=sum(len(asked(row.activity)) for row in rows),
+    counts = replace(
+        count_rows(row.activity for row in rows if not row.instruction),
+        reasons=count_rows(row.activity for row in rows).reasons,
+        questions=sum(len(asked(row.activity)) for row in rows if not row.instruction),
         instruction_questions=sum(len(asked(row.activity)) for row in rows if row.instruction),
         removed=work.rows.removed_count(roadmap.id),
-        already_kept=already_kept,
-        amends=_amended_by(work, roadmap, rows),
-        likenesses=alike,
     )
+    instructions = sum(1 for row in rows if row.instruction)
+    alike = len(likenesses(work, [row.activity for row in rows])) if roadmap.state is RoadmapState.DRAFT else 0
+    return DraftView(roadmap, counts, instructions, already_kept, _amended_by(work, roadmap, rows), alike)
 
 
 def _amended_by(work: Work, draft: Roadmap, rows: Sequence[PlanRow]) -> Roadmap | None:
@@ -180,6 +172,30 @@ def _open(roadmap: Roadmap) -> Roadmap:
     return roadmap
 
 
+def _oblige(work: Work, moment: Moment, roadmap: Roadmap, rows: Sequence[PlanRow]) -> list[_Owed]:
+    """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
+    activities = [row.activity for row in rows]
+    executors = Executors(work, oblique_names(activities))
+    owed: list[_Owed] = []
+    alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
+    own: list[dict[str, Any]] = []
+    for row in rows:
+        together: dict[tuple[Part, int | None], list[Executor]] = defaultdict(list)
+        for executor, part in executors.of_row(row.activity.responsible).items():
+            together[part, executor.group_id].append(executor)
+        for (part, group_id), found in together.items():
+            points = list(_points(row, roadmap, part, group_id, moment))
+            owed.append(_Owed(tuple(found), tuple(point["control_date"] for point in points)))
+            alike[frozenset(one.organization_id for one in found if one.organization_id is not None)] += points
+            own += [{**point, "person_id": one.person_id} for one in found if one.person_id for point in points]
+    work.obligations.add_all(own)
+    for organization_ids, points in alike.items():
+        if organization_ids:
+            work.obligations.add_for_organizations(points, organization_ids)
+    learn_posts(work, activities, executors)
+    return owed
+
+
 def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
@@ -212,6 +228,31 @@ def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlP
     )
 
 
+def _points(
+    row: PlanRow, roadmap: Roadmap, part: Part, group_id: int | None, moment: Moment
+) -> Iterator[dict[str, Any]]:
+    """What whoever has this part in the row, through this group, owes, a control point each."""
+    for point in row_points(row, roadmap, moment):
+        yield new_obligation(
+            moment,
+            point,
+            part,
+            roadmap_id=roadmap.id,
+            activity_id=row.id,
+            person_id=None,
+            organization_id=None,
+            group_id=group_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What a row lays on each of these executors: an obligation for every day, None where none is set."""
+
+    executors: tuple[Executor, ...]
+    days: tuple[date | None, ...]
+
+
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
     """Who controls may read every summary: initials are enough only for whom this plan or its curator vouches."""
     name = roadmap.head.controller
@@ -222,24 +263,31 @@ def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
     work.people.add_roles(person.id, [Role.CONTROLLER])
 
 
-def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap) -> PutInForce:
-    made = work.obligations.of_roadmap(roadmap.id)
-    recipients = work.people.by_ids({one.recipient_id for one in made if one.recipient_id is not None})
-    years = {one.control_date.year for one in made if one.control_date is not None}
-    told = 0
-    for person in recipients.values():
-        if person.connected and person.id != actor.id:
-            due_at = moment.office.next_open_moment(moment.now, person.time_zone)
-            work.outbox.plan(SpeechKind.ASSIGNMENT, person.id, str(roadmap.id), due_at=due_at, subject_id=roadmap.id)
-            told += 1
+def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, owed: Sequence[_Owed]) -> PutInForce:
+    everyone = {executor for one in owed for executor in one.executors}
+    heads = work.organizations.heads({one.organization_id for one in everyone if one.organization_id is not None})
+    recipient = {one: one.person_id or heads.get(one.organization_id or 0) for one in everyone}
+    people = work.people.by_ids({one for one in recipient.values() if one is not None})
+    told = {
+        person.id: moment.office.next_open_moment(moment.now, person.time_zone)
+        for person in people.values()
+        if person.connected and person.id != actor.id
+    }
+    work.outbox.plan_all(SpeechKind.ASSIGNMENT, told, str(roadmap.id), subject_id=roadmap.id)
+    # Counted here and not by the database: others wait for the writer meanwhile.
+    days: Counter[date | None] = Counter()
+    for one in owed:
+        for day in one.days:
+            days[day] += len(one.executors)
+    years = {day.year for day in days if day is not None}
     return PutInForce(
         roadmap=roadmap,
-        obligations=len(made),
-        without_date=sum(1 for one in made if one.control_date is None),
-        past=sum(1 for one in made if one.overdue(moment.today)),
-        people=len(recipients),
-        told=told,
-        not_connected=sum(1 for person in recipients.values() if not person.connected),
-        nobody=sum(1 for one in made if one.recipient_id is None),
+        obligations=days.total(),
+        without_date=days[None],
+        past=sum(number for day, number in days.items() if day is not None and day < moment.today),
+        people=len(people),
+        told=len(told),
+        not_connected=sum(1 for person in people.values() if not person.connected),
+        nobody=sum(len(one.days) for one in owed for executor in one.executors if recipient[executor] is None),
         unknown_years=tuple(year for year in sorted(years) if not moment.office.calendar.knows(year)),
     )

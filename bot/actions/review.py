@@ -22,8 +22,11 @@ from bot.domain.review import (
 )
 from bot.domain.roadmap import Activity, DoubtReason, Field, Head, PlanRow, Question, Roadmap, RowChange, asked
 from bot.reading.likely import Surroundings, likely_readings
-from bot.reading.typed import deadline_words
+from bot.reading.typed import deadline_words, make_ready
 from bot.storage.work import Work
+
+# What it loads takes a moment and no transaction: handlers run it in a thread before the first question.
+make_reading_ready = make_ready
 
 
 @dataclass(frozen=True, slots=True)

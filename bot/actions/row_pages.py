@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import rows
-from bot.actions.plans import visible
+from bot.actions.plans import plans, visible
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment
 from bot.domain.people import Person
-from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RoadmapState, RowChange, questions
+from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RowChange, questions
 from bot.domain.rows import RowSelection
 from bot.storage.work import Work
 
@@ -18,7 +18,7 @@ PAGE = 5
 """Rows of a plan on one page."""
 FOUND = 8
 """Rows that a search shows."""
-_WRITING = (Step.ROW_TITLE, Step.ROW_DEADLINE, Step.ROW_PEOPLE, Step.ROW_SECTION, Step.NEW_ROW)
+WRITING = (Step.ROW_TITLE, Step.ROW_DEADLINE, Step.ROW_PEOPLE, Step.ROW_SECTION, Step.NEW_ROW)
 _STEPS = {Field.TITLE: Step.ROW_TITLE, Field.DEADLINE: Step.ROW_DEADLINE, Field.RESPONSIBLE: Step.ROW_PEOPLE}
 
 
@@ -71,7 +71,7 @@ def row_view(work: Work, moment: Moment, actor: Person, row_id: int) -> RowView:
     row = work.rows.get(row_id)
     if row is None:
         raise Refusal("nothing-here")
-    return RowView(visible(work, actor, row.roadmap_id), row, work.rows.place(row) // PAGE)
+    return RowView(visible(work, actor, row.roadmap_id), row, work.rows.count_before(row) // PAGE)
 
 
 def neighbours(work: Work, moment: Moment, actor: Person, row_id: int) -> tuple[PlanRow, PlanRow]:
@@ -90,17 +90,13 @@ def open_question(work: Work, moment: Moment, actor: Person, row_id: int) -> int
 
 
 def find(work: Work, moment: Moment, actor: Person, words: str, roadmap_id: int | None) -> Found:
-    """Rows with this number, or with all of these words; in one plan, or in all drafts and plans in force."""
+    """Rows with this number, or with all of these words; in one plan, or in all that the actor sees."""
     _leave(work, actor, Step.FIND)
-    if roadmap_id is None:
-        plans = work.roadmaps.in_states(RoadmapState.DRAFT, RoadmapState.IN_FORCE)
-        plans = [visible(work, actor, one.id) for one in plans]
-    else:
-        plans = [visible(work, actor, roadmap_id)]
+    searched = plans(work, moment, actor) if roadmap_id is None else [visible(work, actor, roadmap_id)]
     wanted = _folded(words).split()
     if not wanted:
         raise Refusal("find-what")
-    every = [(plan, row) for plan in plans for row in work.roadmaps.rows(plan.id)]
+    every = [(plan, row) for plan in searched for row in work.roadmaps.rows(plan.id)]
     numbered = [(plan, row) for plan, row in every if _folded(row.activity.number or "") == " ".join(wanted)]
     found = numbered or [(plan, row) for plan, row in every if _has(row.activity, wanted)]
     return Found(" ".join(words.split()), tuple(found[:FOUND]), len(found), roadmap_id)
@@ -137,7 +133,7 @@ def expect_row(work: Work, moment: Moment, actor: Person, row_id: int) -> RowVie
 def write(work: Work, moment: Moment, actor: Person, row_id: int, version: int, change: RowChange) -> PlanRow:
     """As `rows.change_row`, and the step that asked for it is over."""
     row = rows.change_row(work, moment, actor, row_id, version, change)
-    _leave(work, actor, *_WRITING)
+    _leave(work, actor, *WRITING)
     return row
 
 
@@ -151,7 +147,7 @@ def seen_now(work: Work, moment: Moment, actor: Person, row_id: int) -> None:
 def write_new(work: Work, moment: Moment, actor: Person, above_id: int, title: str) -> PlanRow:
     roadmap, _ = rows.find_row(work, actor, above_id)
     row = rows.add_row(work, moment, actor, roadmap.id, above_id, RowChange(title=title))
-    _leave(work, actor, *_WRITING)
+    _leave(work, actor, *WRITING)
     return row
 
 

@@ -192,8 +192,8 @@ def written_since(work: Work, row: PlanRow, version: int) -> dict[Field, int | N
         raise Refusal("nothing-here")
     found: dict[Field, int | None] = {}
     for event in reversed(work.history.of({"activity": [row.id]})):
-        if event.facts["version"] > version:
-            for name in event.facts["changes"]:
+        if event.facts.get("version", 0) > version:
+            for name in event.facts.get("changes", ()):
                 found.setdefault(Field(name), event.person_id)
     return found
 

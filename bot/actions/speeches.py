@@ -297,7 +297,7 @@ def _ruling(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
 
 def _given(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     obligation = work.obligations.get(speech.subject_id or 0)
-    if obligation is None or obligation.principal_id != person.id or obligation.state is ObligationState.CLOSED:
+    if obligation is None or obligation.recipient_id != person.id or obligation.state is ObligationState.CLOSED:
         return Excuse.NOTHING_LEFT
     return executors.yours_now(texts, obligation, work.people.get(obligation.curator_id), moment)
 

@@ -49,7 +49,6 @@ def gather(work: Work, moment: Moment, roadmap_id: int, seen_by: int | None = No
     waiting = work.obligations.without_day(roadmap_id)
     if roadmap is None or not waiting:
         return
-    linked = work.timetables.linked(roadmap_id)
     rows = [row for row in work.roadmaps.rows(roadmap_id) if row.id in waiting]
     keys = same_names(_source(row) for row in rows if _is_named(row))
     known = work.timetables.keyed(roadmap_id)
@@ -69,7 +68,7 @@ def gather(work: Work, moment: Moment, roadmap_id: int, seen_by: int | None = No
                 work.timetables.change(timetable_id, asked_at=moment.now, ask_on=_later(moment))
         else:
             _ask_again(work, moment, timetable_id)
-        work.timetables.link(timetable_id, [row.id for row in found if row.id not in linked])
+        work.timetables.link(timetable_id, [row.id for row in found])
 
 
 def queue_questions(work: Work, moment: Moment) -> int:
@@ -144,7 +143,7 @@ def answer(work: Work, moment: Moment, actor: Person, timetable_id: int, deadlin
     if timetable.kind is not DeadlineKind.SCHEDULE:
         without = work.obligations.without_day(timetable.roadmap_id)
         rows = [row for row in rows if row in without]
-    told = tell(work, moment, actor, give(work, moment, rows, points))
+    told = tell(work, moment, actor, give(work, moment, actor, rows, points))
     roadmap = work.roadmaps.get(timetable.roadmap_id)
     assert roadmap is not None
     last = max(point.control_date or moment.today for point in points)
@@ -198,7 +197,7 @@ def came(work: Work, moment: Moment, actor: Person, timetable_id: int, day: date
         if lag is not None:
             due = max(lag.after(day, office.calendar), moment.today)
             control = max(control_day(due, office.calendar, office.rules), moment.today)
-            heard |= give(work, moment, [row.id], [ControlPoint(Window(min(day, due), due), control)])
+            heard |= give(work, moment, actor, [row.id], [ControlPoint(Window(min(day, due), due), control)])
             days.add(control)
     work.timetables.change(timetable_id, state=TimetableState.CAME, happened_on=day, ask_on=_later(moment))
     work.history.add(moment.now, actor.id, "event-came", "timetable", timetable_id, day=day.isoformat())

@@ -75,7 +75,7 @@ async def load_schools(town: Town, controls: Controls) -> None:
 
 
 def plan_read(town: Town) -> bool:
-    return town.heard([town.curator], wording("button-in-force")) is not None
+    return town.heard([town.curator], wording("button-preview")) is not None
 
 
 async def send_plan(town: Town, controls: Controls) -> None:
@@ -89,7 +89,9 @@ def plan_in_force(town: Town) -> bool:
 
 async def put_in_force(town: Town, controls: Controls) -> None:
     draft = next(message for message in reversed(await town.curator.chat()) if message.buttons)
-    await town.curator.tap(draft, button(town, "button-in-force"))
+    await town.curator.tap(draft, button(town, "button-preview"))
+    what_comes = await town.curator.expect(wording("preview-head", title=ANY))
+    await town.curator.tap(what_comes, button(town, "button-in-force"))
     await town.curator.expect(wording("force-head", title=ANY))
 
 
@@ -215,7 +217,7 @@ PATH = (
         curator,
         plan_in_force,
         put_in_force,
-        {"questions": "button-questions", "force": "button-in-force"},
+        {"questions": "button-questions", "look": "button-preview", "force": "button-in-force"},
     ),
     Step("demo-link-title", "demo-link-text", curator, link_made, make_link, command="/people"),
     Step(

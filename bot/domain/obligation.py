@@ -122,6 +122,22 @@ class Obligation:
 
 
 @dataclass(frozen=True, slots=True)
+class ExecutorLoad:
+    """How much of a plan lies on one executor, in obligations."""
+
+    name: str
+    """The person's or the organization's."""
+    recipient_id: int | None
+    """Who is spoken to; None while nobody stands behind the name."""
+    total: int
+    without_date: int
+    past: int
+    """Owed since before today."""
+    nearest: date | None
+    """The first control date of what is still owed."""
+
+
+@dataclass(frozen=True, slots=True)
 class ControlPoint:
     """A window of a deadline and the day on which its report is due; both None where the plan names no day."""
 

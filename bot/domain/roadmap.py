@@ -182,6 +182,12 @@ class RowCounts:
     total: int
     doubtful: int
     reasons: tuple[tuple[DoubtReason | RowWarning, int], ...]
+    questions: int = 0
+    """Open ones: a row may raise several, one a field."""
+    instruction_questions: int = 0
+    """As many more about the tasks of the order's body, which are no rows of its table."""
+    removed: int = 0
+    """Rows that curators took out."""
 
     @property
     def clear(self) -> int:

@@ -57,7 +57,7 @@ def to_xlsx(*sheets: Sheet) -> bytes:
     formats = _Formats(book)
     titles: set[str] = set()
     for sheet in sheets:
-        page = book.add_worksheet(_title(sheet.title, titles))
+        page = book.add_worksheet(sheet_title(sheet.title, titles))
         _write(page, sheet, formats)
     book.close()
     return file.getvalue()
@@ -88,7 +88,7 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     page.freeze_panes(row + 1, 0)
     page.repeat_rows(row)
     for column, name in enumerate(sheet.columns):
-        page.write_string(row, column, _clean(name), formats.column)
+        page.write_string(row, column, clean(name), formats.column)
     page.set_row(row, _height(sheet.columns, widths))
     head = row
     for values in sheet.rows:
@@ -111,7 +111,7 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
 
 def _write_line(page: Worksheet, row: int, widths: list[int], line: str, line_format: Format) -> None:
     """A line over the table's width."""
-    text = _clean(line)
+    text = clean(line)
     if len(widths) > 1:
         page.merge_range(row, 0, row, len(widths) - 1, "", line_format)
     page.write_string(row, 0, text, line_format)
@@ -135,7 +135,7 @@ def _write_value(page: Worksheet, row: int, column: int, value: Value, formats: 
     elif isinstance(value, date):
         page.write_datetime(row, column, datetime.combine(value, time.min), formats.day)
     elif isinstance(value, str):
-        page.write_string(row, column, _clean(value), formats.text)
+        page.write_string(row, column, clean(value), formats.text)
     else:
         page.write_number(row, column, value, formats.text)
 
@@ -159,14 +159,15 @@ def _length(value: Value) -> int:
     return max((len(line) for line in str("" if value is None else value).splitlines()), default=0)
 
 
-def _clean(text: str) -> str:
-    clean = _CONTROL.sub("", text.replace("\r\n", "\n"))
-    return clean if len(clean) <= MAX_TEXT else clean[: MAX_TEXT - 1] + "\u2026"
+def clean(text: str) -> str:
+    """The text as a cell may hold it."""
+    kept = _CONTROL.sub("", text.replace("\r\n", "\n"))
+    return kept if len(kept) <= MAX_TEXT else kept[: MAX_TEXT - 1] + "\u2026"
 
 
-def _title(title: str, taken: set[str]) -> str:
+def sheet_title(title: str, taken: set[str]) -> str:
     """A name that spreadsheets accept, unlike the others of the book (they compare without regard to case)."""
-    bare = " ".join(_NOT_IN_TITLES.sub(" ", _clean(title)).strip("' ").split())[:MAX_TITLE].rstrip("' ") or "1"
+    bare = " ".join(_NOT_IN_TITLES.sub(" ", clean(title)).strip("' ").split())[:MAX_TITLE].rstrip("' ") or "1"
     name, number = bare, 2
     while name.casefold() in taken:
         ending = f" {number}"

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.domain.absence import Absence
 from bot.domain.directory import Membership, Post
+from bot.domain.directory_file import Change, ChangeKind, Problem, ProblemReason
 from bot.domain.objection import Objection, ObjectionReason, Ruling
 from bot.domain.obligation import Part
 from bot.domain.people import Organization, OrganizationKind
 from bot.domain.roadmap import RoadmapState, count_rows
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
-from bot.messages import absences, choosing, directory, drafts, executors, groups, namesakes, obligations, scopes
+from bot.messages import (
+    absences,
+    choosing,
+    directory,
+    directory_file,
+    drafts,
+    executors,
+    groups,
+    namesakes,
+    obligations,
+    scopes,
+)
 from bot.messages.date_picker import day_number
+from bot.messages.message import OutgoingFile
 from bot.texts import Html
 
 
@@ -49,6 +61,18 @@ def show_directory(stage: Stage, place: Town) -> None:
     stage.show(choosing.choose_person, "", Html("?"), place.people, "newhead", (1,))
 
 
+def show_directory_file(stage: Stage, place: Town) -> None:
+    file = OutgoingFile("directory.xlsx", b"")
+    name, other = place.schools[0].name, place.schools[1].name
+    changes = [Change(kind, name, place.director.name, place.official.name) for kind in ChangeKind]
+    problems = [Problem(1 + number % 2, 5 + number, reason, other) for number, reason in enumerate(ProblemReason)]
+    stage.show(directory_file.sent_out, "", file)
+    stage.show(directory_file.review, "changes", 3, changes[:6], problems[:1])
+    stage.show(directory_file.review, "many", 3, changes[5:] * 2, problems)
+    stage.show(directory_file.review, "the same", 3, (), ())
+    stage.show(directory_file.applied, "", changes[:3], problems[7:])
+
+
 def show_groups(stage: Stage, place: Town) -> None:
     _, group = _places(place)
     names = [one.name for one in place.schools]
@@ -80,8 +104,7 @@ def show_namesakes(stage: Stage, place: Town) -> None:
     stage.show(scopes.sharing, "", draft, [(place.people[0], True), (place.people[1], False)])
     stage.show(scopes.sharing, "nobody", draft, ())
     counts = count_rows(place.draft.activities)
-    none: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 0}
-    stage.show(drafts.draft, "names to tell", draft, counts, 0, **none, known=False, today=TODAY, likenesses=3)
+    stage.show(drafts.draft, "names to tell", draft, counts, 0, known=False, today=TODAY, likenesses=3)
 
 
 def show_executors(stage: Stage, place: Town) -> None:

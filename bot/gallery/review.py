@@ -49,12 +49,12 @@ def show_rows(stage: Stage, place: Town) -> None:
     stage.show(rows.ask_words, "one plan", draft)
     stage.show(rows.ask_words, "all plans", None)
     many = plan[4]
-    stage.show(rows.card, "clear", draft, plan[0], 0, TODAY)
-    stage.show(rows.card, "several dates and people", draft, many, 1, TODAY)
-    stage.show(rows.card, "asked about", draft, silent, 0, TODAY)
-    stage.show(rows.card, "an instruction", draft, replace(plan[2], instruction=True), 0, TODAY)
-    stage.show(rows.card, "removed", draft, removed, 0, TODAY)
-    stage.show(rows.card, "in force", place.roadmap(), many, 1, TODAY)
+    stage.show(rows.card, "clear", draft, plan[0], 0, TODAY, may_change=True)
+    stage.show(rows.card, "several dates and people", draft, many, 1, TODAY, may_change=True)
+    stage.show(rows.card, "asked about", draft, silent, 0, TODAY, may_change=True)
+    stage.show(rows.card, "an instruction", draft, replace(plan[2], instruction=True), 0, TODAY, may_change=True)
+    stage.show(rows.card, "removed", draft, removed, 0, TODAY, may_change=True)
+    stage.show(rows.card, "in force", place.roadmap(), many, 1, TODAY, may_change=True)
     for field in (Field.TITLE, Field.DEADLINE, Field.RESPONSIBLE):
         stage.show(rows.ask_field, field, many, field)
     stage.show(rows.ask_field, "blank", silent, Field.DEADLINE)

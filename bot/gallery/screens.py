@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.domain.health import Health
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import InvitationCounts, Role
 from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
+from bot.gallery.ahead import show_ahead
+from bot.gallery.dates import show_dates
 from bot.gallery.people_screens import (
     show_absences,
     show_directory,
+    show_directory_file,
     show_executors,
     show_groups,
     show_namesakes,
 )
 from bot.gallery.review import show_questions, show_rows
+from bot.gallery.sheets import show_sheets
 from bot.gallery.stage import Screen, Stage
 from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
@@ -52,6 +55,8 @@ _SAID_AT_ONCE = (
     "not-understood-outsider",
     "stale-button",
     "review-settled",
+    "when-ask",
+    "cameon-ask",
     "answered-before",
 )
 """What handlers say by one key alone."""
@@ -107,18 +112,16 @@ def _plans(stage: Stage, place: Town) -> None:
     draft, roadmap = place.roadmap(RoadmapState.DRAFT), place.roadmap()
     activities = (*place.draft.activities, *place.draft.instructions)
     counts, tasks = count_rows(activities), len(place.draft.instructions)
-    open_ones: dict[str, Any] = {"questions": 3, "instruction_questions": 2, "removed": 0}
-    stage.show(drafts.draft, "just read", draft, counts, tasks, **open_ones, known=False, today=TODAY)
-    none: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 2}
-    stage.show(
-        drafts.draft, "all answered", draft, replace(counts, reasons=()), tasks, **none, known=False, today=TODAY
-    )
+    read = replace(counts, questions=1, instruction_questions=2)
+    stage.show(drafts.draft, "just read", draft, read, tasks, known=False, today=TODAY)
+    answered = replace(counts, doubtful=0, reasons=(), removed=2)
+    stage.show(drafts.draft, "all answered", draft, answered, tasks, known=False, today=TODAY)
     bare = replace(draft, head=replace(draft.head, order_number=None, order_date=None), sections=())
     missing = (RowWarning.NO_DEADLINE, RowWarning.NO_RESPONSIBLE)
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
-    asked = replace(counts, total=101, doubtful=22, reasons=every)
-    stage.show(drafts.draft, "known, every question", bare, asked, 1, **open_ones, known=True, today=TODAY)
-    stage.show(drafts.draft, "in force", roadmap, counts, tasks, **none, known=True, today=TODAY)
+    asked = replace(counts, total=101, doubtful=22, reasons=every, questions=25, removed=1)
+    stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -345,8 +348,8 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
-        "now": place.rows()[0].activity.deadline_text,
-        "count": 4,
+        "count": 3,
+        "now": place.draft.activities[0].deadline_text,
         "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
@@ -362,13 +365,17 @@ _PARTS = (
     _plans,
     show_rows,
     show_questions,
+    show_sheets,
+    show_ahead,
     _digests,
     _cards,
     _drafts,
     _decisions,
     _summaries,
+    show_dates,
     show_year,
     show_directory,
+    show_directory_file,
     show_groups,
     show_namesakes,
     show_executors,

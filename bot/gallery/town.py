@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.domain.obligation import Obligation, ObligationState, Part
+from bot.domain.forecast import Forecast, ForecastMessage
+from bot.domain.obligation import ExecutorLoad, Obligation, ObligationState, Part
 from bot.domain.office import Checkpoints, Moment, Office
 from bot.domain.people import Organization, OrganizationKind, Person, Role
 from bot.domain.report import Attachment, FileKind, Report, ReportState, ReportStatus, ReturnReason
@@ -121,6 +122,21 @@ class Town:
             return_reason=reason,
             return_text=words,
         )
+
+    def forecast(self) -> Forecast:
+        """Three days of the first week; who is not connected is among their readers."""
+        days = [TODAY + timedelta(days=far) for far in (0, 1, 3)]
+        readers = [(days[0], self.people[0], 0), *((day, one, 2) for day in days[1:] for one in self.people)]
+        return Forecast(tuple(ForecastMessage(*each) for each in readers))
+
+    def loads(self) -> list[ExecutorLoad]:
+        """Of schools, of an official, of a body that nobody stands behind."""
+        schools = [
+            ExecutorLoad(one.name, one.head_id, 14, 0, 0, TODAY + timedelta(days=10 + place))
+            for place, one in enumerate(self.schools)
+        ]
+        official = ExecutorLoad(self.official.name, self.official.id, 5, 1, 1, TODAY - timedelta(days=4))
+        return [*schools, official, ExecutorLoad(self.schools[0].name, None, 1, 1, 0, None)]
 
     def section_summaries(self) -> tuple[SectionSummary, ...]:
         sections: tuple[Section | None, ...] = (*self.draft.sections, None)

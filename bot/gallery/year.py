@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.amendment import Effect, EffectKind, compare
@@ -14,8 +13,6 @@ from bot.domain.roadmap import RoadmapState, count_rows
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
 from bot.messages import amendments, control, drafts, obligations
-
-_NO_QUESTIONS: dict[str, Any] = {"questions": 0, "instruction_questions": 0, "removed": 0}
 
 
 def show_year(stage: Stage, place: Town) -> None:
@@ -63,9 +60,7 @@ def _amended(stage: Stage, place: Town) -> None:
         stage.show(amendments.comparison, f"page {page + 1}", draft, roadmap, amendment, shown, unwanted, page, pages)
     same = compare(rows, rows)
     stage.show(amendments.comparison, "nothing new", draft, roadmap, same, (), set(), 0, 1)
-    stage.show(
-        drafts.draft, "a new edition", draft, counts, 2, **_NO_QUESTIONS, known=False, today=TODAY, amends=roadmap
-    )
+    stage.show(drafts.draft, "a new edition", draft, counts, 2, known=False, today=TODAY, amends=roadmap)
     stage.show(amendments.applied, "", roadmap, changes=10, moved=6, added=4, removed=2, told=17)
     stage.show(amendments.applied, "nobody to tell", roadmap, changes=1, moved=0, added=0, removed=0, told=0)
     now = place.obligation(0, 17)
@@ -87,7 +82,7 @@ def _ended(stage: Stage, place: Town) -> None:
     stage.show(control.closed, "all done", roadmap, 0, 0)
     stage.show(control.plan_closed_notice, "", roadmap)
     for state in (RoadmapState.CLOSED, RoadmapState.MERGED):
-        stage.show(drafts.draft, state, place.roadmap(state), counts, 0, **_NO_QUESTIONS, known=False, today=TODAY)
+        stage.show(drafts.draft, state, place.roadmap(state), counts, 0, known=False, today=TODAY)
 
 
 def _remembered(stage: Stage, place: Town) -> None:

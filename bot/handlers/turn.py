@@ -62,6 +62,10 @@ class Turn:
     async def see(self, action: PersonAction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.performer.see(action, self.actor, *args, **kwargs)
 
+    async def rehearse(self, action: PersonAction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an action that may do anything, on a private copy that is thrown away."""
+        return await self.performer.rehearse(action, self.actor, *args, **kwargs)
+
     async def show(self, message: Message) -> int:
         """Answers a press in the place of the pressed message, anything else with a new one; returns its id."""
         if self.pressed_message_id is None:

@@ -189,6 +189,8 @@ def _event(texts: Texts, event: Event, at: datetime, today: date) -> list[Html]:
     blank = texts.plain("history-blank")
     for change in changes.values():
         before, after = _fact(texts, change["from"]), _fact(texts, change["to"])
+        if before == after:
+            continue  # a question was answered as the field already stood
         lines.append(texts("history-change", before=before or blank, after=after or blank))
     ground = event.facts.get("ground") or event.facts.get("reason")
     if isinstance(ground, str) and ground:

@@ -91,6 +91,10 @@ def organization(
     return Message(text, tuple(buttons))
 
 
+def kind_words(texts: Texts, kind: OrganizationKind) -> str:
+    return texts.plain(_KINDS[kind])
+
+
 def who_holds(
     texts: Texts, one: Organization, post: Post | None, holder: Person | None, candidates: Sequence[Person]
 ) -> Message:

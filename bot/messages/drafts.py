@@ -29,18 +29,12 @@ def draft(
     counts: RowCounts,
     instructions: int,
     *,
-    questions: int,
-    instruction_questions: int,
-    removed: int,
     known: bool,
     today: date,
     amends: Roadmap | None = None,
     likenesses: int = 0,
 ) -> Message:
-    """`questions`: all that are open, those about the order's instructions with them.
-
-    `amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one.
-    """
+    """`amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
         dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
@@ -48,7 +42,8 @@ def draft(
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
         share = Button(texts.plain("button-share"), "share", (roadmap.id,))
-        return Message(text, (_rows_button(texts, roadmap), (dates, endless), (copy, close), (share,)))
+        ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
+        return Message(text, (_rows_button(texts, roadmap), (ahead,), (dates, endless), (copy, close), (share,)))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -63,15 +58,18 @@ def draft(
         *_head(texts, roadmap.head, today),
         texts("draft-sections", count=len(roadmap.sections)),
         "",
-        texts("draft-counts", total=counts.total, clear=counts.clear, questions=questions - instruction_questions),
-        texts("draft-instructions", count=instructions, questions=instruction_questions) if instructions else None,
-        texts("draft-removed", count=removed, plan=roadmap.id) if removed else None,
+        texts("draft-counts", total=counts.total, clear=counts.clear, questions=counts.questions),
+        texts("draft-instructions", count=instructions, questions=counts.instruction_questions)
+        if instructions
+        else None,
+        texts("draft-removed", count=counts.removed, plan=roadmap.id) if counts.removed else None,
         *(texts("draft-reason", reason=reason_words(texts, reason), count=count) for reason, count in counts.reasons),
         "",
         texts("draft-checkpoints", how=how),
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
     compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
+    questions = counts.questions + counts.instruction_questions
     return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, likenesses)))
 
 
@@ -162,11 +160,12 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: i
     return (
         *(((review,),) if questions else ()),
         looks,
+        (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
         (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
         *((people,) if likenesses else ()),
         (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
-            Button(texts.plain("button-in-force"), "force", (roadmap.id,)),
+            Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
         ),
     )

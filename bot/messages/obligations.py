@@ -235,7 +235,8 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
         return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
     if obligation.state is ObligationState.RETURNED:
         correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
-        return ((correct,), extend_buttons(texts, obligation), everything)
+        extend = extend_buttons(texts, obligation)
+        return ((correct,), *((extend,) if extend else ()), everything)
     return (*action_buttons(texts, obligation), everything)
 
 

@@ -35,6 +35,7 @@ _CURATOR = (
     ("schools", "command-schools"),
     ("directory", "command-directory"),
     ("people", "command-people"),
+    ("find", "command-find"),
     ("rules", "command-rules"),
 )
 _CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))
@@ -123,7 +124,7 @@ def not_connected(
     expired = texts("people-expired", count=invited.expired) if invited is not None and invited.expired else None
     text = join_lines(texts("people-head", count=total), counted, expired, "", *lines)
     for_all = (
-        (Button(texts.plain("button-sheet"), "sheet"),),
+        (Button(texts.plain("button-invitations"), "invitations"),),
         (Button(texts.plain("button-revoke-all"), "revokeall"),),
     )
     return Message(text, (*rows, *page_buttons(texts, "people", (), page, pages), *for_all))
@@ -143,7 +144,7 @@ def revoked_all(texts: Texts, count: int) -> Message:
 
 def sheet(texts: Texts, count: int, days: int, file: OutgoingFile) -> Message:
     """The first of the two files: what they are, and which links go on working."""
-    return Message(texts("sheet-caption", count=count, days=days), file=file)
+    return Message(texts("invitations-caption", count=count, days=days), file=file)
 
 
 def sheet_cards(texts: Texts, file: OutgoingFile) -> Message:

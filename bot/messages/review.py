@@ -82,7 +82,7 @@ def pause(texts: Texts, roadmap: Roadmap, left: int) -> Message:
         again = Button(texts.plain("button-questions", count=left), "review", (roadmap.id,))
         return Message(texts("review-skipped", count=left), ((again,), (rows, back)))
     text = join_lines(texts("review-done"), "", texts("review-next"))
-    return Message(text, ((Button(texts.plain("button-in-force"), "force", (roadmap.id,)),), (rows, back)))
+    return Message(text, ((Button(texts.plain("button-preview"), "preview", (roadmap.id,)),), (rows, back)))
 
 
 def ask_own(texts: Texts, row: PlanRow, kept: KeptQuestion) -> Message:
@@ -151,7 +151,8 @@ def _label(texts: Texts, reading: LikelyReading, kept: KeptQuestion) -> str:
         return clipped(texts.plain("button-same-as-above", text=activity.deadline_text), LABEL - 1)
     if kept.field is Field.DEADLINE:
         return clipped(activity.deadline_text, LABEL - 1)
-    new = [one.name for one in activity.responsible if one not in kept.before.responsible]
+    known = {(one.kind, one.name) for one in kept.before.responsible}
+    new = [one.name for one in activity.responsible if (one.kind, one.name) not in known]
     names = "; ".join(new or [one.name for one in activity.responsible])
     if kind is ReadingKind.APART:
         return clipped(texts.plain("button-apart", names=names), LABEL - 1)

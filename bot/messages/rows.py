@@ -88,7 +88,7 @@ def ask_words(texts: Texts, roadmap: Roadmap | None) -> Message:
     return Message(texts("find-ask", title=clipped(roadmap.head.title, LINE)) if roadmap else texts("find-ask-all"))
 
 
-def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: date) -> Message:
+def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: date, *, may_change: bool) -> Message:
     """A row with all that can be done to it; of a plan in force it can only be read."""
     activity = row.activity
     asked = questions(activity)
@@ -104,7 +104,7 @@ def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: 
         *(("", texts("row-removed")) if row.removed else ()),
     )
     back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
-    if roadmap.state is not RoadmapState.DRAFT:
+    if roadmap.state is not RoadmapState.DRAFT or not may_change:
         return Message(text, ((back,),))
     if row.removed:
         return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (back,)))
@@ -138,7 +138,10 @@ def ask_section(texts: Texts, roadmap: Roadmap, row: PlanRow) -> Message:
     text = join_lines(
         title_words(texts, row.activity, LINE),
         "",
-        *(texts("row-section-line", number=number, title=clipped(one.title, LINE)) for number, one in sections),
+        *(
+            texts("row-section-line", number=number, title=clipped(" ".join(one.title.split()), LINE))
+            for number, one in sections
+        ),
         "" if sections else None,
         texts("row-ask-section"),
     )
@@ -191,7 +194,7 @@ def title_words(texts: Texts, activity: Activity, most: int) -> Html:
 
 def section_words(section: Section) -> str:
     number = f"{section.number}. " if section.number else ""
-    return clipped(f"{number}{section.title}", LINE)
+    return clipped(f"{number}{' '.join(section.title.split())}", LINE)
 
 
 def field_lines(texts: Texts, activity: Activity, field: Field, today: date) -> tuple[Html, ...]:

@@ -95,16 +95,20 @@ def rule(
         texts("rule-type", least=allowed.least, most=allowed.most) if allowed.typed else None,
     )
     choices = [
-        Button(_marked(texts, _value(texts, one, each), chosen=each == value), "setrule", (number, place))
+        Button(_marked(texts, _label(texts, one, each), chosen=each == value), "setrule", (number, place))
         for place, each in enumerate(allowed.values)
     ]
-    wide = 1 if not allowed.typed else 2
-    rows = tuple(tuple(choices[start : start + wide]) for start in range(0, len(choices), wide))
+    # Words need a row each; numbers stand side by side.
+    rows = (tuple(choices),) if allowed.typed else tuple((choice,) for choice in choices)
     return Message(text, (*rows, (Button(texts.plain("button-rules"), "rules"),)))
 
 
 def _marked(texts: Texts, words: str, *, chosen: bool) -> str:
     return texts.plain("button-chosen", words=words) if chosen else words
+
+
+def _label(texts: Texts, one: Rule, value: int | StrEnum) -> str:
+    return _value(texts, one, value) if isinstance(value, StrEnum) else str(value)
 
 
 def _value(texts: Texts, one: Rule, value: int | StrEnum) -> str:

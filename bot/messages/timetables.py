@@ -85,7 +85,7 @@ def card(
         *(texts("timetable-row", title=clipped(row.activity.title, SHORT)) for row in rows[:ROWS]),
         texts("timetable-rows-more", count=len(rows) - ROWS) if len(rows) > ROWS else None,
         "",
-        _asked(texts, timetable, asked, moment, me=me) if me is not None else None,
+        _asked(texts, timetable, asked, moment, me=me) if me is not None and timetable.open else None,
         _state(texts, timetable, moment),
         texts(_question(timetable)) if asks and timetable.open else None,
         texts("timetable-answered-hint") if not timetable.open else None,

@@ -19,6 +19,8 @@ class Cell:
     text: str = ""
     """With the line breaks of the document, marks of extraction gone."""
     span: Span = Span.OWN
+    shade: str = ""
+    """The colour that fills it; "" where none does."""
 
 
 @dataclass(frozen=True, slots=True)

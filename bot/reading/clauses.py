@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading.blocks import Line
+from bot.reading.labels import split_labels
 
 _NUMBERED = re.compile(
     r"[-–•]?\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*)\s*(?:\.\s*|(?P<close>\))\s*|\s+)(?P<text>[^\d\s].*)", re.DOTALL
@@ -25,6 +26,9 @@ class Clause:
     place: str
     is_bracketed: bool = False
     """Numbered "1)" under a point of another kind."""
+    deadline: str = ""
+    """Under a label of its own, as minutes of meetings have it."""
+    responsible: str = ""
 
     def is_under(self, other: Clause) -> bool:
         return len(self.path) > len(other.path) and self.path[: len(other.path)] == other.path
@@ -41,6 +45,15 @@ def read_clauses(body: Sequence[Line]) -> list[Clause]:
     return clauses
 
 
+def without_labels(clause: Clause, heal: Callable[[str], str]) -> Clause:
+    """The point healed, with what its labels say apart."""
+    said = split_labels(clause.text)
+    if not said.is_labelled or said.mixed:
+        return replace(clause, text=heal(clause.text))
+    deadline, responsible = heal("; ".join(said.deadline)), heal("; ".join(said.responsible))
+    return replace(clause, text=heal(said.text), deadline=deadline, responsible=responsible)
+
+
 def _opened(line: Line, clauses: Sequence[Clause]) -> Clause | None:
     match = _NUMBERED.fullmatch(line.text)
     if match and not _DATE.match(line.text):
@@ -52,6 +65,8 @@ def _opened(line: Line, clauses: Sequence[Clause]) -> Clause | None:
     if line.level is not None:
         return Clause(None, _next_path(clauses, line.level + 1), line.text, line.place)
     match = _DASHED.fullmatch(line.text) or _LETTERED.fullmatch(line.text)
+    if match and not clauses:
+        return Clause(None, (1,), match["text"].strip(), line.place)
     if match and clauses:
         parent = clauses[-1] if clauses[-1].text.endswith(":") else None
         depth = len(parent.path) + 1 if parent else len(clauses[-1].path)

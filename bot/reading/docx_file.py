@@ -154,8 +154,9 @@ class _Reader:
             above[column] = text
         else:
             above.pop(column, None)
-        cells.append(Cell(text))
-        cells.extend(Cell("", Span.LEFT) for _ in range(width - 1))
+        shade = _shade(properties)
+        cells.append(Cell(text, shade=shade))
+        cells.extend(Cell("", Span.LEFT, shade) for _ in range(width - 1))
 
 
 def _children(element: Any) -> Iterator[Any]:
@@ -171,6 +172,13 @@ def _value(element: Any, properties: str, name: str) -> int:
     found = element.find(f"{_W}{properties}/{_W}{name}")
     value = found.get(f"{_W}val", "0") if found is not None else "0"
     return int(value) if value.isdigit() else 0
+
+
+def _shade(properties: Any) -> str:
+    """The colour that fills a cell."""
+    found = properties.find(f"{_W}shd") if properties is not None else None
+    colour = str(found.get(f"{_W}fill", "")).upper() if found is not None else ""
+    return "" if colour in ("AUTO", "FFFFFF") else colour
 
 
 def _val(element: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.blocks import Cell, Row
-from bot.reading.table import is_head
+from bot.reading.heads import is_head
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _SLACK = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from bot.reading.heads import Role
 from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import clean_number
-from bot.reading.table import Role
 
 _CYRILLIC_WORD = re.compile(r"[а-яёА-ЯЁ]{2,}|[а-яёА-ЯЁ]\.")
 

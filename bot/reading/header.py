@@ -119,7 +119,14 @@ def _order_number_and_date(regions: Regions) -> tuple[str | None, date | None]:
             number, day = _read_number(chunk), read_date(chunk)
             if number or day:
                 return number, day
-    return None, None
+    alone = next((text for text in stamp if _is_number_line(text)), "")
+    return _read_number(alone), read_date(alone)
+
+
+def _is_number_line(text: str) -> bool:
+    """ "12 мая 2026 года № 15-п" and nothing else."""
+    rest = _NUMBER.sub("", _DATE.sub("", text))
+    return bool(_NUMBER.search(text)) and read_date(text) is not None and len(re.sub(r"[\W\d_]", "", rest)) <= 6
 
 
 _DATE_BEFORE = re.compile(r"(?:\d{4}|\d{1,2}\.\d{2}\.\d\d)\s*(?:г\.?|года)?\s*,?\s*$")

@@ -43,6 +43,12 @@ def is_month(text: str) -> bool:
     return bool(_MONTH.fullmatch(" ".join(text.split())))
 
 
+def is_months(text: str) -> bool:
+    """Months and nothing else: "июль - август"."""
+    parts = re.split(r"\s*[-–—,;]\s*|\s+и\s+", " ".join(text.split()))
+    return all(map(is_month, parts))
+
+
 def month_of(text: str) -> date | int | None:
     """The month that a heading names: 1..12, or its first day where the year is written."""
     if not is_month(text):

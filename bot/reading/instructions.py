@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.cases import is_adverb, is_infinitive, may_be_dative
 from bot.reading.clauses import Clause
+from bot.reading.names import read_person_name
 
 _NO_TASK = re.compile(
-    r"(?:утвердить\b|контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
+    r"(?:контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
-    r"|признать\s.*\bутратившим|считать\s.*\bутратившим|признать утратившими)",
+    r"|.{0,120}\b(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
+    r"|.{0,200}\bпризнать\s.*\bутратившим|считать\s.*\bутратившим)",
     re.IGNORECASE | re.DOTALL,
 )
+_APPROVES = re.compile(r"утвердить\b", re.IGNORECASE)
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
 _MONTHS = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
 _REGULAR = r"(?:постоянно|еже(?:годно|месячно|квартально|недельно|дневно)|регулярно|систематически|незамедлительно)"
 # Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
@@ -49,6 +53,8 @@ class Task:
     addressee: str
     is_deadline_doubtful: bool = False
     """The end of the sentence speaks of time, and is not understood or may be a name's."""
+    is_dative: bool = True
+    """The addressee stands in the sentence, and not under a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        if _NO_TASK.match(clause.text):
+        is_approval = _APPROVES.match(clause.text) and not parents and (clause.number or clause.text[0].isupper())
+        if is_approval or _NO_TASK.match(clause.text):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
         if has_children and (who := _addressee_alone(clause.text)):
@@ -78,8 +85,22 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
             parents.append((clause, addressee))
         if not addressee and parents:
             addressee = parents[-1][1]
-        tasks.append(_task(clause.number, addressee, early, sentence, judge))
+        if clause.deadline or clause.responsible:
+            tasks.append(_labelled(clause, addressee, early, sentence, judge))
+        else:
+            tasks.append(_task(clause.number, addressee, early, sentence, judge))
     return tasks
+
+
+def _labelled(clause: Clause, addressee: str, early: str, sentence: str, judge: Judge) -> Task:
+    task = _task(clause.number, addressee, early, clause.text if clause.responsible else sentence, judge)
+    if clause.deadline:
+        title = clause.text if clause.responsible else sentence
+        task = replace(task, title=without_stop(title), deadline=clause.deadline.rstrip("."))
+        task = replace(task, is_deadline_doubtful=not judge.understood(task.deadline))
+    if clause.responsible:
+        task = replace(task, addressee=clause.responsible, is_dative=False)
+    return task
 
 
 def _task(number: str | None, addressee: str, early: str, sentence: str, judge: Judge) -> Task:
@@ -93,12 +114,13 @@ def _task(number: str | None, addressee: str, early: str, sentence: str, judge: 
 
 
 def _first_infinitive(text: str) -> re.Match[str] | None:
-    return next((match for match in _MAYBE_INFINITIVE.finditer(text) if is_infinitive(match.group())), None)
+    masked = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text)  # "Вести" may be a newspaper
+    return next((match for match in _MAYBE_INFINITIVE.finditer(masked) if is_infinitive(match.group())), None)
 
 
 def _addressee_alone(text: str) -> str | None:
     """The point names its addressee and nothing else."""
-    who = _without_stop(text.rstrip(" :,–-"))
+    who = without_stop(text.rstrip(" :,–-"))
     return who if who and len(who) < 400 and not _first_infinitive(who) else None
 
 
@@ -119,7 +141,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
     who, early = head[:end].rstrip(" ,–-"), ""
     if when := _DEADLINE_START.search(who):
         early, who = who[when.start() :].strip(" ,"), who[: when.start()].rstrip(" ,–-")
-    if not who or not _looks_dative(who):
+    if not who or not (_looks_dative(who) or read_person_name(who)):
         return "", "", text
     rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
     return who, early, rest
@@ -140,7 +162,7 @@ def _looks_dative(who: str) -> bool:
 
 def split_deadline(text: str, judge: Judge) -> tuple[str, str]:
     """The sentence without the deadline phrase at its end, and that phrase."""
-    text = _without_stop(text)
+    text = without_stop(text)
     starts = [
         match
         for match in _DEADLINE_START.finditer(text)
@@ -175,7 +197,7 @@ def _is_tail(phrase: str) -> bool:
     return len(phrase) <= 90 and not _first_infinitive(phrase)
 
 
-def _without_stop(text: str) -> str:
+def without_stop(text: str) -> str:
     text = text.rstrip(" :;")
     if text.endswith(".") and not _ABBREVIATED_STOP.search(text):
         text = text[:-1]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.reading.blocks import Cell, Row, Span
-from bot.reading.table import NUMBER_LIKE, Layout, Role
+from bot.reading.calendar_columns import Marks, read_marks
+from bot.reading.heads import NUMBER_LIKE, Role
+from bot.reading.table import Layout
 
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s[а-яё]+\s?\d*\s?(?:г\.?|года)?")
 
@@ -55,7 +57,10 @@ class LaidRow:
         return len(rest) > 1 and all(cell.span is Span.LEFT for cell in rest)
 
     def fields(self, *, own: bool) -> dict[str, str]:
-        """Title, deadline and responsible; `own` leaves out what cells merged downwards repeat."""
+        """Title, deadline and responsible; `own` leaves out what cells merged downwards repeat.
+
+        What says both when and who stands in the deadline.
+        """
         return {
             "title": self._joined(Role.TITLE, own),
             "deadline": self._deadline(own),
@@ -76,12 +81,29 @@ class LaidRow:
             return f"до {end}" if _DAY.fullmatch(end.replace("\n", "")) else end
         if start:
             return f"с {start}" if _DAY.fullmatch(start.replace("\n", "")) else start
-        return self._joined(Role.DEADLINE, own)
+        return self._joined(Role.DEADLINE, own) or self._joined(Role.TIME_AND_PEOPLE, own) or self.marks().phrase
+
+    def marks(self) -> Marks:
+        """What the columns of months or quarters say."""
+        return read_marks(self.row.cells, self.layout.calendar, self.title_column)
+
+    def has_two_times(self) -> bool:
+        """Two columns of time tell different things."""
+        return (
+            "; " in self._joined(Role.DEADLINE, own=False)
+            and sum(bool(self.own(column)) for column in self.layout.columns(Role.DEADLINE)) > 1
+        )
+
+    def has_all(self, fields: dict[str, str]) -> bool:
+        """Both the deadline and the responsible are told."""
+        is_mixed = bool(self.layout.columns(Role.TIME_AND_PEOPLE))
+        return bool(fields["deadline"] and (fields["responsible"] or is_mixed))
 
     def extras(self) -> Iterator[tuple[str, str]]:
         """(head, text) of the columns that are no part of an activity."""
         for column in self.row.filled():
-            if self.role(column) is Role.OTHER:
+            is_mark = self.role(column) is Role.CALENDAR and self._joined(Role.DEADLINE, own=False)
+            if self.role(column) is Role.OTHER or is_mark:
                 yield self.layout.heads[column] if column < len(self.layout.heads) else "", self.row.cells[column].text
 
     def section_texts(self) -> Iterator[str]:

@@ -195,7 +195,7 @@ def _people(row: Activity, question: Question, around: Surroundings) -> Iterator
         yield from _listed_people(row, question, around)
     if DoubtReason.UNCLEAR_PEOPLE in reasons:
         yield from _apart(row, question)
-    if DoubtReason.DAMAGED_TEXT in reasons or DoubtReason.UNCLEAR_PEOPLE in reasons:
+    if DoubtReason.DAMAGED_TEXT in reasons:
         yield from _similar(row, question, around)
     if not row.responsible:
         yield from (_by(row, ReadingKind.PEOPLE, one) for one in frequent_executors(row, around)[:MOST_PEOPLE])
@@ -259,7 +259,7 @@ def _apart(row: Activity, question: Question) -> Iterator[LikelyReading]:
             else:
                 people.append(one)
         if len(people) > len(row.responsible):
-            yield LikelyReading(ReadingKind.APART, replace(row, responsible=tuple(people)))
+            yield LikelyReading(ReadingKind.APART, replace(row, responsible=tuple(dict.fromkeys(people))))
 
 
 def _pieces(text: str) -> list[str]:

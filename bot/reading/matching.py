@@ -55,7 +55,7 @@ class PeopleIndex:
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._by_key: dict[tuple[str, str], list[Known]] = {}
-        self._by_initials: dict[str, list[tuple[str, Known]]] = {}
+        self._by_initials: dict[str, list[tuple[str, str, Known]]] = {}
         self._by_surname: dict[str, list[tuple[str, Known]]] = {}
         for one in known:
             self.add(one)
@@ -63,7 +63,7 @@ class PeopleIndex:
     def add(self, one: Known) -> None:
         surname, initials = name_key(one.name)
         self._by_key.setdefault((surname, initials), []).append(one)
-        self._by_initials.setdefault("".join(sorted(initials)), []).append((surname, one))
+        self._by_initials.setdefault("".join(sorted(initials)), []).append((surname, initials, one))
         self._by_surname.setdefault(surname, []).append((initials, one))
 
     def sure(self, name: str, different: Collection[int] = (), *, oblique: bool = False) -> Known | None:
@@ -85,27 +85,25 @@ class PeopleIndex:
             for theirs, one in self._by_surname.get(surname, ())
             if theirs != initials and (theirs.startswith(initials or "-") or initials.startswith(theirs or "-"))
         ]
-        found += [
-            one for theirs, one in self._alike(initials) if theirs == surname and name_key(one.name)[1] != initials
-        ]
+        found += [one for theirs, order, one in self._alike(initials) if theirs == surname and order != initials]
         found += [
             one
-            for theirs, one in self._alike(initials)
-            if name_key(one.name)[1] == initials and len(surname) >= SLIP_FROM and _slips(surname, theirs) == 1
+            for theirs, order, one in self._alike(initials)
+            if order == initials and len(surname) >= SLIP_FROM and _slips(surname, theirs, 1) == 1
         ]
         yield from dict.fromkeys(one for one in found if one.name != name or one.id is not None)
 
-    def _alike(self, initials: str) -> Sequence[tuple[str, Known]]:
+    def _alike(self, initials: str) -> Sequence[tuple[str, str, Known]]:
         return self._by_initials.get("".join(sorted(initials)), ())
 
     def _declined(self, name: str) -> list[Known]:
         surname, initials = name_key(name)
         return [
             one
-            for theirs, one in self._alike(initials)
+            for theirs, order, one in self._alike(initials)
             if theirs != surname
+            and order == initials
             and theirs[:2] == surname[:2]
-            and name_key(one.name)[1] == initials
             and declined_from(PersonName(one.name.split()[0], ""), surname)
         ]
 
@@ -114,16 +112,18 @@ class BodyIndex:
     """Known bodies, or groups, by their names however written."""
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self._known: list[Known] = []
+        self._known: list[tuple[Known, str, str]] = []
+        """(known, its folded name without the legal form, what that abbreviates to)."""
         self._by_fold: dict[str, list[Known]] = {}
         self._by_bare: dict[str, list[Known]] = {}
         for one in known:
             self.add(one)
 
     def add(self, one: Known) -> None:
-        self._known.append(one)
+        bare = folded(_bare(one.name))
         self._by_fold.setdefault(folded(one.name), []).append(one)
-        self._by_bare.setdefault(folded(_bare(one.name)), []).append(one)
+        self._by_bare.setdefault(bare, []).append(one)
+        self._known.append((one, bare, _acronym(one.name)))
 
     def sure(self, name: str, different: Collection[int] = ()) -> Known | None:
         """The same but for quotes, dashes, blanks and capitals; or but for a legal form that one of them leaves out."""
@@ -136,13 +136,12 @@ class BodyIndex:
 
     def likely(self, name: str) -> Iterator[Known]:
         bare, short = folded(_bare(name)), _acronym(name)
-        for one in self._known:
+        for one, theirs, abbreviated in self._known:
             if one.name == name and one.id is None:
                 continue
-            theirs = folded(_bare(one.name))
-            spelt = short == theirs or _acronym(one.name) == bare
+            spelt = theirs == short or bare == abbreviated
             long = min(len(bare), len(theirs)) >= LONG and _digits(bare) == _digits(theirs)
-            slip = long and _slips(bare, theirs) <= 2
+            slip = long and _slips(bare, theirs, 2) <= 2
             if bare == theirs or (spelt and min(len(bare), len(theirs)) >= 3) or slip:
                 yield one
 
@@ -203,10 +202,11 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _slips(one: str, other: str) -> int:
-    """How many letters are to be put in, left out, changed or swapped with the next; 3 stands for more than two."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
+def _slips(one: str, other: str, most: int) -> int:
+    """How many letters are to be put in, left out, changed or swapped with the next; `most` + 1 for all beyond it."""
+    beyond = most + 1
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return beyond
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, char in enumerate(one, 1):
@@ -216,6 +216,6 @@ def _slips(one: str, other: str) -> int:
             if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == theirs:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
-        if min(row) > 2:
-            return 3
-    return min(row[-1], 3)
+        if min(row) > most:
+            return beyond
+    return min(row[-1], beyond)

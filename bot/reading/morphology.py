@@ -56,7 +56,9 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
     for at, word in enumerate(words):
         noun = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == case), None)
         qualifies = _of(word, case, ADJECTIVES)
-        if noun is not None and (qualifies is None or qualifies.score <= noun.score or at + 1 == len(words)):
+        leads = qualifies is not None and _has_agreeing_noun(words[at + 1 :], case, qualifies)
+        is_head = qualifies is None or qualifies.score <= noun.score or at + 1 == len(words) if noun else False
+        if noun is not None and is_head and not leads:
             head = noun.inflect({NOMINATIVE, noun.tag.number})
             if head is None:
                 return []
@@ -68,6 +70,18 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
             return [*words[:at], head.word] if head else []
     return []
+
+
+def _has_agreeing_noun(words: list[str], case: str, adjective: Any) -> bool:
+    """Whether the next word, or the one after an adjective more, is a noun before all else that the adjective fits."""
+    for word in words[:2]:
+        likeliest = parses(word)[0]
+        noun = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == case), None)
+        if noun is not None and likeliest.tag.POS == "NOUN" and noun.tag.number == adjective.tag.number:
+            return bool(noun.tag.number == "plur" or noun.tag.gender == adjective.tag.gender)
+        if _of(word, case, ADJECTIVES) is None:
+            return False
+    return False
 
 
 def _has_noun_ahead(words: list[str], case: str, number: str) -> bool:

@@ -181,9 +181,34 @@ def settle(name: PersonName, known: Iterable[PersonName] = (), case: str | None 
     fitting = {other for other in alike if _same_form(other.surname, name.surname, case)}
     if len(fitting) == 1:
         return SettledName(fitting.pop(), True)
-    if case is None:
+    if case is not None and _INDECLINABLE.search(name.surname.casefold()):
+        return SettledName(name, True)
+    if case is None and (case := evident_case(name.surname)) is None:
         return SettledName(name, not fitting)
     return SettledName(replace(name, surname=_guess(name.surname, case)), False)
+
+
+_INDECLINABLE = re.compile(r"(?:ко|дзе|швили|[ыи]х)$")
+_EVIDENT = (
+    (DATIVE, re.compile(r"[оеё]ву|[иы]ну|[сц]кому")),
+    (INSTRUMENTAL, re.compile(r"[оеё]вым|[иы]ным|[сц]ким")),
+    (GENITIVE, re.compile(r"[сц]кого")),
+)
+_WOMANS = re.compile(r"[оеё]вой|[иы]ной")
+
+
+@lru_cache(maxsize=4096)
+def evident_case(surname: str) -> str | None:
+    """The oblique case that a usual surname's end tells by itself: "Белову", "Беловой", but not "Мостовой"."""
+    low = surname.casefold()
+    for case, pattern in _EVIDENT:
+        if re.search(rf"(?:{pattern.pattern})$", low) and len(low) > 5:
+            return case
+    if re.search(rf"(?:{_WOMANS.pattern})$", low) and not any(
+        parse.tag.POS in ("ADJF", "PRTF") and parse.is_known for parse in parses(surname)
+    ):
+        return DATIVE
+    return None
 
 
 def declined_from(nominative: PersonName, form: str) -> bool:

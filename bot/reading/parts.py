@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
-from math import comb
+from itertools import pairwise
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.cases import is_nominative
+from bot.reading.dealing import Company, person_key, share, share_deadlines
 
 _MARK = re.compile(
     r"(?:^|\n)\s*(?:[-–—•*]|\d{1,2}\)|[а-я]\))\s*(?=\S)|(?<=[:;,.])\s+[-–—•]\s*(?=[^\s\d])|(?<=[:;])\s+(?:\d{1,2}|[а-я])\)\s*(?=\S)"
@@ -24,11 +24,6 @@ _STARTER = re.compile(
     r"|[1-4IV]+(?:\s*[-,]\s*[1-4IV]+)*\s*(?:кв|четверт|полугод)|раз\s+в|\d\s+раза?\s+в|систематически|регулярно|после|при\s)",
     re.IGNORECASE,
 )
-
-_MAX_WAYS = 3000
-
-Company = tuple[str, ...]
-"""People named together, in their order, each as `_key` makes it."""
 
 
 @dataclass(slots=True)
@@ -62,7 +57,7 @@ def collect_companies(rows: Iterable[tuple[Sequence[str], Sequence[str]]]) -> fr
         has_parts = sum(len(_MARK.findall(text)) for text in title) > 1
         lines = [line for cell in cells for line in cell.split("\n") if not has_parts or "\n" in cell]
         for line in lines:
-            names = tuple(_key(name.group()) for name in _NAME.finditer(line))
+            names = tuple(person_key(name.group()) for name in _NAME.finditer(line))
             if 1 < len(names) < 4 and len(set(names)) == len(names):
                 found.add(names)
     return frozenset(found)
@@ -125,7 +120,7 @@ class _Splitter:
 
     def _is_parallel(self, total: int) -> bool:
         phrases = [phrase.casefold() for page in self.deadlines for phrase in page]
-        names = [_key(person) for page in self.people for person in page]
+        names = [person_key(person) for page in self.people for person in page]
         if len(phrases) == total or (len(phrases) > 1 and len(set(phrases)) < len(phrases)):
             return True
         return len(names) >= total and len(set(names)) < len(names)
@@ -170,7 +165,7 @@ class _Splitter:
             previous.responsible = f"{previous.responsible} {people.pop(0)}".strip()
         if not own:
             return
-        shares, doubtful = _share_deadlines(phrases, len(own))
+        shares, doubtful = share_deadlines(phrases, len(own))
         self._give(own, shares, doubtful, Field.DEADLINE, self.deadline_text)
         shares, doubtful = share(people, len(own), self.companies)
         if len(people) == len(own) > 1 and self._is_one_line(page):
@@ -218,10 +213,6 @@ def cut_phrases(flat: str, understood: Callable[[str], bool]) -> list[str]:
     return [phrase for phrase in phrases if phrase]
 
 
-def _key(person: str) -> str:
-    return re.sub(r"[^\w]", "", person.casefold())
-
-
 def part_lines(text: str) -> str:
     """Lines that an author broke and that name somebody each, with a semicolon between them.
 
@@ -246,81 +237,3 @@ def part_bodies(text: str) -> str:
         return f"»; {match.group(1)}" if is_nominative(match.group(1)) else match.group()
 
     return re.sub(r"»\n([А-ЯЁ][а-яё]+)\b(?!\s+[А-ЯЁ]\.)", parted, text)
-
-
-def share(items: list[str], count: int, companies: frozenset[Company] = frozenset()) -> tuple[list[str], set[int]]:
-    """Items to `count` parts in order, and the parts whose share another way of dealing would change.
-
-    One item is for all; as many as parts, one each. Of more items one part never takes the same person twice; one way
-    alone that keeps `companies` together best is certain, else each part takes one from the front; of fewer,
-    neighbours share.
-    """
-    if len(items) <= 1:
-        return (items or [""]) * count, set()
-    if len(items) == count:
-        return list(items), set()
-    ways = _ways(items, count) if comb(max(len(items), count) - 1, min(len(items), count) - 1) <= _MAX_WAYS else []
-    if not ways:
-        return _from_front(items, count), set(range(count))
-    if companies and len(items) > count and (kept := _keeping_together(items, count, companies)):
-        return kept, set()
-    chosen = _from_front(items, count)
-    return chosen, {part for part in range(count) if any(way[part] != chosen[part] for way in ways)}
-
-
-def _share_deadlines(phrases: list[str], count: int) -> tuple[list[str], set[int]]:
-    """A list with commas may be one deadline or several."""
-    shares, doubtful = share(phrases, count)
-    apart = [piece.strip() for phrase in phrases for piece in phrase.split(",")]
-    if 1 < len(phrases) != count == len(apart):
-        return apart, doubtful | {part for part in range(count) if apart[part] != shares[part]}
-    return shares, doubtful
-
-
-def _ways(items: list[str], count: int) -> list[list[str]]:
-    """Every way to deal the items in order: runs to parts, or parts to items where these are fewer."""
-    if len(items) > count:
-        return [[" ".join(run) for run in way] for way in _runs(items, count)]
-    ways = []
-    for cuts in combinations(range(1, count), len(items) - 1):
-        bounds = pairwise((0, *cuts, count))
-        ways.append([item for item, (a, b) in zip(items, bounds, strict=True) for _ in range(b - a)])
-    return ways
-
-
-def _runs(items: list[str], count: int) -> list[list[list[str]]]:
-    """Every way to cut more items than parts, no person twice in one part."""
-    runs = [
-        [items[a:b] for a, b in pairwise((0, *cuts, len(items)))]
-        for cuts in combinations(range(1, len(items)), count - 1)
-    ]
-    return [way for way in runs if all(len({_key(item) for item in run}) == len(run) for run in way)]
-
-
-def _keeping_together(items: list[str], count: int, companies: frozenset[Company]) -> list[str] | None:
-    """The one way in which most of those who share a part are named together elsewhere; None where several are alike.
-
-    A company in its own order tells more than one in another; three strangers in a part are unlikely.
-    """
-    unordered = {frozenset(company) for company in companies}
-
-    def weight(run: list[str]) -> int:
-        keys = tuple(map(_key, run))
-        if len(keys) == 1:
-            return 0
-        if keys in companies:
-            return 2
-        return 1 if frozenset(keys) in unordered else 2 - len(keys)
-
-    weighed = sorted(((sum(map(weight, way)), way) for way in _runs(items, count)), key=lambda one: -one[0])
-    best, *others = weighed
-    if best[0] <= 0 or (others and others[0][0] == best[0]):
-        return None
-    return [" ".join(run) for run in best[1]]
-
-
-def _from_front(items: list[str], count: int) -> list[str]:
-    if len(items) > count:
-        return [*items[: count - 1], " ".join(items[count - 1 :])]
-    middle = len(items) // 2
-    return [*items[:middle], *[items[middle]] * (count - len(items)), *items[middle:]]

@@ -22,7 +22,8 @@ from typing import Any
 from bot.domain.deadline import Deadline
 from bot.domain.responsible import Responsible
 from bot.reading.deadlines import PlanTime, read_deadline, read_month_heading
-from bot.reading.responsibles import KnownNames, collect_known_names, read_responsibles
+from bot.reading.known_names import KnownNames, collect_known_names
+from bot.reading.responsibles import read_responsibles
 
 SHARED = Path("../shared/roadmaps")
 OWN = Path("tests/reading/phrases")

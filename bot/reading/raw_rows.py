@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.domain.roadmap import Doubt, Dropped, Section
 from bot.reading.blocks import Line, Row
+from bot.reading.section_list import HeadingTime
 
 _LEADING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(?=[«\"]?[А-ЯЁA-Z])")
 
@@ -19,7 +19,7 @@ class RawActivity:
 
     section: int | None
     number: str | None
-    month: date | int | None
+    heading: HeadingTime
     place: str
     title: list[str] = field(default_factory=lambda: [""])
     deadline: list[str] = field(default_factory=lambda: [""])
@@ -27,6 +27,10 @@ class RawActivity:
     doubts: list[Doubt] = field(default_factory=list)
     wrapped: bool = False
     """The line breaks of its cells are a narrow column's, not the author's."""
+    mixed: bool = False
+    """Its deadline's cell may name the people too, or its people's cell the deadline."""
+    says_both: bool = False
+    """Its table's head says that it does."""
     shares_number: bool = False
     """A row under the merged number of the one before."""
 

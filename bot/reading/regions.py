@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
-from bot.reading.headings import has_name, is_annex, is_signature
+from bot.reading.headings import MONTHS, has_name, is_annex, is_signature
 
 _ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем)\s*:?\s*$",
+    r"(?:приказываю|обязываю|распоряжаюсь|постановля(?:ю|ет)|решил[аи]?|предлагаю|поручаю|приказываем|просим|прошу)\s*:?\s*$",
     re.IGNORECASE,
 )
+_PROTOCOL = re.compile(
+    r"(?:\d{1,2}\s?[.)]\s*)?(?P<name>(?P<decided>решили|постановили|решено|решение)|слушали|выступили|докладчики?"
+    r"|повестка(?:\s+дня)?|голосовали|присутствовали|приглаш[её]н\w+|вопрос(?:\s+№)?\s*\d{1,2})",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(r"(?:прос[ия]т|предлагает|поручает|рекомендует|необходимо)\s*:\s*$", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\w)(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё](?!\w)")
 _CLAUSE = re.compile(r"[-–•]?\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s")
 _PLAN = re.compile(
@@ -21,7 +27,7 @@ _PLAN = re.compile(
     r"|межведомственный"
     r"|краткосрочный|сетевой|поэтапный|общий|примерный|совместный|тематический)\s+)*"
     r"(?:план\b|план-график|дорожная карта|[«\"]дорожная карта|комплекс мер|комплекс мероприятий"
-    r"|программа\b|перечень мероприятий"
+    r"|программа\b|перечень\s+(?:\w+\s+)?(?:мероприятий|поручений|работ)\b|календарь\b"
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
@@ -48,6 +54,9 @@ def unspace(text: str) -> str:
 _YEAR_LINE = re.compile(r"\(?(?:на|в|за)\s.*(?:19|20)\d\d", re.IGNORECASE)
 
 
+_TIMED = re.compile(rf"\d{{1,2}}\s*[-–—.]|\d{{1,2}}\s+[а-яё]+|(?:{'|'.join(MONTHS)})\s*(?:[-–—:]|$)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Regions:
     letterhead: list[Line] = field(default_factory=list)
@@ -67,7 +76,9 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     found = Regions()
     lines = [replace(line, text=unspace(line.text)) for line in lines]
     order = next((number for number, line in enumerate(lines) if _is_order(line.text)), None)
-    body = next((number for number, line in enumerate(lines) if _BODY.search(line.text)), None)
+    body = next(
+        (number for number, line in enumerate(lines) if _BODY.search(line.text) or _REQUEST.search(line.text)), None
+    )
     if order is not None and body is None:
         body = _before_first_clause(lines, order)
     if order is None and body is None:
@@ -104,6 +115,7 @@ def _is_order(text: str) -> bool:
 def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     """Clauses until the one who signs; then the annex."""
     position = 0
+    is_decision = True  # in the minutes of a meeting what is heard stands between what is decided
     while position < len(lines):
         text = lines[position].text
         if is_annex(text) or (
@@ -117,7 +129,13 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
                 found.signature.append(lines[position])
                 position += 1
             break
-        found.body.append(lines[position])
+        mark = _PROTOCOL.match(text)
+        if mark and re.match(r"\s*[:.(]|\s*$", text[mark.end() :]) and mark["name"][:1].isupper():
+            is_decision = mark["decided"] is not None
+            if is_decision and (rest := text[mark.end() :].strip(" :.")):
+                found.body.append(replace(lines[position], text=rest))
+        elif is_decision:
+            found.body.append(lines[position])
         position += 1
     found.plan_head = list(lines[position:])
 
@@ -144,6 +162,8 @@ def plan_title_lines(lines: Sequence[Line]) -> list[Line]:
             break
         words = " ".join(part.text for part in title).split()
         closed = bool(re.search(r"(?:(?:19|20)\d\d\S*|год[аыу]?|г\.?г?\.?|уч\.\s?год)\W*$", title[-1].text))
+        if closed and _TIMED.match(text):
+            break  # the plan's first day, in a plan without a table
         is_year_ahead = any(_YEAR_LINE.match(later.text) for later in lines[position : position + 3]) and not closed
         if (line.gap and not is_year_ahead) and (
             (text[:1].isupper() and not text.isupper() and len(words) >= 4)

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
-from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
+from bot.reading.bodies import is_abbreviation, is_legal_form
+from bot.reading.cell_pieces import TOGETHER, pieces_of
+from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
 from bot.reading.morphology import DATIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
-from bot.reading.names import PersonName, find_names, settle
-from bot.reading.posts import Head, Piece, head_of, in_nominative, join_pieces, split_piece, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class KnownNames:
-    """What the rest of the document tells of names."""
-
-    abbreviations: frozenset[str] = frozenset()
-    """The document's own names of bodies; they part a cell of bodies with blanks alone between them."""
-    people: frozenset[PersonName] = frozenset()
-    """People seen in the nominative; they settle the same names in other cases."""
-    posts: frozenset[tuple[PersonName | None, str]] = frozenset()
-    """Who holds which post, where nothing but a blank parts the two ("директор Иванов И.И."); the posts casefolded."""
-
-    def other_post(self, name: PersonName | None, post: str) -> bool:
-        """The document names the person's post, and not this one."""
-        held = {known for person, known in self.posts if person == name}
-        return bool(held) and not any(post.startswith(known) or known.startswith(post) for known in held)
+from bot.reading.names import settle
+from bot.reading.posts import Head, Piece, head_of, in_nominative, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +22,16 @@ class ResponsibleReading:
     doubts: tuple[Doubt, ...] = ()
 
 
-_LONGEST = 2000
-"""Characters of a cell that are read as people; more is a misplaced text."""
 _REMARK = re.compile(
     r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
     r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"[\s.,;:()/\-–—и]*")
 _LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w{1,3}\s?[:–—-]\s", re.IGNORECASE)
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
-def read_responsibles(text: str, known: KnownNames = KnownNames(), *, is_addressee: bool = False) -> ResponsibleReading:
+def read_responsibles(text: str, known: KnownNames = NOBODY, *, is_addressee: bool = False) -> ResponsibleReading:
     """Read one responsible cell; never raises, whatever the text. An order's addressee is in the dative."""
     return _read(" ".join(text.split()), known, is_addressee)
 
@@ -62,118 +42,13 @@ def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReadin
     if label := _LABEL.match(text):
         text = text[label.end() :]
     cell = _Cell(known, is_addressee)
-    if len(text) > _LONGEST:
-        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:_LONGEST])
-        text = text[:_LONGEST]
+    if len(text) > LONGEST:
+        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:LONGEST])
+        text = text[:LONGEST]
     if remark := _REMARK.search(text):
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, remark[0].strip())
         text = _REMARK.sub("", text)
     return ResponsibleReading(tuple(cell.read(pieces_of(text, known.abbreviations))), tuple(cell.doubts))
-
-
-def collect_known_names(cells: Iterable[str]) -> KnownNames:
-    """A first pass over all responsible cells and other text of a document."""
-    pieces: set[str] = set()
-    explained: set[str] = set()
-    people: set[PersonName] = set()
-    posts: set[tuple[PersonName | None, str]] = set()
-    for cell in dict.fromkeys(cells):
-        explained |= defined(cell)
-        if len(cell) > _LONGEST:
-            continue
-        found = pieces_of(" ".join(cell.split()), frozenset())
-        heads = [head_of(p.text) for p in found if not p.name]
-        pieces |= {p.text for p in found if not p.name}
-        posts |= {
-            (holder.name, _key(post.text))
-            for post, holder in pairwise(found)
-            if holder.name and holder.before == " " and not post.name and post is found[0]
-        }
-        if all(head is not None and head.case == NOMINATIVE for head in heads):
-            people |= {p.name for p in found if p.name}
-    oblique = {name for name in people if settle(name, people - {name}).name != name}
-    return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique), frozenset(posts))
-
-
-def _key(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def pieces_of(text: str, known: frozenset[str]) -> list[Piece]:
-    """Names, posts and bodies of a cell, in order."""
-    pieces: list[Piece] = []
-    for piece in _parts(text):
-        if piece.name:
-            pieces.append(piece)
-        else:
-            pieces += split_piece(piece, known)
-    return join_pieces(pieces, known)
-
-
-def _parts(text: str) -> Iterator[Piece]:
-    """The cell cut at names, commas, semicolons and at brackets that hold a name."""
-    masked = _CLOSED.sub(lambda closed: "_" * len(closed[0]), text)
-    names = {found.start: found for found in find_names(text)}
-    for found in names.values():
-        if masked[found.start] == "_":  # a name inside of brackets, or right before them, opens them
-            masked = _opened(text, masked, found.start)
-        elif bracket := re.match(r"\s*\(", text[found.end :]):
-            masked = _opened(text, masked, found.end + bracket.end())
-    at, before, bracketed = 0, "", False
-    marks = [*_MARK.finditer(masked)]
-    edges = sorted(
-        [*((m.start(), m.end(), None) for m in marks), *((f.start, f.end, f.name) for f in names.values())],
-        key=lambda e: e[:2],
-    )
-    for start, end, name in [*edges, (len(text), len(text), None)]:
-        if start < at:
-            continue
-        written = text[at:start]
-        if stripped := _stripped(written):
-            yield Piece(stripped, _lead(written) or before, bracketed=bracketed)
-            before = " "
-        if name:
-            yield Piece(text[start:end], _tail(written) or before, name, bracketed)
-            before = " "
-        else:
-            before = text[start:end].strip() or before
-            bracketed = before == "(" or (bracketed and before != ")")
-            before = " " if before == ")" else before
-        at = end
-
-
-_CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
-_TOGETHER = r"\s(?:совместно|во взаимодействии|вместе)\s+со?(?=\s|$)"
-_MARK = re.compile(rf"[,;()]|{_TOGETHER}")
-
-
-def _opened(text: str, masked: str, at: int) -> str:
-    """The mask with the brackets around a name laid open, so that they cut."""
-    start, end = text.rfind("(", 0, at), text.find(")", at)
-    if start < 0 or end < 0:
-        return masked
-    return masked[:start] + text[start : end + 1] + masked[end + 1 :]
-
-
-def _lead(written: str) -> str:
-    """The dash or colon that a text begins with: it stands between the name before and the post."""
-    first = written.strip()[:1]
-    return "-" if first in ("-", "–", "—") else ":" if first == ":" else ""
-
-
-def _tail(written: str) -> str:
-    """The dash, colon or "и" that a text ends with, before a name."""
-    text = written.strip()
-    last = text[-1:]
-    return "-" if last in ("-", "–", "—") and last else ":" if last == ":" else "и" if text in ("и", "а также") else ""
-
-
-def _stripped(written: str) -> str:
-    written = written.strip(" \t.,;:-–—")
-    if written.count("(") != written.count(")"):
-        written = written.strip("() ")
-    written = re.sub(r"^(?:и|а также|совместно с)\s+|\s+и$", "", written.strip(" .,;:-–—"))
-    return "" if _EMPTY.fullmatch(written) else written
 
 
 def _names_somebody(text: str) -> bool:
@@ -242,7 +117,7 @@ class _Cell:
         found: set[int] = set()
         is_open = False
         for at, piece in enumerate(pieces):
-            if re.fullmatch(_TOGETHER, f" {piece.before}", re.IGNORECASE):
+            if re.fullmatch(TOGETHER, f" {piece.before}", re.IGNORECASE):
                 is_open = True
             elif piece.before == ";" or (piece.before == "," and heads[at] is not None):
                 is_open = False
@@ -270,7 +145,7 @@ class _Cell:
     def _is_his_own(self, pieces: list[Piece], at: int) -> bool:
         """The post at `at` is the next name's: elsewhere too, or no name of the cell has one after it."""
         before, after = pieces[at - 1].name, pieces[at + 1].name
-        post = _key(pieces[at].text)
+        post = post_key(pieces[at].text)
         if any((name, post) in self.known.posts for name in (before, after)):
             return (after, post) in self.known.posts
         later = pieces[at + 2 : at + 3]
@@ -278,7 +153,7 @@ class _Cell:
 
     def _may_hold(self, pieces: list[Piece], holder: int, at: int) -> bool:
         """A post after a name and a comma is the name's, unless the document knows another and says so by a capital."""
-        is_other = self.known.other_post(pieces[holder].name, _key(pieces[at].text))
+        is_other = self.known.other_post(pieces[holder].name, post_key(pieces[at].text))
         is_apart = pieces[at].before == "," and pieces[at].text[:1].isupper()
         if is_other != is_apart:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, pieces[at].text)
@@ -339,7 +214,7 @@ class _Cell:
             and pieces[at + 1].before == ","
         ):
             alone = at + 2 == len(pieces) or pieces[at + 2].before == ";"
-            if alone and self.known.other_post(pieces[at + 1].name, _key(piece.text)):
+            if alone and self.known.other_post(pieces[at + 1].name, post_key(piece.text)):
                 return []
             if alone:
                 self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)

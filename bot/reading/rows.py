@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.domain.roadmap import Doubt, DoubtReason, Field
@@ -16,28 +15,21 @@ from bot.reading.headings import (
     is_name,
     is_page_mark,
     is_signature,
-    is_total,
     read_section,
     starts_low,
 )
-from bot.reading.laid_row import LaidRow
-from bot.reading.raw_rows import PlanRows, RawActivity, clean_number, part_shared_numbers, take_numbers_from_titles
-from bot.reading.regions import is_plan
-from bot.reading.section_list import SectionList
-from bot.reading.table import (
-    NUMBER_LIKE,
-    Layout,
-    Role,
-    guess_layout,
-    is_column_numbers,
+from bot.reading.heads import (
+    head_role,
     is_head,
     is_other_head,
     is_second_head,
-    make_layout,
 )
+from bot.reading.laid_row import LaidRow
+from bot.reading.raw_rows import PlanRows, part_shared_numbers, take_numbers_from_titles
+from bot.reading.regions import is_plan
+from bot.reading.row_taker import RowTaker
+from bot.reading.table import Layout, guess_layout, labelled_layout, make_layout
 
-_NUMBERED_HEADING = re.compile(r"\(?(?P<number>\d+(?:\.\d+)*)\.?\s*[(«\"]?[А-ЯЁ]")
-_READ_FIELDS = (Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE)
 _ROWS_SEEN_AHEAD = 400
 
 
@@ -53,22 +45,12 @@ def read_rows(blocks: Sequence[Block]) -> PlanRows:
     return plan
 
 
-class _Walk:
+class _Walk(RowTaker):
     def __init__(self, blocks: Sequence[Block], plan: PlanRows, guessed: Layout | None = None) -> None:
-        self.blocks = blocks
-        self.plan = plan
-        self.sections = SectionList(plan.sections)
+        super().__init__(blocks, plan)
         self.guessed = guessed
         """The layout of a table without a head, where the document has no other."""
-        self.layout: Layout | None = None
-        self.is_numbered = False
-        self.is_linewise = False
-        """Each line of a cell is a row of its own, as scans of tables come."""
-        self.current: RawActivity | None = None
-        self.after_break = False
         self.table_of_others = -1
-        self.words = _count_words(blocks)
-        self.last_numbered = _last_numbered(blocks)
 
     def run(self) -> None:
         position = 0
@@ -83,8 +65,13 @@ class _Walk:
             elif self.layout is None or not self._belongs(block, self.layout):
                 self._take_loose(block, position)
             else:
-                self._take_row(LaidRow(block, self.layout), position)
+                self._take(LaidRow(block, self.layout), position)
             position += 1
+
+    def _take(self, row: LaidRow, position: int) -> None:
+        if not self.take_row(row, position):
+            self.layout = None
+            self._take_loose(row.row, position)
 
     def _block(self, position: int) -> Block | None:
         return self.blocks[position] if position < len(self.blocks) else None
@@ -122,13 +109,17 @@ class _Walk:
         return position
 
     def _take_headless(self, row: Row, layout: Layout, position: int) -> None:
-        """A row of a table without a head: each of its activities wants a look."""
+        """A row of a table without a head: each of its activities wants a look, but where labels tell all."""
+        texts = [text for text in row.texts() if text.strip()]
+        if layout.is_labelled and not self.plan.heads and all(map(head_role, texts)) and max(map(len, texts)) < 60:
+            self.plan.heads = [row]
+            return
         self.layout = layout
         self.is_numbered = layout.has_number
         self.plan.heads = self.plan.heads or [Row((), "", layout.table)]
         known = len(self.plan.activities)
-        self._take_row(LaidRow(row, layout), position)
-        for activity in self.plan.activities[known:]:
+        self._take(LaidRow(row, layout), position)
+        for activity in self.plan.activities[known:] if not layout.is_labelled else ():
             activity.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE))
 
     def _rows_below(self, position: int) -> list[Row]:
@@ -172,7 +163,9 @@ class _Walk:
         texts = [row.cells[column].text for column in filled]
         place = self.plan.after if self.plan.heads else self.plan.before
         is_line = len(filled) == 1 and not self._is_inside_table(row, filled[0], position)
-        if is_line or (not self.plan.heads and _is_letterhead(texts)):
+        if len(filled) == 2 and is_signature(texts[0]) and is_name(texts[1]):
+            place.append(Line(" ".join(texts), row.place, gap=True))
+        elif is_line or (not self.plan.heads and _is_letterhead(texts)):
             for text in texts:
                 parts = [part for part in text.split("\n") if part]
                 place.extend(Line(part, row.place, gap=number == 0) for number, part in enumerate(parts))
@@ -222,241 +215,15 @@ class _Walk:
         else:
             self._open_section(line.text)
 
-    # --- rows of the plan
-
-    def _take_row(self, row: LaidRow, position: int) -> None:
-        is_after_break, self.after_break = row.row.after_break or self.after_break, False
-        if is_column_numbers(row.row):
-            return
-        if self.is_linewise and ghosts.is_ghost_row(row, self._next_number(position)):
-            self.plan.drop_row(row.row)
-            return
-        row = self._without_ghosts(row)
-        if not row.row.filled():
-            return
-        if self._is_closing(row, position):
-            self.layout = None
-            self._take_loose(row.row, position)
-        elif not self._take_section(row, position):
-            self._take_activity(row, is_after_break)
-
-    def _without_ghosts(self, row: LaidRow) -> LaidRow:
-        """The row less what is no text; a speck may stand anywhere, a garbled repeat under its line."""
-        blank: set[int] = set()
-        for column in row.row.filled():
-            role, text = row.role(column), row.own(column)
-            if role is Role.NUMBER:
-                continue
-            above = self.current.last_line(role.value) if self.current and role in _READ_FIELDS else ""
-            if ghosts.is_speck(text, scanned=self.is_linewise):
-                blank.add(column)
-            elif self.current and self.is_linewise and ghosts.is_garbled_repeat(text, above, self.words):
-                blank.add(column)
-                self.current.doubts.append(Doubt(Field(role.value), DoubtReason.DAMAGED_TEXT, text))
-            if column in blank:
-                self.plan.drop(row.row.place, text)
-        return row.without(blank) if blank else row
-
-    def _is_closing(self, row: LaidRow, position: int) -> bool:
-        """The row under the table where someone signs, or a stamp; in a sheet it has the table's columns."""
-        texts = [text for text in row.row.texts() if text]
-        if is_annex(texts[0]):
-            return True
-        is_last = position > self.last_numbered if self.is_numbered else not row.title_cell
-        return is_last and is_signature(texts[0]) and (len(texts) == 1 or any(is_name(text) for text in texts[1:]))
-
-    def _next_number(self, position: int) -> str:
-        """The number of the next row that has one."""
-        if self.layout is not None and self.is_numbered:
-            for block in self.blocks[position + 1 :]:
-                if isinstance(block, Row) and (number := LaidRow(block, self.layout).number) and not is_head(block):
-                    return clean_number(number)
-        return ""
-
-    # --- sections
-
-    def _open_section(self, text: str, number: str | None = None) -> None:
-        if rest := self.sections.open(text, number).strip():
-            self.plan.drop("", rest)
-        self.after_break = False
-
-    def _extend_section(self, text: str, place: str) -> None:
-        if not self.sections.extend(text):
-            self.plan.drop(place, text)
-
-    def _take_section(self, row: LaidRow, position: int) -> bool:
-        """True where the row was a heading, or a part of one."""
-        filled = row.row.filled()
-        first, text = filled[0], row.own(filled[0])
-        joined = " ".join(row.own(column) for column in filled)
-        if len(filled) == 1:
-            return self._take_lone(row, first, text, position)
-        if row.number:
-            if filled != [first, row.title_column] or row.role(first) is not Role.NUMBER:
-                return False
-            if not self._heads_section(row, position):
-                return False
-            self._open_section(row.title_cell, clean_number(row.number))
-            return True
-        heading = _NUMBERED_HEADING.match(text) if first <= row.title_column else None
-        if heading and self._next_number(position).startswith(f"{heading['number']}."):
-            self._open_section(joined)
-            return True
-        if self.sections.is_fresh and self.is_linewise and not row.number_cell:
-            self._extend_section(joined, row.row.place)
-            return True
-        return False
-
-    def _take_lone(self, row: LaidRow, column: int, text: str, position: int) -> bool:
-        """A row with one cell: a section, or the rest of the row before."""
-        role, is_full = row.role(column), row.row.full_width()
-        if role is Role.TITLE and not is_full:
-            return self._take_lone_title(row, text, position)
-        if not (is_full or role is Role.NUMBER or column == 0):
-            return False
-        if NUMBER_LIKE.fullmatch(text) or is_goal(text) or is_total(text):
-            self.plan.drop(row.row.place, text)
-        elif starts_low(text) and not is_full and self.sections.is_fresh:
-            self._extend_section(text, row.row.place)
-        elif starts_low(text) and not is_full and self.current is not None:
-            self.current.add({"title": text})
-        else:
-            self._open_section(text)
-        return True
-
-    def _take_lone_title(self, row: LaidRow, text: str, position: int) -> bool:
-        number = re.match(r"(\d+(?:\.\d+)*)\.?\s", text)
-        if is_month(text) or (number and self._next_number(position).startswith(f"{number.group(1)}.")):
-            self._open_section(text)
-            return True
-        if self.sections.is_fresh and starts_low(text):
-            self._extend_section(text, row.row.place)
-            return True
-        is_cut = row.row.after_break and (self.is_numbered or row.row.wrapped)
-        if self.is_linewise or starts_low(text) or is_cut or row.is_number_merged():
-            return False
-        if is_goal(text) or is_total(text):
-            self.plan.drop(row.row.place, text)
-        else:
-            self._open_section(text)
-        return True
-
-    def _heads_section(self, row: LaidRow, position: int) -> bool:
-        """A number and a title alone: the rows below tell whether they are a heading or an activity."""
-        if self.is_linewise and starts_low(row.title_cell):
-            return False
-        number, following = clean_number(row.number), self._next_number(position)
-        letters = re.sub(r"[\W\d_]", "", row.title_cell)
-        return (
-            row.is_title_to_the_edge()
-            or following.startswith(f"{number}.")
-            or (bool(re.fullmatch(r"[IVXLХІ]+", number)) and following[:1].isdigit())
-            or (len(letters) > 6 and letters.isupper())
-            or (following == "1" and number != "0")
-            or following == number
-        )
-
-    # --- activities
-
-    def _take_activity(self, row: LaidRow, is_after_break: bool) -> None:
-        for head, text in row.extras():
-            self.plan.drop(f"{row.row.place}, {head}" if head else row.row.place, text)
-        own = row.fields(own=True)
-        number = self._settle_number(row, own)
-        if is_total(own["title"]) and not (own["deadline"] or own["responsible"]):
-            self.plan.drop(row.row.place, own["title"])
-        elif self.current is not None and self._goes_on(row, number, own, is_after_break):
-            if number:
-                self.plan.drop(row.row.place, number)
-            self.current.add(own, new_page=is_after_break)
-        elif any(own.values()):
-            self._open_activity(row, number, own["title"])
-        else:
-            self.plan.drop(row.row.place, number)
-
-    def _settle_number(self, row: LaidRow, own: dict[str, str]) -> str:
-        """The number; words in its cell are the title's, and a scan's signs there are nothing."""
-        cell = row.number_cell
-        if not cell or row.number:
-            return cell
-        if self.is_linewise and not re.search(r"[а-яё]{2}", cell):
-            self.plan.drop(row.row.place, cell)
-        elif not own["title"] or self.is_numbered:
-            own["title"] = f"{cell} {own['title']}".strip()
-        else:
-            return cell
-        return ""
-
-    def _open_activity(self, row: LaidRow, number: str, title: str) -> None:
-        for text in row.section_texts():
-            self._open_section(text)
-        whole = row.fields(own=False)
-        self.current = RawActivity(
-            self.sections.current,
-            clean_number(number) or None,
-            self.sections.month,
-            row.row.place,
-            title=[title or whole["title"]],
-            deadline=[whole["deadline"]],
-            responsible=[whole["responsible"]],
-            wrapped=row.row.wrapped or self.is_linewise,
-            shares_number=row.is_number_merged() and bool(self.plan.activities),
-        )
-        if self.is_numbered and not self.current.number and not (whole["deadline"] and whole["responsible"]):
-            # Among numbered rows one without a number may be the rest of the row before.
-            self.current.doubts.append(Doubt(Field.TITLE, DoubtReason.UNCLEAR_TABLE, title[:80]))
-        if not whole["deadline"] and row.layout.columns(Role.DEADLINE)[:1] < row.layout.columns(Role.TITLE)[:1]:
-            # A blank under a month in the first column may mean the same month.
-            self.current.doubts.append(Doubt(Field.DEADLINE, DoubtReason.UNCLEAR_TABLE))
-        self.sections.is_fresh = False
-        self.plan.activities.append(self.current)
-
-    def _goes_on(self, row: LaidRow, number: str, own: dict[str, str], is_after_break: bool) -> bool:
-        """The row is the rest of the one before it."""
-        title = own["title"]
-        is_complete = bool(own["deadline"] and own["responsible"])
-        if self.sections.is_fresh and not self.is_linewise:
-            return False
-        if number:
-            return self.is_linewise and (not title or starts_low(title))
-        if not title or self.is_linewise:
-            return True
-        if row.is_number_merged():
-            return not (own["deadline"] or own["responsible"])
-        if self.is_numbered:
-            return starts_low(title) or (is_after_break and not (is_complete and title[:1].isupper()))
-        if is_after_break and row.row.wrapped and not (own["deadline"] or own["responsible"]):
-            return True
-        return starts_low(title) and (is_after_break or not is_complete)
-
 
 def _guessed_layout(blocks: Sequence[Block]) -> Layout | None:
-    """That of the longest table."""
+    """That of the longest table, by its labels or by what its cells look like."""
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
             tables.setdefault(block.table, []).append(block)
-    return guess_layout(max(tables.values(), key=len)) if tables else None
-
-
-def _count_words(blocks: Sequence[Block]) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for block in blocks:
-        for text in [block.text] if isinstance(block, Line) else block.texts():
-            words.update(re.findall(r"\w+", text.casefold()))
-    return words
-
-
-def _last_numbered(blocks: Sequence[Block]) -> int:
-    """Position of the last row with a number; -1 without any."""
-    numbered = (
-        position
-        for position, block in enumerate(blocks)
-        if isinstance(block, Row)
-        and len(block.filled()) > 1
-        and any(NUMBER_LIKE.fullmatch(text.strip()) for text in block.texts()[:2])
-    )
-    return max(numbered, default=-1)
+    longest = max(tables.values(), key=len) if tables else []
+    return labelled_layout(longest) or guess_layout(longest)
 
 
 def _is_linewise(rows: Sequence[LaidRow]) -> bool:

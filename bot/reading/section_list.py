@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from bot.domain.roadmap import Section
+from bot.reading.deadlines import Span, read_stretch_heading
 from bot.reading.headings import month_of, read_section
+
+
+class HeadingTime(NamedTuple):
+    """The time that a heading names."""
+
+    month: date | int | None = None
+    stretch: Span | None = None
+    """A quarter, a half-year or a school quarter."""
+
+
+def is_time_heading(text: str) -> bool:
+    """A month, a quarter or a half-year, and nothing else."""
+    return any(_time_of(text))
+
+
+def _time_of(text: str) -> HeadingTime:
+    if (month := month_of(text)) is not None:
+        return HeadingTime(month)
+    return HeadingTime(None, read_stretch_heading(text) if len(text) < 60 else None)
 
 
 class SectionList:
     def __init__(self, sections: list[Section]) -> None:
         self._sections = sections
-        self.month: date | int | None = None
-        """The month that the last heading named."""
+        self.time = HeadingTime()
+        """What the last heading named."""
         self.is_fresh = False
         """No activity has come since the last heading: the next line may still be its own."""
 
@@ -23,7 +44,7 @@ class SectionList:
 
     def open(self, text: str, number: str | None = None) -> str:
         """Returns what is no part of the title: a goal after it, or all of a heading that a page repeats."""
-        self.month = month_of(text)
+        self.time = _time_of(text)
         section = read_section(text, number)
         if not section.title or self._sections[-1:] == [section]:
             return text

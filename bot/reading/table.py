@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
-from bot.reading.blocks import Block, Cell, Row, Span
+from bot.reading.blocks import Row, Span
+from bot.reading.calendar_columns import calendar_of
 from bot.reading.headings import is_month
-
-
-class Role(StrEnum):
-    NUMBER = "number"
-    TITLE = "title"
-    DEADLINE = "deadline"
-    START = "start"
-    END = "end"
-    RESPONSIBLE = "responsible"
-    SECTION = "section"
-    OTHER = "other"
+from bot.reading.heads import NUMBER_LIKE, WEAK_TITLE, Role, head_role, head_texts
+from bot.reading.labels import split_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,184 +20,33 @@ class Layout:
     roles: tuple[Role, ...]
     heads: tuple[str, ...]
     table: int
+    calendar: tuple[str, ...] = ()
+    """For each column the month or quarter that it stands for, or ""."""
+    is_labelled: bool = False
+    """One column says all: "Обойти дворы. Срок: май. Ответственный: Ким А.В."."""
 
     def columns(self, *roles: Role) -> list[int]:
         return [column for column, role in enumerate(self.roles) if role in roles]
+
+    @property
+    def is_mixed(self) -> bool:
+        """No column of its own for time, or none for people: one may say what the other should."""
+        when = self.columns(Role.DEADLINE, Role.START, Role.END, Role.CALENDAR)
+        return not (when and self.columns(Role.RESPONSIBLE))
 
     @property
     def has_number(self) -> bool:
         return Role.NUMBER in self.roles
 
 
-# The word that stands first in a head decides ("Срок исполнения мероприятия" is a deadline); one line a word.
-_HEAD_WORDS: tuple[tuple[Role, str], ...] = (
-    (Role.NUMBER, r"№|\bn(?:\s*п|o|₂|$)|\bп\s*[/.\\]\s*п|\bномер\b|^#"),
-    (Role.START, r"\bначал[оа]\b|\bдата начала|\bначать\b"),
-    (Role.END, r"\bокончани[ея]\b|\bзавершени[ея]\b|\bконец\b|\bдата окончания|\bзакончить\b"),
-    (Role.DEADLINE, r"\bсрок|\bдат[аы]\b|\bпериод|\bкогда\b|\bвремя\b|\bмесяц\b|\bкалендарн|\bчисло\b|\bкрайний"),
-    (
-        Role.RESPONSIBLE,
-        r"\bответств|\bисполнител|\bсоисполнител|\bкто\b|\bкуратор|\bорганизатор|\bфио\b|\bф\.\s*и\.\s*о|\bдолжностн"
-        r"|\bкому поруч|\bза кем",
-    ),
-    (
-        Role.OTHER,
-        r"\bрезультат|\bотметк|\bмест[оа]\b|\bпримечан|\bдокумент|\bоснован|\bпоказател|\bфинанс|\bисточник|\bобъ[её]м"
-        r"|\bохват|\bучастник|\bаудитор|\bкатегори|\bформ[аы]\b|\bакт\b|\bед\.|\bединиц|\bстоимост|\bсумм|\bконтрол"
-        r"|\bэффект|\bзначени|\bпродукт|\bитог|\bцел[ьи]\b|\bвыход|\bкласс|\bадрес|\bтелефон|\bстатус|\bпроцент"
-        r"|\bвыполнени[ея]$|\bисполнени[ея]$|\bинформаци[яи] о\b|\bкритери|\bобласть|\bцелев|\bконтингент|\bкомментар"
-        r"|\bбюджет|\bзатрат|\bрасход|\bресурс|\bриск",
-    ),
-    (
-        Role.TITLE,
-        r"\bмероприят|\bдействи|\bсобыти|\bчто\b|\bвид\w* (?:работ|деятельности)|\bработ[аы]?\b|\bшаг|\bпоручени",
-    ),
-    (Role.SECTION, r"\bнаправлени|\bраздел|\bблок\b"),
-)
-_WEAK_TITLE = re.compile(
-    r"\bсодержани|\bнаименовани|\bназвани|\bперечень|\bвопрос|\bзадач|\bтем[аы]\b|\bдел[аоа]?\b|\bдеятельност|\bпункт"
-)
-_HEAD_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEAD_WORDS)
 _ACTIVITY = re.compile(r"\bмероприят|\bдействи|\bработ")
-
-NUMBER_LIKE = re.compile(r"(?:\d{1,3}|[IVXLХІ]{1,5})(?:\s?\.\s?\d{1,3}){0,4}\s?[.)]?")
-_MAX_HEAD = 260
 _LOOKS_TIMED = re.compile(
     r"январ|феврал|\bмарт|апрел|\bма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{2}\b"
     r"|в течение|постоянно"
-    r"|\bеже\w+|квартал|полугоди|\bкв\.|\bграфик|\bпо мере|\d{4}\s*г"
+    r"|\bеже\w+|квартал|полугоди|\bкв\.|\bграфик|\bпо мере|\d{4}\s*г",
+    re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=4096)
-def head_role(text: str) -> Role | None:
-    """The role that a head's words name, or None."""
-    low = " ".join(text.casefold().split())
-    if "\n" in text and not any(pattern.search(low) for _, pattern in _HEAD_PATTERNS):
-        low = " ".join(text.casefold().replace("\n", "").split())  # a narrow column breaks words
-    if not low or len(low) > _MAX_HEAD:
-        return None
-    found = [
-        (match.start(), order, role)
-        for order, (role, pattern) in enumerate(_HEAD_PATTERNS)
-        if (match := pattern.search(low))
-    ]
-    if found:
-        return min(found)[2]
-    return Role.TITLE if _WEAK_TITLE.search(low) else None
-
-
-def is_head(row: Row, below: Block | None = None) -> bool:
-    """A head names the activity and, in other cells or in the row below, its deadline or its responsible."""
-    return _is_whole_head(row) or (
-        isinstance(below, Row) and len(below.cells) == len(row.cells) and _is_head_of_two(row, below)
-    )
-
-
-def _is_head_of_two(row: Row, below: Row) -> bool:
-    """ "№ | Мероприятие | Исполнение" over "Срок | Ответственный"."""
-    if Role.TITLE not in map(head_role, row.texts()) or not is_second_head(below, row):
-        return False
-    return _is_whole_head(Row(tuple(map(Cell, head_texts([row, below]))), row.place, row.table))
-
-
-def _is_whole_head(row: Row) -> bool:
-    texts = [text for text in row.texts() if text.strip()]
-    if len(texts) < 2 or any(len(text) > _MAX_HEAD for text in texts):
-        return False
-    roles = [head_role(text) for text in texts]
-    long_cells = sum(len(text) > 90 and role is not Role.OTHER for text, role in zip(texts, roles, strict=True))
-    when = {Role.DEADLINE, Role.START, Role.END} & set(roles)
-    who = Role.RESPONSIBLE in roles
-    named = Role.TITLE in roles or Role.SECTION in roles
-    unnamed = roles.count(None)
-    if long_cells or any(re.search(r"\d{2}\.\d{2}\.\d{4}", text) for text in texts):
-        return False
-    if named and (when or who):
-        return len(texts) >= 3 or len(row.cells) <= 3
-    return bool(when and who and (unnamed or len(texts) >= 3))
-
-
-def is_other_head(row: Row) -> bool:
-    """The head of a table of another kind: indicators, money, lists."""
-    texts = [text for text in row.texts() if text.strip()]
-    if len(texts) < 2 or any(len(text) > 80 for text in texts) or is_head(row) or NUMBER_LIKE.fullmatch(texts[0]):
-        return False
-    roles = [head_role(text) for text in texts]
-    return roles.count(Role.NUMBER) + roles.count(Role.OTHER) >= 2 or (
-        roles[0] is Role.NUMBER and bool(re.match(r"\W*(?:№|n\b)", texts[0].casefold()))
-    )
-
-
-def is_column_numbers(row: Row) -> bool:
-    """The row "1 | 2 | 3 | 4" under a head."""
-    texts = [text.strip(" .") for text in row.texts() if text.strip()]
-    return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
-
-
-def is_second_head(row: Row, head: Row) -> bool:
-    """The lower row of a head of two: it stands under merged cells, or names the start and the end."""
-    cells = row.cells
-    filled = row.filled()
-    if not filled or (len(cells) != len(head.cells) and len(cells) < 3):
-        return False
-    if any(len(cells[column].text) > 60 or re.search(r"\d", cells[column].text) for column in filled):
-        return False
-    goes_on = all(cells[column].text[:1].islower() for column in filled)
-    if goes_on and (row.after_break or _is_under_head(row, head)):
-        return True  # a head cut by a page, or wrapped in its columns
-    roles = [head_role(cells[column].text) for column in filled]
-    if all(cells[column].span is Span.ABOVE for column in range(len(cells)) if column not in filled) and len(
-        filled
-    ) < len(cells):
-        return True
-    return len(filled) >= 2 and all(
-        role in (Role.START, Role.END, Role.RESPONSIBLE, Role.DEADLINE, Role.OTHER) for role in roles
-    )
-
-
-def _is_under_head(row: Row, head: Row) -> bool:
-    """Some of the head's columns go on: fewer than it has, and none of time alone."""
-    filled, heads = row.filled(), head.filled()
-    return (
-        len(filled) < len(heads)
-        and set(filled) <= set(heads)
-        and any(head_role(head.cells[column].text) is Role.TITLE for column in filled)
-    )
-
-
-def head_texts(rows: Sequence[Row]) -> list[str]:
-    """The head of each column, of one row or two; a merged cell heads every column that it covers."""
-    width = max(len(row.cells) for row in rows)
-    texts = [""] * width
-    for level, row in enumerate(rows):
-        owner = ""
-        for column, cell in enumerate(row.cells):
-            if cell.span is not Span.LEFT:
-                owner = cell.text if cell.span is Span.OWN else ""
-            share = owner
-            if cell.span is Span.LEFT and level == len(rows) - 1:
-                share = ""
-            if share and share not in texts[column]:
-                texts[column] = f"{texts[column]} {share}".strip()
-    if len(rows) > 1:
-        _spread_parent(rows, texts)
-    return texts
-
-
-def _spread_parent(rows: Sequence[Row], texts: list[str]) -> None:
-    """Without merged cells "Срок | (blank)" over "Начало | Окончание" still heads both."""
-    lower = rows[-1].texts()
-    for column in range(1, min(len(lower), len(texts))):
-        if (
-            lower[column].strip()
-            and texts[column] == lower[column]
-            and column - 1 < len(lower)
-            and lower[column - 1].strip()
-        ):
-            parent = texts[column - 1].removesuffix(lower[column - 1]).strip()
-            if parent:
-                texts[column] = f"{parent} {lower[column]}"
+_LOOKS_NAMED = re.compile(r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 
 
 def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None:
@@ -220,15 +59,21 @@ def make_layout(head_rows: Sequence[Row], below: Sequence[Row]) -> Layout | None
         own = lower[column] if column < len(lower) else ""
         if own.strip() and (below_role := head_role(own)) in (Role.START, Role.END):
             role = below_role
+        if role is Role.TIME_AND_PEOPLE and own.strip() and head_role(own) in (Role.DEADLINE, Role.RESPONSIBLE):
+            role = head_role(own)
         roles.append(role)
+    calendar = calendar_of(head_rows)
+    roles = [Role.CALENDAR if time else role for role, time in zip(roles, calendar, strict=True)]
     _find_numbers(roles, below)
     _settle_title(roles, texts, below)
+    _settle_mixed(roles)
+    _find_by_content(roles, below)
     _settle_months(roles, texts, below)
     _settle_dates(roles, texts)
     final = tuple(role or Role.OTHER for role in roles)
     if Role.TITLE not in final:
         return None
-    return Layout(final, tuple(texts), head_rows[0].table)
+    return Layout(final, tuple(texts), head_rows[0].table, calendar)
 
 
 def guess_layout(rows: Sequence[Row]) -> Layout | None:
@@ -253,11 +98,29 @@ def guess_layout(rows: Sequence[Row]) -> Layout | None:
     return Layout(tuple(roles), ("",) * width, rows[0].table)
 
 
-def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str]) -> float:
+def labelled_layout(rows: Sequence[Row]) -> Layout | None:
+    """The layout of a table in which one cell says all of an activity, by labels."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for title in range(width):
+        texts = [row.texts()[title] for row in rows if title < len(row.cells) and row.texts()[title]]
+        if sum(split_labels(text).is_labelled for text in texts) < max(2, 0.5 * len(texts)):
+            continue
+        roles = [Role.OTHER] * width
+        roles[title] = Role.TITLE
+        said = [row for row in rows if title < len(row.cells) and split_labels(row.texts()[title]).is_labelled]
+        for column in range(title):
+            if number_share(said, column) >= 0.7:
+                roles[column] = Role.NUMBER
+                break
+        return Layout(tuple(roles), ("",) * width, rows[0].table, is_labelled=True)
+    return None
+
+
+def _share(rows: Sequence[Row], column: int, pattern: re.Pattern[str], longest: int = 80) -> float:
+    """Share of a column's filled cells that are short and have a piece of the pattern."""
     texts = _column(rows, column)
-    return (
-        sum(bool(pattern.search(text.casefold())) and len(text) < 80 for text in texts) / len(texts) if texts else 0.0
-    )
+    fitting = sum(bool(pattern.search(text)) and len(text) < longest for text in texts)
+    return fitting / len(texts) if texts else 0.0
 
 
 def _column(below: Sequence[Row], column: int) -> list[str]:
@@ -297,7 +160,7 @@ def _settle_title(roles: list[Role | None], texts: Sequence[str], below: Sequenc
         open_columns = open_columns or [
             column
             for column, role in enumerate(roles)
-            if role is Role.OTHER and _WEAK_TITLE.search(texts[column].casefold())
+            if role is Role.OTHER and WEAK_TITLE.search(texts[column].casefold())
         ]
         if open_columns:
             widest = max(open_columns, key=lambda column: sum(map(len, _column(below, column))))
@@ -318,6 +181,28 @@ def _is_merged_down(below: Sequence[Row], column: int) -> bool:
     return Span.ABOVE in spans
 
 
+def _find_by_content(roles: list[Role | None], below: Sequence[Row]) -> None:
+    """A column of time or of people whose head says it in words of its own."""
+    looks = (
+        ({Role.DEADLINE, Role.START, Role.END, Role.CALENDAR, Role.TIME_AND_PEOPLE}, Role.DEADLINE, _LOOKS_TIMED, 80),
+        ({Role.RESPONSIBLE, Role.TIME_AND_PEOPLE}, Role.RESPONSIBLE, _LOOKS_NAMED, 200),
+    )
+    for told, role, pattern, longest in looks:
+        open_columns = [column for column, known in enumerate(roles) if known is None]
+        if not open_columns or told & set(roles):
+            continue
+        best = max(open_columns, key=lambda column: _share(below, column, pattern, longest))
+        if _share(below, best, pattern, longest) >= 0.5:
+            roles[best] = role
+
+
+def _settle_mixed(roles: list[Role | None]) -> None:
+    """Beside a column of its own for time or for people, a column of both is the other."""
+    when, who = Role.DEADLINE in roles, Role.RESPONSIBLE in roles
+    rest = Role.OTHER if when and who else Role.RESPONSIBLE if when else Role.DEADLINE if who else Role.TIME_AND_PEOPLE
+    roles[:] = [rest if role is Role.TIME_AND_PEOPLE else role for role in roles]
+
+
 def _settle_dates(roles: list[Role | None], texts: Sequence[str]) -> None:
     """A start or an end is the deadline; a third column of time is an extra."""
     _settle_hours(roles, texts)
@@ -330,7 +215,8 @@ def _settle_months(roles: list[Role | None], texts: Sequence[str], below: Sequen
     when = [column for column, role in enumerate(roles) if role is Role.DEADLINE]
     for column in when[:1] if len(when) > 1 else []:
         months = _column(below, column)
-        if re.match(r"\W*месяц", texts[column].casefold()) and months and all(map(is_month, months)):
+        is_headed = re.match(r"\W*месяц", texts[column].casefold())
+        if is_headed and months and sum(map(is_month, months)) >= 0.7 * len(months):
             roles[column] = Role.SECTION
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.domain.deadline import Deadline, DeadlineKind
 from bot.domain.roadmap import Head, Section
 from bot.reading.deadlines import DeadlineReading, read_deadline, read_month_heading, time_of
+from bot.reading.known_names import KnownNames, collect_known_names
 from bot.reading.parts import part_lines
-from bot.reading.responsibles import ResponsibleReading, collect_known_names, read_responsibles
+from bot.reading.responsibles import ResponsibleReading, read_responsibles
 
 _NO_DEADLINE = re.compile(r"(?:без\s+срока|срок(?:а)?\s+(?:нет|не\s+\w+)|бессрочно)\W*", re.IGNORECASE)
 _MONTHS = (
@@ -39,7 +41,18 @@ def read_typed_deadline(text: str, head: Head, section: Section | None = None) -
 
 def read_typed_people(text: str, cells: Iterable[str]) -> ResponsibleReading:
     """As a responsible cell of the plan; `cells` are its other ones, which settle names and abbreviations."""
-    return read_responsibles(part_lines(text), collect_known_names(cells))
+    return read_responsibles(part_lines(text), _known_names(tuple(dict.fromkeys(cells))))
+
+
+@lru_cache(maxsize=16)
+def _known_names(cells: tuple[str, ...]) -> KnownNames:
+    """Of a plan's cells, which are the same for whatever is typed into it next."""
+    return collect_known_names(cells)
+
+
+def make_ready() -> None:
+    """Loads what knows cases and names: a quarter of a second, once, for which no transaction should wait."""
+    read_responsibles("директор А.А. Иванов, начальнику отдела Б.Б. Иванову")
 
 
 def deadline_words(deadline: Deadline) -> str:

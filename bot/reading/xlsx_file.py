@@ -66,6 +66,8 @@ def _merges(content: bytes, sheet: Any) -> dict[tuple[int, int], tuple[int, int]
 
 def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], table: int) -> list[Block]:
     grid: list[tuple[int, list[str]]] = []
+    shades = _Shades()
+    filled: dict[tuple[int, int], str] = {}
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
         texts = [show(cell.value, getattr(cell, "number_format", "")) for cell in row]
@@ -73,6 +75,7 @@ def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], tabl
             check_rows(number if any(texts) else 0)
             break
         grid.append((number, texts))
+        filled.update(((number, column), shade) for column, cell in enumerate(row, 1) if (shade := shades.of(cell)))
     width = max((column + 1 for _, texts in grid for column, text in enumerate(texts) if text), default=0)
     blocks: list[Block] = []
     gap = False
@@ -83,10 +86,11 @@ def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], tabl
             text = texts[column - 1] if column <= len(texts) else ""
             seen[number, column] = text
             first = merges.get((number, column))
+            shade = filled.get(first or (number, column), "")
             if first is None:
-                cells.append(Cell(text))
+                cells.append(Cell(text, shade=shade))
             elif first[0] == number:
-                cells.append(Cell("", Span.LEFT))
+                cells.append(Cell("", Span.LEFT, shade))
             else:
                 cells.append(Cell(seen.get(first, "") if first[1] == column else "", Span.ABOVE))
         row = Row(tuple(cells), f"лист {sheet.title}, строка {number}", table, number=number)
@@ -99,6 +103,24 @@ def _read_sheet(sheet: Any, merges: dict[tuple[int, int], tuple[int, int]], tabl
             blocks.append(row)
         gap = False
     return blocks
+
+
+class _Shades:
+    """The colours that fill cells; a sheet has a few styles and many cells."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def of(self, cell: Any) -> str:
+        style = getattr(cell, "_style_id", 0)
+        if not style:
+            return ""
+        if style not in self._known:
+            fill = cell.fill
+            colour = fill.fgColor if fill is not None and fill.patternType else None
+            self._known[style] = f"{colour.type}:{colour.value}" if colour is not None else ""
+        shade = self._known[style]
+        return "" if shade in ("rgb:00000000", "rgb:FFFFFFFF", "indexed:9", "theme:0") else shade
 
 
 def show(value: Any, number_format: str = "") -> str:

@@ -11,21 +11,20 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.scratch import scratch_of
 from bot.storage.work import Work
 
 T = TypeVar("T")
 GROUP = 100
 """Writes committed together at most."""
-READERS = 4
-"""Reads at the same time."""
 
 
 @dataclass(slots=True)
@@ -44,7 +43,8 @@ class Database:
         self.url = sync_url(url)
         self.engine = make_engine(self.url)
         self._readers = _make_readers(self.url)
-        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="database-reader")
+        self._still = _make_still(self.url)
+        self._one_rehearsal = asyncio.Lock()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_all, name="database-writer", daemon=True)
         self._thread.start()
@@ -58,18 +58,27 @@ class Database:
 
     async def read(self, function: Callable[[Work], T]) -> T:
         """Runs the function beside the writer; it sees what is committed and must change nothing."""
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(lambda sync: function(Work(sync)))
+
+    async def rehearse(self, function: Callable[[Work], T], now: datetime) -> T:
+        """Runs the function on a private copy, in a thread of its own: it may change anything, and nothing is kept.
+
+        Neither the writer nor the event loop waits for it; of several, one runs at a time.
+        """
 
         def run() -> T:
-            with self._readers.connect() as connection:
-                return function(Work(connection))
+            with self._still.connect() as source, scratch_of(source, now) as copy:
+                return function(Work(copy))
 
-        return await asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, run)
+        async with self._one_rehearsal:
+            return await asyncio.to_thread(run)
 
     async def close(self) -> None:
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
-        await asyncio.to_thread(self._pool.shutdown)
-        self._readers.dispose()
+        await self._readers.dispose()
+        self._still.dispose()
         self.engine.dispose()
 
     def _write_all(self) -> None:
@@ -139,14 +148,22 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def _make_readers(url: URL) -> Engine:
-    """A connection for each thread that reads; one hop between threads for all that a read asks."""
+def _make_readers(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=READERS, pool_pre_ping=True, hide_parameters=True)
-    # A connection goes from thread to thread, and is used by one at a time.
-    readers = create_engine(url, pool_size=READERS, hide_parameters=True, connect_args={"check_same_thread": False})
-    event.listen(readers, "connect", _prepare_sqlite)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
+    event.listen(readers.sync_engine, "connect", _prepare_sqlite)
     return readers
+
+
+def _make_still(url: URL) -> Engine:
+    """For reading many tables as of one moment, beside the writer."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ")
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_deferred)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -161,6 +178,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_immediate(connection: Connection) -> None:
     # A deferred transaction that reads before it writes fails as "database is locked" beside another process.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Connection) -> None:
+    # Reads alone: it takes no lock that anybody waits for.
+    connection.exec_driver_sql("BEGIN DEFERRED")
 
 
 def sync_url(url: str) -> URL:

@@ -25,6 +25,10 @@ documents = Table(
 class Files:
     connection: Connection
 
+    def content(self, document_id: int) -> bytes | None:
+        content: bytes | None = self.connection.scalar(select(documents.c.content).where(documents.c.id == document_id))
+        return content
+
     def keep(self, sha256: str, name: str, content: bytes, uploaded_by: int, now: datetime) -> int:
         """The document's id; the same bytes are kept once."""
         known: int | None = self.connection.scalar(select(documents.c.id).where(documents.c.sha256 == sha256))

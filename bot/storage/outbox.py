@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,23 +81,20 @@ class Outbox:
         self, kind: SpeechKind, person_id: int, slot: str, *, due_at: datetime, subject_id: int | None = None
     ) -> bool:
         """True if this intention is new."""
+        row = _intention(kind, person_id, slot, due_at, subject_id)
+        return self.connection.execute(self._insert().values(row).returning(outbox.c.id)).first() is not None
+
+    def plan_all(
+        self, kind: SpeechKind, due: Mapping[int, datetime], slot: str, *, subject_id: int | None = None
+    ) -> None:
+        """The same for each of these people, at the moment given for them."""
+        rows = [_intention(kind, person_id, slot, due_at, subject_id) for person_id, due_at in due.items()]
+        if rows:
+            self.connection.execute(self._insert(), rows)
+
+    def _insert(self) -> Any:
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
-        done = self.connection.execute(
-            dialect.insert(outbox)
-            .values(
-                kind=kind,
-                person_id=person_id,
-                slot=slot,
-                subject_id=subject_id,
-                state=SpeechState.PLANNED,
-                due_at=due_at,
-                tries=0,
-                repeat=False,
-            )
-            .on_conflict_do_nothing()
-            .returning(outbox.c.id)
-        )
-        return done.first() is not None
+        return dialect.insert(outbox).on_conflict_do_nothing()
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
         """Takes rows whose time has come, for as long as the lease.
@@ -250,6 +247,19 @@ class Outbox:
 
 def _held(speech: Speech) -> ColumnElement[bool]:
     return and_(outbox.c.id == speech.id, outbox.c.state == SpeechState.CLAIMED, outbox.c.tries == speech.tries)
+
+
+def _intention(kind: SpeechKind, person_id: int, slot: str, due_at: datetime, subject_id: int | None) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "person_id": person_id,
+        "slot": slot,
+        "subject_id": subject_id,
+        "state": SpeechState.PLANNED,
+        "due_at": due_at,
+        "tries": 0,
+        "repeat": False,
+    }
 
 
 def _speech(row: Row[Any]) -> Speech:

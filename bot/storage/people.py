@@ -148,6 +148,11 @@ class People:
         lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
         return self.connection.scalar(lost) or 0
 
+    def time_zones(self) -> list[str]:
+        """Those that people have of their own."""
+        own = select(persons.c.time_zone).where(persons.c.time_zone.is_not(None)).distinct()
+        return list(self.connection.scalars(own))
+
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))
@@ -217,6 +222,13 @@ class Organizations:
             select(organizations).where(organizations.c.kind == kind).order_by(organizations.c.name)
         )
         return [_organization(row) for row in rows]
+
+    def heads(self, ids: Collection[int]) -> dict[int, int]:
+        """Who answers for these bodies, as far as anybody does."""
+        query = select(organizations.c.id, organizations.c.head_id).where(
+            organizations.c.id.in_(ids), organizations.c.head_id.is_not(None)
+        )
+        return {row.id: row.head_id for row in self.connection.execute(query)}
 
     def headed_by(self, person_id: int) -> list[Organization]:
         rows = self.connection.execute(

@@ -122,7 +122,7 @@ class Rows:
         gone = (activities.c.roadmap_id == roadmap_id, activities.c.removed_at.is_not(None))
         return self.connection.scalar(select(func.count()).select_from(activities).where(*gone)) or 0
 
-    def place(self, row: PlanRow) -> int:
+    def count_before(self, row: PlanRow) -> int:
         """How many rows of the plan stand before it."""
         before = (
             activities.c.roadmap_id == row.roadmap_id,

@@ -20,6 +20,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
+    delete,
+    exists,
     func,
     insert,
     or_,
@@ -28,7 +31,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.deadline import DeadlineKind
-from bot.domain.obligation import ObligationState
+from bot.domain.obligation import RELEASED, ObligationState
 from bot.domain.roadmap import RoadmapState
 from bot.domain.timetable import Timetable, TimetableState
 from bot.storage.base import UtcDateTime, metadata
@@ -72,6 +75,18 @@ _view = select(
 ).join(roadmaps, roadmaps.c.id == timetables.c.roadmap_id)
 
 
+# Somebody owes what it dates: a timetable is asked for again when all was reported, anything else once.
+_matters = exists().where(
+    timetable_rows.c.timetable_id == timetables.c.id,
+    obligations.c.activity_id == timetable_rows.c.activity_id,
+    obligations.c.state.not_in(RELEASED),
+    or_(
+        timetables.c.kind == DeadlineKind.SCHEDULE,
+        and_(obligations.c.control_date.is_(None), obligations.c.state != ObligationState.CLOSED),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Timetables:
     connection: Connection
@@ -93,8 +108,11 @@ class Timetables:
         return added
 
     def link(self, timetable_id: int, activity_ids: Iterable[int]) -> None:
+        """From now on the rows wait for this one, and for no other."""
         rows = [{"timetable_id": timetable_id, "activity_id": one} for one in activity_ids]
         if rows:
+            ids = [row["activity_id"] for row in rows]
+            self.connection.execute(delete(timetable_rows).where(timetable_rows.c.activity_id.in_(ids)))
             self.connection.execute(insert(timetable_rows), rows)
 
     def get(self, timetable_id: int) -> Timetable | None:
@@ -120,20 +138,12 @@ class Timetables:
         )
         return found
 
-    def linked(self, roadmap_id: int) -> set[int]:
-        """The rows of a plan that wait for one."""
-        return set(
-            self.connection.scalars(
-                select(timetable_rows.c.activity_id)
-                .join(timetables, timetables.c.id == timetable_rows.c.timetable_id)
-                .where(timetables.c.roadmap_id == roadmap_id)
-            )
-        )
-
     def unanswered(self) -> list[Timetable]:
         """Of all plans in force, those asked the longest ago first."""
         return self._all(
-            _view.where(roadmaps.c.state == RoadmapState.IN_FORCE, timetables.c.state != TimetableState.ANSWERED)
+            _view.where(
+                roadmaps.c.state == RoadmapState.IN_FORCE, timetables.c.state != TimetableState.ANSWERED, _matters
+            )
         )
 
     def plans_without_question(self) -> list[int]:
@@ -154,7 +164,7 @@ class Timetables:
 
     def to_ask(self, today: date) -> list[Timetable]:
         """Those whose day to be asked for has come."""
-        return self._all(_view.where(roadmaps.c.state == RoadmapState.IN_FORCE, timetables.c.ask_on <= today))
+        return self._all(_view.where(roadmaps.c.state == RoadmapState.IN_FORCE, timetables.c.ask_on <= today, _matters))
 
     def asked_of(self, person_id: int) -> list[Timetable]:
         return [one for one in self.unanswered() if one.asked_id == person_id]

@@ -3,7 +3,7 @@
 checkpoints-quarterly = once a quarter
 checkpoints-half-yearly = every half-year
 checkpoints-yearly = once a year
-checkpoints-own = on named days: { $dates }
+checkpoints-own = on { $dates }
 checkpoints-head =
     { $count ->
         [one] “Throughout the year”, “permanently”, “the whole period”: { $count } row. When is it reported?
@@ -55,7 +55,7 @@ standing-more =
        *[other] And { $count } more dates.
     }
 button-own-dates = Own dates
-button-agree-offered = Agree: { $day }
+button-agree-offered = The offered date: { $day }
 button-row-by-row = Row by row
 button-date-rows = To the rows
 button-back-plan = To the plan

@@ -155,3 +155,60 @@ button-different = No, two
 button-share = Open to another curator
 share-question = To whom else is this plan open? A ticked curator sees all of it and accepts reports.
 share-nobody = There are no other curators yet. Administrators invite them.
+
+# The directory as a file.
+
+directory-file-caption = The directory: organizations and people. Correct it and send it back: the bot shows first what will change. Leave the column “Code” alone; of new rows leave it blank.
+directory-file-name = directory { $day }.xlsx
+directory-sheet-organizations = Organizations
+directory-sheet-people = People
+directory-column-code = Code
+directory-column-kind = Kind
+directory-column-organization = Organization
+directory-column-district = District
+directory-column-head-post = Post of the head
+directory-column-head = Head
+directory-column-curator = Curator
+directory-column-name = Full name
+directory-column-post = Post
+directory-file-same = This file changes nothing in the directory.
+directory-file-changes =
+    { $count ->
+        [one] { $count } entry will change:
+       *[other] { $count } entries will change:
+    }
+directory-file-question = Apply? Nothing changes before you press.
+directory-file-applied =
+    { $count ->
+        [0] There was nothing to change.
+        [one] { $count } entry changed:
+       *[other] { $count } entries changed:
+    }
+button-apply-directory = Apply
+change-blank = blank
+change-organization-added = • { $name }: a new organization
+change-renamed = • { $name }: the new name is “{ $after }”
+change-district = • { $name }: district “{ $before }”, will be “{ $after }”
+change-head-post = • { $name }: the head's post “{ $before }”, will be “{ $after }”
+change-head = • { $name }: head “{ $before }”, will be “{ $after }”
+change-curator = • { $name }: curator “{ $before }”, will be “{ $after }”
+change-person-added = • { $name }: a new person
+change-position = • { $name }: post “{ $before }”, will be “{ $after }”
+change-post-added = • { $name }: a new post “{ $after }”
+change-post-removed = • { $name }: no longer “{ $before }”
+problem-head =
+    { $count ->
+        [one] { $count } row can't be taken, the others are in order:
+       *[other] { $count } rows can't be taken, the others are in order:
+    }
+problem-line-organizations = “Organizations”, row { $row }: { $reason }
+problem-line-people = “People”, row { $row }: { $reason }
+problem-unknown-code = there is no code { $what } in the directory
+problem-bad-code = “{ $what }” is no code, leave it blank
+problem-no-name = the name is missing
+problem-unclear-name = the name “{ $what }” is not clear, a full name is needed
+problem-no-kind = the new organization “{ $what }” has no kind: school, institution or department, group
+problem-repeated = “{ $what }” is there twice
+problem-no-such-curator = there is no curator “{ $what }”
+problem-no-such-organization = there is no organization “{ $what }”
+problem-no-post = the post is missing: { $what }

@@ -79,6 +79,7 @@ help-executor = To report, press a button under a reminder or answer it with a t
 help-curator =
     Send the order as a file (.txt, .docx, .xlsx, .pdf): the bot reads the plan.
     /plans — plans and drafts
+    /find and words — find a row of a plan
     /awaiting — reports to accept
     /summary — summary
     /late — who has not reported
@@ -114,6 +115,7 @@ command-rules = Rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools
+command-find = find a row of a plan
 command-directory = directory of organizations
 command-people = who is not connected
 command-invite = invite a curator
@@ -139,7 +141,7 @@ people-expired =
         [one] { $count } person has no working link.
        *[other] { $count } people have no working link.
     }
-button-sheet = Invitations for all, as a file
+button-invitations = Invitations for all, as a file
 button-revoke-all = Revoke all links
 button-revoke-all-sure = Yes, revoke all
 revoke-all-question =
@@ -153,7 +155,7 @@ revoked-all =
         [one] The links of { $count } person are revoked.
        *[other] The links of { $count } people are revoked.
     }
-sheet-caption =
+invitations-caption =
     { $count ->
         [one] An invitation for { $count } person as a table.
        *[other] Invitations for { $count } people as a table.
@@ -162,7 +164,7 @@ sheet-caption =
        *[other] { $days } days
     }. Earlier links go on working until they expire.
 sheet-cards-caption = The same invitations as cards with QR codes, to print.
-sheet-title = Invitations
+invitations-title = Invitations
 sheet-heading = Invitations, { $day }
 sheet-note = Each link is for one person and works once. Forward it to that person only.
 sheet-organization = Organization
@@ -171,4 +173,4 @@ sheet-position = Post
 sheet-link = Link
 sheet-until-column = Valid until (inclusive)
 sheet-until = Valid until { $day } inclusive
-sheet-file-name = invitations { $day }
+invitations-file-name = invitations { $day }

@@ -43,8 +43,8 @@ value-co-executor-days =
         [one] { $number } working day before
        *[other] { $number } working days before
     }
-value-after-period-day = by day { $number }
-value-after-year-day = by { $number } January
+value-after-period-day = by day { $number } inclusive
+value-after-year-day = by { $number } January inclusive
 value-no-deadline-months =
     { $number ->
         [one] { $number } month from the order

@@ -3,7 +3,7 @@
 checkpoints-quarterly = раз в квартал
 checkpoints-half-yearly = раз в полугодие
 checkpoints-yearly = раз в год
-checkpoints-own = в названные дни: { $dates }
+checkpoints-own = по датам { $dates }
 checkpoints-head =
     { $count ->
         [one] «В течение года», «постоянно», «весь период»: { $count } строка. Когда по ней отчитываться?
@@ -61,7 +61,7 @@ standing-more =
        *[other] И ещё { $count } сроков.
     }
 button-own-dates = Свои даты
-button-agree-offered = Согласиться: { $day }
+button-agree-offered = Предложенный срок: { $day }
 button-row-by-row = По строкам
 button-date-rows = К строкам
 button-back-plan = К плану

@@ -169,3 +169,63 @@ button-different = Нет, разные
 button-share = Открыть другому куратору
 share-question = Кому ещё открыть этот план? Отмеченный куратор видит его целиком и принимает отчёты.
 share-nobody = Других кураторов пока нет. Их приглашает администратор.
+
+# Справочник файлом.
+
+directory-file-caption = Справочник: организации и люди. Исправьте и пришлите обратно: бот сначала покажет, что изменится. Столбец «Код» не трогайте, у новых строк оставьте его пустым.
+directory-file-name = справочник { $day }.xlsx
+directory-sheet-organizations = Организации
+directory-sheet-people = Люди
+directory-column-code = Код
+directory-column-kind = Вид
+directory-column-organization = Организация
+directory-column-district = Район
+directory-column-head-post = Должность руководителя
+directory-column-head = Руководитель
+directory-column-curator = Куратор
+directory-column-name = Фамилия, имя, отчество
+directory-column-post = Должность
+directory-file-same = Этот файл ничего не меняет в справочнике.
+directory-file-changes =
+    { $count ->
+        [one] Изменится { $count } запись:
+        [few] Изменятся { $count } записи:
+       *[other] Изменятся { $count } записей:
+    }
+directory-file-question = Применить? До нажатия ничего не меняется.
+directory-file-applied =
+    { $count ->
+        [0] Менять было нечего.
+        [one] Изменена { $count } запись:
+        [few] Изменены { $count } записи:
+       *[other] Изменено { $count } записей:
+    }
+button-apply-directory = Применить
+change-blank = пусто
+change-organization-added = • { $name }: новая организация
+change-renamed = • { $name }: новое название или имя «{ $after }»
+change-district = • { $name }: район «{ $before }», станет «{ $after }»
+change-head-post = • { $name }: должность руководителя «{ $before }», станет «{ $after }»
+change-head = • { $name }: руководитель «{ $before }», станет «{ $after }»
+change-curator = • { $name }: куратор «{ $before }», станет «{ $after }»
+change-person-added = • { $name }: новый человек
+change-position = • { $name }: должность «{ $before }», станет «{ $after }»
+change-post-added = • { $name }: новая должность «{ $after }»
+change-post-removed = • { $name }: больше не «{ $before }»
+problem-head =
+    { $count ->
+        [one] Не принята { $count } строка, остальные в порядке:
+        [few] Не приняты { $count } строки, остальные в порядке:
+       *[other] Не приняты { $count } строк, остальные в порядке:
+    }
+problem-line-organizations = «Организации», строка { $row }: { $reason }
+problem-line-people = «Люди», строка { $row }: { $reason }
+problem-unknown-code = кода { $what } в справочнике нет
+problem-bad-code = «{ $what }» — не код, оставьте его пустым
+problem-no-name = не указано название или имя
+problem-unclear-name = не понял имя «{ $what }», нужны фамилия, имя и отчество
+problem-no-kind = у новой организации «{ $what }» нет вида: школа, учреждение или отдел, группа
+problem-repeated = «{ $what }» указана дважды
+problem-no-such-curator = куратора «{ $what }» нет
+problem-no-such-organization = организации «{ $what }» нет
+problem-no-post = не указана должность: { $what }

@@ -3,7 +3,7 @@
 extension-until-when = На какой день просите перенести? Куратор увидит просьбу сразу.
 extension-wanted = Просите перенести: { $until }.
 extension-ask-reason = Напишите причину одним сообщением, и просьба уйдёт куратору.
-extension-sent = Просьба отправлена: { $until }. Решает куратор { $name }.
+extension-sent = Просьба отправлена: { $until }. Решает куратор: { $name }
 extension-stands = Пока решения нет, действует прежний срок: { $until }.
 extension-taken-back = Просьба о переносе отозвана. Срок прежний: { $until }.
 extension-head = <b>Просят перенести срок</b>

@@ -83,6 +83,7 @@ help-executor = Чтобы отчитаться, нажмите кнопку п�
 help-curator =
     Пришлите файл приказа (.txt, .docx, .xlsx, .pdf) — бот прочитает план.
     /plans — планы и черновики
+    /find и слова — найти строку плана
     /awaiting — отчёты на приёмку
     /summary — сводка
     /late — кто не отчитался
@@ -118,6 +119,7 @@ command-rules = Правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
+command-find = найти строку плана
 command-directory = справочник организаций
 command-people = кто не подключён
 command-invite = пригласить куратора
@@ -143,7 +145,7 @@ people-expired =
         [one] У { $count } человека нет действующей ссылки.
        *[other] У { $count } человек нет действующей ссылки.
     }
-button-sheet = Приглашения всем, файлом
+button-invitations = Приглашения всем, файлом
 button-revoke-all = Отозвать все ссылки
 button-revoke-all-sure = Да, отозвать все
 revoke-all-question =
@@ -157,7 +159,7 @@ revoked-all =
         [one] Отозваны ссылки { $count } человека.
        *[other] Отозваны ссылки { $count } человек.
     }
-sheet-caption =
+invitations-caption =
     { $count ->
         [one] Приглашение { $count } человеку таблицей.
        *[other] Приглашения { $count } людям таблицей.
@@ -167,7 +169,7 @@ sheet-caption =
        *[other] { $days } дней
     }. Прежние ссылки тоже работают, пока не истекли.
 sheet-cards-caption = Те же приглашения карточками с QR-кодом, для печати.
-sheet-title = Приглашения
+invitations-title = Приглашения
 sheet-heading = Приглашения на { $day }
 sheet-note = Каждая ссылка — для одного человека и на один раз. Пересылайте её только ему.
 sheet-organization = Организация
@@ -176,4 +178,4 @@ sheet-position = Должность
 sheet-link = Ссылка
 sheet-until-column = Действует до (включительно)
 sheet-until = Действует до { $day } включительно
-sheet-file-name = приглашения { $day }
+invitations-file-name = приглашения { $day }

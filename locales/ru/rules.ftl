@@ -44,8 +44,8 @@ value-co-executor-days =
         [few] за { $number } рабочих дня до срока
        *[other] за { $number } рабочих дней до срока
     }
-value-after-period-day = до { $number }-го числа
-value-after-year-day = до { $number } января
+value-after-period-day = до { $number }-го числа включительно
+value-after-year-day = до { $number } января включительно
 value-no-deadline-months =
     { $number ->
         [one] { $number } месяц от приказа

@@ -30,12 +30,18 @@ async def send_plan(town: Town, content: bytes | None = None) -> Message:
     return await town.curator.expect("понятн", timeout=30)
 
 
+async def agree(town: Town, draft: Message) -> Message:
+    """The curator looks at what will happen, and puts the plan in force; returns the card that says so."""
+    await town.curator.tap(draft, "Ввести в действие…")
+    await town.curator.tap(await town.curator.expect("Что будет"), "Ввести в действие")
+    return await town.curator.expect("Введён в действие")
+
+
 async def put_plan_in_force(town: Town) -> None:
     await invite_curator(town)
     await load_schools(town)
     draft = await send_plan(town)
-    await town.curator.tap(draft, "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, draft)
 
 
 async def connect_director(town: Town, index: int = 0) -> None:

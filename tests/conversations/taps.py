@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.client import Message, Person
 
 OPEN = re.compile(r"Разобрать вопросы: (\d+)")
+NEXT = re.compile(r"^(?:Вопрос \d+ из \d+|Вопросов не осталось)")
 Choose = Callable[[Message], str]
 
 
@@ -42,19 +43,24 @@ def first_reading(card: Message) -> str:
     return labels(card)[0]
 
 
+def for_all_alike(card: Message) -> str:
+    """One answer for all questions of a kind where that is offered, else the likeliest."""
+    return next((label for label in labels(card) if label.startswith(("Все такие", "Всем таким"))), first_reading(card))
+
+
 async def answer_all(taps: Taps, draft: Message, choose: Choose = first_reading) -> Message:
     """From the draft's card through all its questions; returns the message that says that none are left."""
     left = open_questions(draft)
     if not left:
         return draft
     await taps.tap(draft, f"Разобрать вопросы: {left}")
-    for _ in range(left):
-        card = await taps.person.expect(re.compile(r"^Вопрос \d+ из \d+"))
+    while not (card := await taps.person.expect(NEXT)).text.startswith("Вопросов"):
         await taps.tap(card, choose(card))
-    return await taps.person.expect("Вопросов не осталось")
+    return card
 
 
 async def put_in_force(taps: Taps, ready: Message) -> Message:
     """From the last card, or a draft without questions; returns what the bot says of the plan in force."""
-    await taps.tap(ready, "Ввести в действие")
+    await taps.tap(ready, "Ввести в действие…")
+    await taps.tap(await taps.person.expect("Что будет"), "Ввести в действие")
     return await taps.person.expect("Введён в действие")

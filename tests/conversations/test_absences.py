@@ -31,7 +31,7 @@ async def test_a_deputy_stands_in_until_the_absence_ends_by_itself(town: TownOfO
     (digest,) = await collector.expect([(nina, "Принять школьные планы")])
     await collector.nothing_else()
     await olga.send("/my")
-    await olga.expect("ничего нет")
+    await olga.expect("Замещает: Клюева Н.О.")
     await nina.tap(digest, "Выполнено")
     await nina.expect("Отправлено")
     town.move_on(minutes=1)

@@ -6,7 +6,14 @@ import pytest
 
 from bot.actions import plans, summaries
 from bot.domain.roadmap import RoadmapState
-from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess
 
 CURATORS_ONLY = ("summary", "late", "plans", "export", "awaiting", "people", "schools")
@@ -65,8 +72,7 @@ async def test_a_director_and_an_official_can_do_nothing_that_is_the_curators(to
     plan = await town.app.performer.see(plans.draft_view, await curator_record(town), 1)
     assert plan.roadmap.state is RoadmapState.DRAFT
     # An official of the plan is linked only once the plan is in force.
-    await town.curator.tap(draft, "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, draft)
     official = town.officials[0]
     await town.connect(town.curator, official, "Синичкин")
     for command in CURATORS_ONLY:

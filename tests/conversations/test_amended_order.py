@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conversations.editions import first_edition, plan_docx, second_edition
-from tests.conversations.steps import invite_curator, send_plan
+from tests.conversations.steps import agree, invite_curator, send_plan
 from tests.town import TownOfOneProcess
 
 FIRST = plan_docx(first_edition(), "11-од", "26 января 2026 г.")
@@ -17,8 +17,7 @@ async def spring_plan_in_force(town: TownOfOneProcess) -> None:
     await invite_curator(town)
     draft = await send_plan(town, FIRST)
     assert "43 строки" in draft.text
-    await town.curator.tap(draft, "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, draft)
     for person, name in zip(town.officials, ("Синичкин О.И.", "Рябинина Е.В."), strict=True):
         await town.connect(town.curator, person, name)
 

@@ -7,7 +7,14 @@ from datetime import timedelta
 from bot.exports.xlsx import Sheet, to_xlsx
 from bot.samples import sample_plan_docx, school_list_xlsx
 from bot.sandbox.client import Message
-from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.conversations.test_reports import first_digest
 from tests.town import MONDAY, TownOfOneProcess, payload
 
@@ -107,8 +114,7 @@ async def test_an_own_reason_asked_for_and_not_given_holds_nobody(town: TownOfOn
 
 async def test_schools_loaded_after_the_plan_get_their_own(town: TownOfOneProcess) -> None:
     await invite_curator(town)
-    await town.curator.tap(await send_plan(town), "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, await send_plan(town))
     await load_schools(town)
     await connect_director(town)
     await town.directors[0].send("/my")

@@ -39,7 +39,8 @@ async def test_a_new_director_takes_over_what_is_open(town: TownOfOneProcess) ->
     link = payload(await curator.expect("Приглашение:"))
 
     # The former head is told once, owes nothing, and can't report any more.
-    await olga.expect("дела переданы, теперь отвечает Тихонова В.А.")
+    told = await olga.expect("дела переданы")
+    assert "Теперь отвечает Тихонова В.А." in told.text
     await olga.send("/my")
     await olga.expect("ничего нет")
 
@@ -75,7 +76,7 @@ async def test_what_was_closed_stays_with_who_did_it_and_a_draft_with_its_author
     await town.outsider.send("/my")
     mine = await town.outsider.expect("ближайшие сверху")
     await town.outsider.tap(mine, "1")
-    shown = await town.outsider.expect("Принять школьные планы", after=mine.id)
+    shown = await town.outsider.expect("Принять школьные планы")
     assert "черновик" not in shown.text
     assert "Начато ещё при мне" not in (await town.outsider.shown())
 
@@ -117,8 +118,7 @@ async def test_somebody_answers_for_a_group_of_which_nobody_knew(town: TownOfOne
     settled = await curator.expect("Состав назван: 2 участника")
     assert "Роздано" in settled.text
     await curator.send("/people")
-    people = await curator.expect("Не подключены")
-    assert "Дальше →" in [button.text for row in people.buttons for button in row]
+    assert "Клюева Нина Олеговна" in (await curator.expect("Не подключены")).text
 
 
 async def test_a_group_of_all_schools_is_remembered_and_grows(town: TownOfOneProcess) -> None:

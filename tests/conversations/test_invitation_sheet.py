@@ -95,7 +95,7 @@ async def test_only_those_who_invite_get_a_sheet(town: TownOfOneProcess) -> None
     await invite_curator(town)
     await load_schools(town)
     await town.connect(town.curator, town.directors[0], "Дубравина")
-    await town.directors[0].send("/sheet")
+    await town.directors[0].send("/invitations")
     await town.directors[0].expect("не в вашей роли")
     await town.directors[0].send("/revokeall_1")
     await town.directors[0].expect("не в вашей роли")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox.client import Message, Person
-from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
+from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, send_plan
 from tests.town import TownOfOneProcess
 
 
@@ -21,8 +21,7 @@ async def test_every_button_of_the_story_pressed_again_after_a_restart_does_no_h
     await invite_curator(town)
     await load_schools(town)
     draft = await send_plan(town)
-    await curator.tap(draft, "Ввести в действие")
-    await curator.expect("Введён в действие")
+    await agree(town, draft)
     await connect_director(town)
     town.move_to_morning(days=3)
     digest = await olga.expect("Принять школьные планы")

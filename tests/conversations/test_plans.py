@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.samples import sample_plan_docx
-from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
+from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, send_plan
 from tests.town import MONDAY, TownOfOneProcess, at_work
 
 
@@ -44,9 +44,11 @@ async def test_pressing_put_in_force_twice_makes_one_set_of_obligations(town: To
     await invite_curator(town)
     await load_schools(town)
     draft = await send_plan(town)
-    await town.curator.tap(draft, "Ввести в действие")
+    await town.curator.tap(draft, "Ввести в действие…")
+    what_comes = await town.curator.expect("Что будет")
+    await town.curator.tap(what_comes, "Ввести в действие")
     first = await town.curator.expect("Введён в действие")
-    assert "уже введён" in (await town.curator.tap(draft, "Ввести в действие") or "")
+    assert "уже введён" in (await town.curator.tap(what_comes, "Ввести в действие") or "")
     made = first.text.split(" обязательств")[0].rsplit("\n", 1)[1]
     await town.curator.send("/summary")
     assert f"Закрыто: 0 из {made} " in (await town.curator.expect("Закрыто")).text
@@ -73,8 +75,7 @@ async def test_the_job_is_done_on_postgresql_too(tmp_path: Path, postgres_url: s
     async with at_work(TownOfOneProcess, tmp_path, postgres_url) as town:
         await invite_curator(town)
         await load_schools(town)
-        await town.curator.tap(await send_plan(town), "Ввести в действие")
-        await town.curator.expect("Введён в действие")
+        await agree(town, await send_plan(town))
         await connect_director(town)
         town.move_to_morning(days=3)
         digest = await town.directors[0].expect("Принять школьные планы")

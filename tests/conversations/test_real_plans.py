@@ -14,7 +14,7 @@ from bot.actions.people import standing
 from bot.domain.people import Person as Known
 from bot.reading.document import read_document
 from bot.sandbox.client import Person
-from tests.conversations.steps import invite_curator, load_schools
+from tests.conversations.steps import agree, invite_curator, load_schools
 from tests.sandbox.pictures import png
 from tests.town import MOSCOW, TownOfOneProcess, at_work
 
@@ -48,8 +48,7 @@ async def test_a_real_plan_gets_done(tmp_path: Path, order: tuple[str, bytes]) -
             await curator.tap(page, "Дальше →")
             page = await curator.expect("страница")
         await curator.tap(page, "К черновику")
-        await curator.tap(await curator.expect("понятн"), "Ввести в действие")
-        in_force = await curator.expect("обязательств")
+        in_force = await agree(town, await curator.expect("понятн"))
         executor = await connect_someone(town)
         if executor is None:
             # A plan that names posts alone: nothing is dropped, and the curator is told.

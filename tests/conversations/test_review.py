@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.sandbox.client import Message, Person
 from tests.conversations.papers import LIBRARY, plan_docx
 from tests.conversations.steps import invite_curator
-from tests.conversations.taps import Taps, answer_all, labels, open_questions, put_in_force
-from tests.town import Town, TownOfOneProcess, payload
+from tests.conversations.taps import Taps, answer_all, for_all_alike, labels, open_questions, put_in_force
+from tests.town import Town, TownOfOneProcess, at_work, payload
 
 LOBACHEVA = "Лобачева Инна Юрьевна"
 CARD = re.compile(r"^Вопрос \d+ из \d+")
@@ -54,6 +55,14 @@ async def test_a_plan_is_in_force_in_one_tap_a_doubt_plus_three(
     with capsys.disabled():
         print(f"\nплан библиотек: вопросов {open_questions(draft)}, нажатий {len(taps)}")
     assert len(taps) <= open_questions(draft) + 3
+
+
+async def test_questions_of_a_kind_take_one_tap_together(town: TownOfOneProcess) -> None:
+    draft = await draft_of_library(town)
+    taps = Taps(town.curator)
+    await answer_all(taps, draft, for_all_alike)
+    assert "Всем таким месяц от приказа (2)" in taps.pressed
+    assert len(taps) == open_questions(draft)
 
 
 async def test_each_card_says_what_the_document_says_and_offers_the_likely_readings(town: TownOfOneProcess) -> None:
@@ -255,6 +264,27 @@ async def test_a_row_moves_to_another_section_and_to_a_new_one(town: TownOfOnePr
     await curator.tap(card, "Раздел")
     await curator.tap(await curator.expect("Нажмите номер раздела"), "Без раздела")
     assert "Раздел:" not in (await curator.expect("Март 2025")).text
+
+
+async def test_the_review_is_done_on_postgresql_too(tmp_path: Path, postgres_url: str) -> None:
+    async with at_work(TownOfOneProcess, tmp_path, postgres_url) as town:
+        curator = town.curator
+        draft = await draft_of_library(town)
+        await curator.send("/row_5")
+        card = await curator.expect("Собрать отзывы")
+        await curator.tap(card, "Разделить: строка на каждый срок")
+        made = await curator.expect("Теперь это 2 строки")
+        await curator.tap(made, "5/2. Собрать отзывы читателей")
+        await curator.tap(await curator.expect("октябрь 2026"), "Убрать из плана")
+        await curator.tap(await curator.expect("убрана из плана"), "Вернуть в план")
+        await curator.expect("Исполнители не названы.")
+        await curator.send("/find писателем")
+        await curator.expect("нашлась 1 строка")
+        await curator.send("/plan_1")
+        draft = await curator.expect("понятн")
+        taps = Taps(curator)
+        await put_in_force(taps, await answer_all(taps, draft))
+        assert len(taps) <= open_questions(draft) + 3
 
 
 async def test_forged_and_old_buttons_do_no_harm(town: TownOfOneProcess) -> None:

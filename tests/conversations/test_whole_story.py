@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.conversations.steps import connect_director, invite_curator, load_schools, send_plan
+from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, send_plan
 from tests.sandbox.pictures import png
 from tests.town import TownOfProcesses, at_work
 
@@ -22,8 +22,7 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         draft = await send_plan(town)
         assert "15 строк" in draft.text
         assert "№ 57-од" in draft.text
-        await curator.tap(draft, "Ввести в действие")
-        await curator.expect("Введён в действие")
+        await agree(town, draft)
         await connect_director(town)
 
         # Ten working days before the first control date (day 17 is a Thursday) nobody else is told anything.
@@ -72,7 +71,7 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         await town.client.quiet()
         collector = town.client.collector()
         town.move_to_morning(days=15)  # Friday the 20th, the day after the control date
-        await collector.expect([(olga, "Напоминание")])
+        await collector.expect([(olga, "Напоминание"), (curator, "Нужны даты: ждут 2 вопроса")])
         await collector.nothing_else()
 
         await curator.send("/summary")

@@ -83,8 +83,9 @@ async def test_newcomer_walks_the_guided_path(demo: Demo, browser: Browser, pict
     await one.sees_done(1)
     await one.lets_the_page_do_it()
     await one.sees_done(2)
-    await one.presses(curator, "Вопросы (1)")
+    await one.presses(curator, "Разобрать вопросы: 1")
     await one.presses(curator, "К черновику")
+    await one.presses(curator, "Ввести в действие…")
     await one.presses(curator, "Ввести в действие")
     await one.sees_done(3)
 

@@ -142,6 +142,17 @@ def test_bodies_run_together_may_be_several() -> None:
     assert people(activity) == [("right", "ЦРО ИМЦ"), ("apart", "ЦРО; ИМЦ")]
 
 
+def test_a_post_after_two_names_may_be_an_executor_of_its_own() -> None:
+    post = "методисты центра"
+    both = tuple(Responsible(ResponsibleKind.PERSON, name, post) for name in ("Рябинина Е.В.", "Оленин П.П."))
+    doubt = Doubt(Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, post)
+    activity = Activity(**{**_fields(row()), "responsible": both, "doubts": (doubt,)})
+    assert people(activity) == [
+        ("right", "Рябинина Е.В.; Оленин П.П."),
+        ("apart", "Рябинина Е.В.; методисты центра; Оленин П.П."),
+    ]
+
+
 def test_damaged_words_may_be_what_looks_like_them_elsewhere() -> None:
     body = Responsible(ResponsibleKind.GROUP, "методисты тичт")
     doubt = Doubt(Field.RESPONSIBLE, DoubtReason.DAMAGED_TEXT, "методисты тичт")

@@ -12,7 +12,7 @@ from bot.domain.roadmap import Draft
 from bot.reading.blocks import Block, Row
 from bot.reading.document import read_draft
 from bot.reading.files import read_blocks
-from bot.reading.table import is_column_numbers, is_head, is_second_head
+from bot.reading.heads import is_column_numbers, is_head, is_second_head
 
 DOCUMENTS = sorted((Path(__file__).parent / "samples" / "documents").iterdir())
 SHARED = sorted((Path(__file__).parents[3] / "shared" / "roadmaps" / "documents").glob("*.txt"))
@@ -36,7 +36,8 @@ def lost(blocks: list[Block]) -> Counter[str]:
     """Letters of table rows below the first head that are nowhere in the draft."""
     draft = read_draft(blocks)
     below = [*blocks[1:], None]
-    first = next(n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block, below[n]))
+    heads = (n for n, block in enumerate(blocks) if isinstance(block, Row) and is_head(block, below[n]))
+    first = next(heads, len(blocks))  # a plan of paragraphs has none
     inside: Counter[str] = Counter()
     head: Row | None = None
     for n, block in enumerate(blocks[first:], first):

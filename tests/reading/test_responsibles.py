@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import DoubtReason
+from bot.reading.known_names import KnownNames, collect_known_names
 from bot.reading.names import PersonName
-from bot.reading.responsibles import KnownNames, ResponsibleReading, collect_known_names, read_responsibles
+from bot.reading.responsibles import ResponsibleReading, read_responsibles
 
 SOMOVA = PersonName("Сомова", "Л.Л.")
 TOWN = KnownNames(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiogram import Bot, F, Router
 from aiogram.types import Message
 
-from bot.actions import directory
+from bot.actions import directory, directory_file
 from bot.domain.conversation import Step
 from bot.handlers.curator.invitations import show_link
 from bot.handlers.filters import At, on
 from bot.handlers.turn import Turn
 from bot.messages import directory as words
+from bot.messages import directory_file as file_words
 
 router = Router()
 TYPED = F.text & ~F.text.startswith("/")
@@ -93,6 +96,22 @@ async def unanswered(_: object, turn: Turn, args: tuple[int, ...]) -> None:
         pages=found.pages,
     )
     await turn.show(message)
+
+
+@on(router, "directoryfile")
+async def send_file(_: object, turn: Turn) -> None:
+    found = await turn.see(directory_file.contents)
+    day = turn.texts.day(turn.moment.today)
+    file = await asyncio.to_thread(directory_file.to_file, turn.texts, found, day)
+    await turn.say(file_words.sent_out(turn.texts, file))
+
+
+@on(router, "applydirectory", ids=1)
+async def apply_file(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    content = await turn.see(directory_file.kept_file, args[0])
+    tables = await asyncio.to_thread(directory_file.read_directory_file, content)
+    done = await turn.do(directory_file.apply, args[0], tables)
+    await turn.show(file_words.applied(turn.texts, done.changes, done.problems))
 
 
 async def _show(turn: Turn, found: directory.DirectoryPage) -> None:

@@ -35,7 +35,7 @@ async def revoke(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await turn.show(words.revoked(turn.texts, person))
 
 
-@on(router, "sheet")
+@on(router, "invitations")
 async def sheet(_: object, turn: Turn, bot: Bot) -> None:
     """A link for each who is not connected: a table to send from, and cards with QR codes to print."""
     rows = await turn.do(invitation_sheet.invite_all)

@@ -10,14 +10,16 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.actions import people, plans
+from bot.actions import directory_file, people, plans
 from bot.actions.plans import DraftView
 from bot.delivery.downloads import download
 from bot.domain.errors import Refusal
 from bot.domain.people import Role
+from bot.handlers.curator.draft_sheet import came_back
 from bot.handlers.errors import tell_refusal
 from bot.handlers.filters import Has, on
 from bot.handlers.turn import Turn
+from bot.messages import directory_file as directory_words
 from bot.messages import drafts as words
 from bot.messages import people as people_words
 from bot.messages.message import Message as Words
@@ -32,11 +34,19 @@ STILL_READING = 8
 
 @router.message(F.document, Has(Role.CURATOR, Role.ADMINISTRATOR))
 async def document(message: Message, turn: Turn, bot: Bot) -> None:
-    """A list of schools or a plan: the file itself tells which."""
+    """A draft's table, a list of schools or a plan: the file itself tells which."""
     assert message.document is not None
     name = message.document.file_name or "file"
     async with _reading(turn, bot, name) as answer:
         content = await download(bot, message.document)
+        if (compared := await came_back(turn, name, content)) is not None:
+            await answer(compared)
+            return
+        if await asyncio.to_thread(directory_file.is_directory_file, name, content):
+            tables = await asyncio.to_thread(directory_file.read_directory_file, content)
+            found = await turn.do(directory_file.review, name, content, tables)
+            await answer(directory_words.review(turn.texts, found.document_id, found.changes, found.problems))
+            return
         if await asyncio.to_thread(people.is_school_list, name, content):
             rows = await asyncio.to_thread(people.read_school_list, content)
             loaded = await turn.do(people.load_schools, rows)
@@ -133,9 +143,6 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         view.roadmap,
         view.counts,
         view.instructions,
-        questions=view.questions,
-        instruction_questions=view.instruction_questions,
-        removed=view.removed,
         known=view.already_kept,
         amends=view.amends,
         likenesses=view.likenesses,

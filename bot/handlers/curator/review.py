@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import review
+from bot.actions import people, review
 from bot.actions.performer import PersonAction
 from bot.actions.review import ReviewCard, ReviewStep
 from bot.domain.conversation import Step
@@ -25,6 +27,7 @@ router = Router()
 
 @on(router, "review", ids=1)
 async def begin(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    await asyncio.to_thread(review.make_reading_ready)
     try:
         step = await turn.see(review.begin, args[0])
     except Refusal as refusal:
@@ -51,6 +54,7 @@ async def earlier(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 @on(router, "answer", ids=3)
 async def answer(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     """The question, the fingerprint of the reading, the version of the row that was seen."""
+    await asyncio.to_thread(review.make_reading_ready)
     try:
         step = await turn.do(review.answer, *args)
     except Refusal as refusal:
@@ -88,6 +92,7 @@ async def ask_own(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 @router.message(At(Step.ANSWER), F.text, ~F.text.startswith("/"))
 async def own(message: Message, turn: Turn) -> None:
     assert turn.conversation is not None
+    await asyncio.to_thread(review.make_reading_ready)
     question_id, version = turn.conversation.subject_id or 0, turn.conversation.detail or 0
     try:
         step = await turn.do(review.answer_text, question_id, version, message.text or "")
@@ -126,6 +131,10 @@ async def show_question(turn: Turn, question_id: int) -> None:
 
 
 async def _step(turn: Turn, action: PersonAction[[int], ReviewStep], question_id: int) -> None:
+    """Looks at a question; whoever was about to type an answer has thought better of it."""
+    await asyncio.to_thread(review.make_reading_ready)
+    if turn.conversation is not None and turn.conversation.step is Step.ANSWER:
+        await turn.do(people.stop)
     try:
         step = await turn.see(action, question_id)
     except Refusal as refusal:

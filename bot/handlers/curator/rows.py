@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import row_pages, rows
+from bot.actions import people, review, row_pages, rows
 from bot.actions.row_pages import RowView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
+from bot.domain.people import Role
 from bot.domain.roadmap import Field, RowChange
 from bot.domain.rows import RowSelection
 from bot.handlers.curator.plans import CLOSED
@@ -77,6 +79,8 @@ def about_row(handler: Handler) -> Handler:
 
 @on(router, "row", ids=1)
 async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    if turn.conversation is not None and turn.conversation.step in row_pages.WRITING:
+        await turn.do(people.stop)
     await _show(turn, args[0])
 
 
@@ -204,6 +208,7 @@ async def _ask(turn: Turn, args: tuple[int, ...], field: Field) -> None:
 async def _write(turn: Turn, change: RowChange) -> None:
     """Writes what was typed; who was overtaken by another is told, and sees the row as it is now."""
     assert turn.conversation is not None
+    await asyncio.to_thread(review.make_reading_ready)
     row_id, version = turn.conversation.subject_id or 0, turn.conversation.detail or 0
     try:
         await turn.do(row_pages.write, row_id, version, change)
@@ -219,7 +224,8 @@ async def _show(turn: Turn, row_id: int) -> None:
 
 
 def _card(turn: Turn, view: RowView) -> Words:
-    return words.card(turn.texts, view.roadmap, view.row, view.page, turn.moment.today)
+    may_change = turn.actor.may(Role.CURATOR)
+    return words.card(turn.texts, view.roadmap, view.row, view.page, turn.moment.today, may_change=may_change)
 
 
 async def _refused(turn: Turn, row_id: int, refusal: Refusal) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from bot.actions import obligations
+from bot.actions import absences, obligations
 from bot.handlers.filters import on
 from bot.handlers.turn import Turn
+from bot.messages import absences as absence_words
 from bot.messages import obligations as words
 
 router = Router()
@@ -15,6 +16,12 @@ router = Router()
 @on(router, "my", ids=(0, 1))
 async def mine(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     owed = await turn.see(obligations.mine)
+    standing = await turn.see(absences.standing)
+    if standing.away is not None and not owed:
+        # All of it is the deputy's for the time being.
+        away = standing.away
+        await turn.show(absence_words.away(turn.texts, away.absence, away.deputy, away.owed, turn.moment.today))
+        return
     await turn.show(words.mine(turn.texts, owed, args[0] if args else 0, turn.moment))
 
 

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from bot.reading.deadlines.plan_time import PlanTime, time_of
-from bot.reading.deadlines.reading import DeadlineReading, read_deadline, read_month_heading
+from bot.reading.deadlines.reading import DeadlineReading, read_deadline, read_month_heading, read_stretch_heading
+from bot.reading.deadlines.spans import Span
 
-__all__ = ["DeadlineReading", "PlanTime", "read_deadline", "read_month_heading", "time_of"]
+__all__ = [
+    "DeadlineReading",
+    "PlanTime",
+    "Span",
+    "read_deadline",
+    "read_month_heading",
+    "read_stretch_heading",
+    "time_of",
+]

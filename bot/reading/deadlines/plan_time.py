@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.roadmap import Head
+
+if TYPE_CHECKING:
+    from bot.reading.deadlines.spans import Span
 
 
 class PlanTime(NamedTuple):
@@ -19,6 +22,8 @@ class PlanTime(NamedTuple):
     """N of the one academic (or training) year N/N+1 that the plan is for; told from the period where left out."""
     month_heading: date | int | None = None
     """The month that a heading above the row names: 1..12, or a date in it where the heading has a year."""
+    stretch_heading: Span | None = None
+    """The quarter, half-year or school quarter that a heading above the row names."""
 
     @property
     def period(self) -> tuple[date, date] | None:

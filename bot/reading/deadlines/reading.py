@@ -98,15 +98,27 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def read_month_heading(text: str) -> date | int | None:
-    """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
+def _lone_span(text: str) -> Span | None:
+    """The stretch of time that a heading is, with nothing beside it."""
     tokens = tokenise(plain(text))
     reduce(tokens, PlanTime())
     tokens = [token for token in tokens if token.kind != "noise"]
     if len(tokens) != 1 or tokens[0].kind != "span" or len(tokens[0].value) != 1:
         return None
     span: Span = tokens[0].value[0]
-    if span.unit is not Unit.MONTH or span.start is None:
+    return span
+
+
+def read_stretch_heading(text: str) -> Span | None:
+    """The quarter, half-year or school quarter that a heading names, as `PlanTime.stretch_heading` wants it."""
+    span = _lone_span(text)
+    return span if span and span.unit in (Unit.QUARTER, Unit.HALF, Unit.TERM) and span.start else None
+
+
+def read_month_heading(text: str) -> date | int | None:
+    """The month that a heading names, as `PlanTime.month_heading` wants it; None where it is no month's heading."""
+    span = _lone_span(text)
+    if span is None or span.unit is not Unit.MONTH or span.start is None:
         return None
     if span.start[0] != span.due[0] or span.carry:
         return None

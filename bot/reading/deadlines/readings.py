@@ -299,5 +299,16 @@ def heading_month(found: Found) -> Spans:
     return (heading_of(found.plan),)
 
 
+_STRETCHES = {"quarter": Unit.QUARTER, "half": Unit.HALF, "term": Unit.TERM}
+
+
+def heading_stretch(found: Found) -> Spans:
+    """ "в течение квартала" under the heading of one."""
+    stretch = found.plan.stretch_heading
+    if stretch is None or not any(_STRETCHES.get(token.kind) is stretch.unit for token in found.tokens):
+        raise Declined
+    return (stretch,)
+
+
 def nothing(found: Found) -> object:
     return None

@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("yearword", "span", read.constant(YEAR)),
     Rule("monthword", "span", read.heading_month),
     Rule("span (comma|open)? weekday close?", "span", read.on_weekday),
+    Rule("^(in|to|every)+ weekday ((comma|and) weekday)*$", "lasting", read.heading_month),
     Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", read.nothing),
     Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", read.nothing, True),
     # ends: "до 05.02.2018", "к 1 мая", "до конца года", "не позднее 1 июня", and ranges before them
@@ -135,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|on) (period|srok) span", "span", read.same),
     # work that goes on: "в течение года", "весь период", "с сентября постоянно"
     Rule("(in|on)? during all? (span|whole)", "lasting", read.same),
+    Rule("(in|on)? during all? (quarter|half|term)", "lasting", read.heading_stretch),
     Rule("(in|on)? during all? (quarter|half|term)", "lasting", read.constant(spans.PERIOD), True),
     Rule("all span", "lasting", read.same),
     Rule("whole", "lasting", read.same),

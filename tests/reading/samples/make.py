@@ -11,6 +11,7 @@ import docx
 import xlsxwriter
 
 from bot.bench.ruled_pdf import RuledPage, write_pdf
+from tests.reading.samples.make_forms import make_clinic, make_rollout
 from tests.reading.samples.make_learning import make_estate, make_library, make_university
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -25,6 +26,8 @@ def main() -> None:
     make_university(DOCUMENTS, _table)
     make_library(DOCUMENTS, _table)
     make_estate(DOCUMENTS)
+    make_clinic(DOCUMENTS)
+    make_rollout(DOCUMENTS)
 
 
 def _paragraphs(document: Any, *texts: str, style: str | None = None) -> None:

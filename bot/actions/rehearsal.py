@@ -1,0 +1,193 @@
+"""What will be said to whom in the next two weeks: the very code that plans, composes and records, run ahead of time.
+
+All of it works on a private copy (`Performer.rehearse`), where the clock may be moved and people may be connected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.actions import plans, reminders, speeches, timetables
+from bot.actions.plans import PutInForce
+from bot.domain.errors import Refusal
+from bot.domain.forecast import Forecast, ForecastMessage
+from bot.domain.obligation import ExecutorLoad
+from bot.domain.office import Moment
+from bot.domain.people import Person, Role
+from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
+from bot.domain.speech import Excuse, Speech
+from bot.messages.message import Message
+from bot.storage.scratch import Scratch
+from bot.storage.work import Work
+
+DAYS = 14
+PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (reminders.queue_due, timetables.queue_questions)
+"""What the clock sets going (scheduler/jobs) and may have something said by."""
+_NO_MESSAGE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What putting a draft in force will do, or what a plan in force is about to do."""
+
+    roadmap: Roadmap
+    mine: bool
+    """Whoever looks may put it in force."""
+    obstacles: tuple[str, ...]
+    """Codes of refusals, all of them: nothing below is known then."""
+    done: PutInForce | None
+    """As it would be; None for a plan in force already."""
+    questions: int
+    """Rows that are still asked about."""
+    undated: tuple[str, ...]
+    """Numbers of the rows, or titles of those without one, to which no day is set."""
+    loads: tuple[ExecutorLoad, ...]
+    unreached: frozenset[int]
+    """The people among them who are not connected."""
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAhead:
+    """What one person will be told on one day, in the very words."""
+
+    roadmap: Roadmap
+    person: Person
+    day: date
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message as it would be sent."""
+
+    day: date
+    person_id: int
+    speech: Speech
+    message: Message
+
+
+def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language: str) -> Preview:
+    """On a private copy: the plan is put in force there, if it is not yet, and two weeks go by."""
+    roadmap = _plan(work, actor, roadmap_id)
+    rows = work.roadmaps.rows(roadmap_id)
+    mine = roadmap.curator_id == actor.id
+    doubtful = count_rows(row.activity for row in rows).doubtful
+    obstacles = plans.obstacles(rows) if roadmap.state is RoadmapState.DRAFT else ()
+    if obstacles:
+        return Preview(roadmap, mine, obstacles, None, doubtful, (), (), frozenset(), Forecast(()))
+    done = _in_force(work, moment, roadmap)
+    recipients = work.people.by_ids(work.obligations.recipients(roadmap_id)).values()
+    return Preview(
+        roadmap=roadmap,
+        mine=mine,
+        obstacles=(),
+        done=done,
+        questions=doubtful,
+        undated=tuple(number or title for number, title in work.obligations.rows_without_date(roadmap_id)),
+        loads=tuple(work.obligations.loads(roadmap_id, moment.today)),
+        unreached=frozenset(one.id for one in recipients if not (one.connected and one.reachable)),
+        forecast=_forecast(work, moment, roadmap_id, language),
+    )
+
+
+def words_ahead(
+    work: Work, moment: Moment, actor: Person, roadmap_id: int, person_id: int, day: date, language: str
+) -> WordsAhead:
+    """On a private copy: the plan is put in force there, if it is not yet, and the days go by until this one."""
+    roadmap = _plan(work, actor, roadmap_id)
+    if roadmap.state is RoadmapState.DRAFT and plans.obstacles(work.roadmaps.rows(roadmap_id)):
+        raise Refusal("nothing-here")
+    _in_force(work, moment, roadmap)
+    recipients = work.people.by_ids(work.obligations.recipients(roadmap_id))
+    person = recipients.get(person_id)
+    if person is None or not moment.today <= day <= moment.today + timedelta(days=DAYS):
+        raise Refusal("nothing-here")
+    scratch = Scratch(work.connection)
+    if not (person.connected and person.reachable):
+        scratch.connect({person_id})
+    scratch.hush({one.id for one in recipients.values() if one.connected and one.id != person_id})
+    told = [
+        one.message for one in _run(work, moment, language, until=day) if one.day == day and one.person_id == person_id
+    ]
+    return WordsAhead(roadmap, person, day, tuple(told))
+
+
+def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
+    actor.must_be(Role.CURATOR, Role.CONTROLLER)
+    roadmap = work.roadmaps.get(roadmap_id)
+    if roadmap is None or roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
+        raise Refusal("nothing-here")
+    return roadmap
+
+
+def _in_force(work: Work, moment: Moment, roadmap: Roadmap) -> PutInForce | None:
+    if roadmap.state is RoadmapState.IN_FORCE:
+        return None
+    return plans.put_in_force(work, moment, work.people.get(roadmap.curator_id), roadmap.id)
+
+
+def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> Forecast:
+    """What people will be told about this plan, in force by now.
+
+    Of people who owe the same one is told, and counts for all. Those who are not connected are told in a run of their
+    own, as if they were, so that what curators hear of them stays true.
+    """
+    owed = set(work.obligations.ids_of_roadmap(roadmap_id))
+    people = work.people.by_ids(work.obligations.recipients(roadmap_id))
+    scratch = Scratch(work.connection)
+    found = []
+    connected = {one.id for one in people.values() if one.connected and one.reachable}
+    for ids, pretended in ((connected, False), (people.keys() - connected, True)):
+        groups = {group[0]: group for group in scratch.alike(ids)}
+        scratch.hush(ids - groups.keys())
+        if pretended:
+            scratch.hush(connected)
+            scratch.connect(groups.keys())
+        for told in _run(work, moment, language):
+            about = len(owed.intersection(told.message.obligations))
+            if told.person_id in groups and (about or told.speech.subject_id == roadmap_id):
+                found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
+    found.sort(key=lambda one: (one.day, one.person.name, one.person.id))
+    return Forecast(tuple(found))
+
+
+def _run(work: Work, moment: Moment, language: str, until: date | None = None) -> Iterator[Told]:
+    for now in _moments(work, moment):
+        then = Moment(now, moment.office)
+        if until is not None and then.today > until + timedelta(days=1):
+            return
+        for plan in PLANNERS:
+            plan(work, then)
+        while claimed := speeches.claim(work, then):
+            for speech in claimed:
+                if (told := _say(work, then, speech, language)) is not None:
+                    yield told
+
+
+def _moments(work: Work, moment: Moment) -> Iterator[datetime]:
+    """Now, and each following morning's beginning of the office day in every zone that somebody lives in."""
+    office = moment.office
+    zones = {office.zone_of(zone) for zone in work.people.time_zones()}
+    mornings = {
+        datetime.combine(moment.today + timedelta(days=days), office.rules.day_starts, zone)
+        for days in range(DAYS)
+        for zone in zones | {office.zone}
+    }
+    yield moment.now
+    yield from sorted(morning for morning in mornings if morning > moment.now)
+
+
+def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | None:
+    if speeches.hold(work, moment, speech):
+        return None
+    composed = speeches.compose(work, moment, speech, language)
+    if isinstance(composed, Excuse):
+        speeches.record_excused(work, moment, speech, composed)
+        return None
+    chat_id, message = composed
+    speeches.record_sent(work, moment, speech, chat_id, _NO_MESSAGE, message)
+    person = work.people.get(speech.person_id)
+    return Told(moment.today_for(person.time_zone), person.id, speech, message)
