@@ -209,6 +209,7 @@ def obligations_of(
             activity_id=row.id,
             person_id=executor.person_id,
             organization_id=executor.organization_id,
+            policy=roadmap.nudges,
             group_id=executor.group_id,
         )
 
