@@ -27,7 +27,6 @@ BENCHMARKS: dict[str, Benchmark] = {
     "broadcast": steadiness.broadcast,
     "planning": steadiness.planning,
     "updates": steadiness.updates,
-    "crash": steadiness.crash,
 }
 # For the page: as long as was promised.
 AT_LENGTH: dict[str, Benchmark] = {"broadcast": steadiness.long_broadcast, "planning": steadiness.long_planning}
