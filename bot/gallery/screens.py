@@ -346,6 +346,7 @@ def _words(stage: Stage, place: Town) -> None:
         "earliest": "07:00",
         "latest": "17:00",
         "now": place.rows()[0].activity.deadline_text,
+        "count": 4,
         "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
