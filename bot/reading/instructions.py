@@ -14,10 +14,14 @@ _NO_TASK = re.compile(
     r"(?:контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
-    r"|.{0,120}\b(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
+    r"|.{0,120}\b(?:принять|принимается)\s+(?:[\w-]+\s+){0,6}к\s+сведению"
     r"|.{0,200}\bпризнать\s.*\bутратившим|считать\s.*\bутратившим)",
     re.IGNORECASE | re.DOTALL,
 )
+_REPORTS = re.compile(
+    r"до(?:ложить|вести)|сообщить|(?:про)?информировать|отчитаться|известить|уведомить|напомнить", re.IGNORECASE
+)
+_TOPIC = re.compile(r"об?о?\s+[а-яё]", re.IGNORECASE)
 _APPROVES = re.compile(r"утвердить\b", re.IGNORECASE)
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
@@ -74,7 +78,7 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
         is_approval = _APPROVES.match(clause.text) and not parents and (clause.number or clause.text[0].isupper())
-        if is_approval or _NO_TASK.match(clause.text):
+        if is_approval or _NO_TASK.match(clause.text) or _is_topic(clause):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
         if has_children and (who := _addressee_alone(clause.text)):
@@ -90,6 +94,14 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
         else:
             tasks.append(_task(clause.number, addressee, early, sentence, judge))
     return tasks
+
+
+def _is_topic(clause: Clause) -> bool:
+    """A point of an agenda: "О состоянии дорог", but not "О состоянии дорог доложить до 1 мая"."""
+    if not _TOPIC.match(clause.text):
+        return False
+    verb = _first_infinitive(clause.text)
+    return not (clause.deadline or clause.responsible or (verb and _REPORTS.match(verb.group())))
 
 
 def _labelled(clause: Clause, addressee: str, early: str, sentence: str, judge: Judge) -> Task:

@@ -230,7 +230,8 @@ def _is_linewise(rows: Sequence[LaidRow]) -> bool:
     if any(cell.span is not Span.OWN for row in rows for cell in row.row.cells):
         return False
     inner = [row for row in rows if not row.number_cell and (not row.title_cell or starts_low(row.title_cell))]
-    return len(inner) >= 0.4 * len(rows)
+    has_long_cells = any("\n" in cell.text for row in rows for cell in row.row.cells)
+    return len(inner) >= (0.4 if has_long_cells else 0.2) * len(rows)
 
 
 def _is_letterhead(texts: Sequence[str]) -> bool:

@@ -78,6 +78,10 @@ POINTS = {
         ("2", "Рекомендовать старостам домов вывесить план", "", "старостам домов", ["старосты домов"]),
     ),
     "no addressee": ("2. Обеспечить выполнение плана.", ("2", "Обеспечить выполнение плана", "", "", [])),
+    "a report": (
+        "2. О ходе уборки доложить до 01.05.2024.",
+        ("2", "О ходе уборки доложить", "до 01.05.2024", "", []),
+    ),
     "the plan's own year": (
         "2. Обеспечить уборку города Подгорска в 2024 году.",
         ("2", "Обеспечить уборку города Подгорска в 2024 году", "", "", []),
@@ -127,6 +131,14 @@ def test_the_issuer_of_an_annex_and_its_number_beside_a_quoted_one() -> None:
     stamp = "УТВЕРЖДЁН\nприказом МБДОУ «Сад № 5 «Лес»\nот 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
     garden = read_document("plan.txt", (stamp + head).encode()).head
     assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад № 5 «Лес»", "9")
+    stamp = "Приложение № 3 к приказу МБДОУ «Сад «Лес» от 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
+    garden = read_document("plan.txt", (stamp + head).encode()).head
+    assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад «Лес»", "9")
+
+
+def test_a_topic_and_what_is_taken_note_of_are_no_tasks() -> None:
+    draft = read("1. О состоянии дворов.", "2. Принять доклад мастера к сведению.", "3. Вывезти снег до 01.04.2024.")
+    assert [task.number for task in draft.instructions] == ["3"]
 
 
 def test_a_recurrence_at_the_head_of_a_point_is_its_deadline() -> None:
