@@ -30,7 +30,8 @@ _REGULAR = r"(?:постоянно|еже(?:годно|месячно|кварт
 # Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
 _FIRM = (
     rf"в\s+срок\b|не\s+позд(?:нее|же)\b|срок\s*[-–:]|{_REGULAR}\b|\d+\s+раза?\s+в\b|раз\s+в\b"
-    r"|в\s+[\w-]+\s+срок\b|в\s+течение\s+\d"
+    r"|в\s+[\w-]+\s+срок\b|в\s+течение\s+(?:\d|(?:(?:одно|дву|тр[её]|четыр[её]|пяти|шести|семи|восьми|девяти|десяти)[хго]*"
+    r"|пятнадцати|двадцати|тридцати|месяца|недели|суток|дня)\s)"
 )
 _LOOSE = (
     r"до\s+\d|до\s+(?:конца|начала|[а-яё]+(?:ря|ля|та|ая|ня))\b|к\s+\d|с\s+\d|в\s+(?:течени[ие]|период)\b|на\s+протяжении\b"
@@ -77,7 +78,9 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        is_approval = _APPROVES.match(clause.text) and not parents and (clause.number or clause.text[0].isupper())
+        is_told = clause.deadline or clause.responsible  # by labels: a task, whatever it approves
+        is_approval = _APPROVES.match(clause.text) and not (parents or is_told)
+        is_approval = is_approval and (clause.number or clause.text[0].isupper())
         if is_approval or _NO_TASK.match(clause.text) or _is_topic(clause):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)

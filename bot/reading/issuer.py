@@ -145,7 +145,9 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     text = _close(text[: next(numbers, None)].strip(" :"))
     found = _OF_ORDER.match(text)
     body = found.group(1) if found else text
-    body, posts = _POST.subn("", body)
+    posts = 0
+    while match := _POST.match(body):  # "заместитель главы администрации"
+        body, posts = body[match.end() :], posts + 1
     if not body or not _BODY_WORD.search(body):
         return None
     body = case.lower(body)

@@ -68,6 +68,7 @@ _SPECIALITY = re.compile(
     r"\w+(?:олог|иатр|певт|опед|ург|метрист)(?:и|ы)?|организатор\w?|преподавател\w+|методист\w?|предметник\w?",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"(?:г|гор|с|д|дер|п|пос|пгт|ст|ул|обл|респ|х)\.")
 _QUOTES = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
 
 
@@ -183,7 +184,7 @@ def split_piece(piece: Piece, known: frozenset[str]) -> list[Piece]:
 def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
     """Whether a new piece begins at the word: what is before it, and whether that is certain."""
     gap = text[words[at - 1].end() : words[at].start()]
-    if re.search(r"[-–—/\"»№]", gap.replace("»", "")):
+    if re.search(r"[-–—/\"»№]", gap.replace("»", "")) or _PLACE.fullmatch(words[at - 1][0] + gap.strip()):
         return None
     previous, word = words[at - 1][0], words[at][0]
     after_and = previous.lower() in ("и", "также")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
-from bot.reading.headings import MONTHS, has_name, is_annex, is_signature
+from bot.reading.headings import MONTHS, has_name, is_annex, is_name, is_signature
 
 _ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
@@ -31,6 +31,9 @@ _PLAN = re.compile(
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
+
+
+_SIGNED = re.compile(r"[а-яё»]\s+(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 
 
 STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
@@ -122,7 +125,7 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
             _PLAN.match(text) and not _CLAUSE.match(text) and text[:1].isupper() and found.body and lines[position].gap
         ):
             break
-        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines[position], found.body[-1]):
+        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines, position, found.body[-1]):
             while (
                 position < len(lines) and not is_annex(lines[position].text) and not _PLAN.match(lines[position].text)
             ):
@@ -140,10 +143,16 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     found.plan_head = list(lines[position:])
 
 
-def _may_sign(line: Line, before: Line) -> bool:
+def _may_sign(lines: Sequence[Line], position: int, before: Line) -> bool:
     """A post may also stand inside a point, on a line of its own."""
-    is_sentence_over = before.text.rstrip().endswith((".", ";", ":"))
-    return line.gap or (has_name(line.text) and is_sentence_over)
+    line, following = lines[position], lines[position + 1 : position + 2]
+    if line.gap:
+        return True
+    end = before.text.rstrip()[-1:]
+    is_last = not any(_CLAUSE.match(later.text) for later in lines[position + 1 : position + 4])
+    if has_name(line.text):
+        return end in ".;:" or (is_last and end != "," and bool(_SIGNED.search(line.text)))
+    return end in ".;" and is_last and bool(following) and is_name(following[0].text)
 
 
 def plan_title_lines(lines: Sequence[Line]) -> list[Line]:

@@ -82,6 +82,10 @@ POINTS = {
         "2. О ходе уборки доложить до 01.05.2024.",
         ("2", "О ходе уборки доложить", "до 01.05.2024", "", []),
     ),
+    "days told in words": (
+        "2. Мастерам участков вывезти снег в течение трёх рабочих дней.",
+        ("2", "вывезти снег", "в течение трёх рабочих дней", "Мастерам участков", ["Мастера участков"]),
+    ),
     "the plan's own year": (
         "2. Обеспечить уборку города Подгорска в 2024 году.",
         ("2", "Обеспечить уборку города Подгорска в 2024 году", "", "", []),
@@ -134,6 +138,41 @@ def test_the_issuer_of_an_annex_and_its_number_beside_a_quoted_one() -> None:
     stamp = "Приложение № 3 к приказу МБДОУ «Сад «Лес» от 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
     garden = read_document("plan.txt", (stamp + head).encode()).head
     assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад «Лес»", "9")
+
+
+def test_who_approved_may_have_a_post_of_two_steps_and_the_title_a_stamp_of_its_own() -> None:
+    rows = "№\tМероприятие\tСрок\tОтветственный\n1\tМыть окна\tмай\tКим А.В.\n"
+    stamp = "УТВЕРЖДАЮ\nПервый заместитель главы администрации Дубковского района\n_______ Л.Л. Сомов\n03.02.2024\n\n"
+    head = read_document("plan.txt", f"{stamp}План уборки на 2024 год (утверждён 03.02.2024)\n\n{rows}".encode()).head
+    assert (head.issuer, head.title) == ("Администрация Дубковского района", "План уборки на 2024 год")
+
+
+def test_who_signs_may_stand_under_the_post() -> None:
+    text = ORDER.format(points="1. Утвердить план.\n2. Контроль оставляю за собой.")
+    text = text.replace("\n\nНачальник управления                     Д.Е. Фомин", "\nНачальник управления\nД.Е. Фомин")
+    assert read_document("order.txt", text.encode()).head.controller == "Фомин Д.Е."
+
+
+MINUTES = """ПРОТОКОЛ
+совещания при начальнике участка
+12.02.2024 № 3
+
+Решили:
+1. Утвердить список дворов.
+Срок: до 01.03.2024. Отв.: мастер участка
+2. Вывезти снег.
+Срок: март. Отв.: дворники
+Председатель   Л.Л. Сомова
+Протокол вёл   К.К. Жук
+"""
+
+
+def test_minutes_end_with_who_signs_and_what_they_approve_by_a_date_is_a_task() -> None:
+    tasks = read_document("minutes.txt", MINUTES.encode()).instructions
+    assert [(task.title, [one.name for one in task.responsible]) for task in tasks] == [
+        ("Утвердить список дворов", ["мастер участка"]),
+        ("Вывезти снег", ["дворники"]),
+    ]
 
 
 def test_a_topic_and_what_is_taken_note_of_are_no_tasks() -> None:

@@ -57,6 +57,10 @@ SHAPES = {
     "a row of column numbers": (
         HEAD + "1\t2\t3\t4\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"
     ),
+    "a head of two lines repeated on a page": (
+        "№\tМероприятие\tСрок\tОтветственный\nп/п\t\tвыполнения\t\n1\tОбойти дворы\tмай\tКим А.В.\n"
+        "№\tМероприятие\tСрок\tОтветственный\nп/п\t\tвыполнения\t\n2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
     "a row cut by a page": (HEAD + "1\tОбойти\tмай\tКим\n\n\tдворы\t\tА.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"),
     "a line of each cell a row": (
         HEAD + "1\tОбойти\tмай\tКим А.В.\n\tдворы\t\t\n2\tВывезти\tмарт\tУчасток\n\tснег\t\t№ 2\n"
@@ -268,6 +272,14 @@ def test_a_text_box_in_a_cell_is_the_cells_text() -> None:
     paper.save(file)
     row = read_document("plan.docx", file.getvalue()).activities[0]
     assert (row.number, row.title, row.deadline_text, row.responsible_text) == ONE
+
+
+def test_a_name_in_quotes_broken_by_a_page_is_whole() -> None:
+    head = Row(tuple(Cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственный")), "", 1, wrapped=True)
+    row = Row((Cell("1"), Cell("Обойти дворы"), Cell("май"), Cell("ГКУ\n«Облгорчист")), "", 1, wrapped=True)
+    rest = Row((Cell(""), Cell("утром"), Cell(""), Cell("ивор»")), "", 1, wrapped=True, after_break=True)
+    (read,) = read_draft([Line("План уборки на 2024 год", ""), head, row, rest]).activities
+    assert (read.title, read.responsible_text) == ("Обойти дворы утром", "ГКУ «Облгорчистивор»")
 
 
 def test_a_word_broken_by_a_narrow_cell_is_whole() -> None:
