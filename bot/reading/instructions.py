@@ -156,7 +156,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
     who, early = head[:end].rstrip(" ,–-"), ""
     if when := _DEADLINE_START.search(who):
         early, who = who[when.start() :].strip(" ,"), who[: when.start()].rstrip(" ,–-")
-    if not who or not (_looks_dative(who) or read_person_name(who)):
+    if not who or not (looks_dative(who) or read_person_name(who)):
         return "", "", text
     rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
     return who, early, rest
@@ -166,7 +166,8 @@ def _is_adverbial(word: str) -> bool:
     return word in ("и", "не") or (is_adverb(word) and not _DEADLINE_START.fullmatch(word))
 
 
-def _looks_dative(who: str) -> bool:
+def looks_dative(who: str) -> bool:
+    """The text begins as one in the dative may: "Директорам школ", "МБУ «Парки»"."""
     first = who.split()[0].strip(",")
     if _PREPOSITION.match(first):
         return False

@@ -28,6 +28,7 @@ from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
 from bot.reading.row_taker import RowTaker
+from bot.reading.stamps_aside import set_stamps_apart
 from bot.reading.table import Layout, guess_layout, labelled_layout, make_layout
 
 _ROWS_SEEN_AHEAD = 400
@@ -35,6 +36,7 @@ _ROWS_SEEN_AHEAD = 400
 
 def read_rows(blocks: Sequence[Block]) -> PlanRows:
     """Walk the document once."""
+    blocks = set_stamps_apart(blocks)
     plan = PlanRows()
     _Walk(blocks, plan).run()
     if not plan.heads and (layout := _guessed_layout(blocks)):

@@ -175,6 +175,43 @@ def test_minutes_end_with_who_signs_and_what_they_approve_by_a_date_is_a_task() 
     ]
 
 
+LETTER = """ДЕПАРТАМЕНТ ДВОРОВ И САДОВ
+ЗАРЕЧНОЙ ОБЛАСТИ
+
+12.02.2024 № 17
+
+{recipient}
+
+Об уборке дворов
+
+Уважаемые коллеги!
+В целях чистоты департамент просит:
+1. Вывезти снег до 01.04.2024.
+2. Мастерам участков помыть окна до 01.05.2024.
+
+Директор департамента                     Д.Е. Фомин
+"""
+
+
+@pytest.mark.parametrize(
+    ("recipient", "name"),
+    [
+        ("Руководителям городских\nуправлений дворов", "Руководители городских управлений дворов"),
+        ("Директору МБУ «Дворы»\nСомовой Л.Л.", "Сомова Л.Л."),
+    ],
+)
+def test_whom_a_letter_is_sent_to_does_what_it_asks(recipient: str, name: str) -> None:
+    draft = read_document("letter.txt", LETTER.format(recipient=recipient).encode())
+    assert [[one.name for one in task.responsible] for task in draft.instructions] == [[name], ["Мастера участков"]]
+    assert draft.head.issuer == "Департамент дворов и садов Заречной области"
+
+
+def test_a_topic_of_a_meeting_is_no_part_of_what_was_decided_before() -> None:
+    text = MINUTES.replace("2. Вывезти", "II. О снеге\n(Сомова Л.Л.)\nРешили:\n2. Вывезти")
+    tasks = read_document("minutes.txt", text.encode()).instructions
+    assert [[one.name for one in task.responsible] for task in tasks] == [["мастер участка"], ["дворники"]]
+
+
 def test_a_topic_and_what_is_taken_note_of_are_no_tasks() -> None:
     draft = read("1. О состоянии дворов.", "2. Принять доклад мастера к сведению.", "3. Вывезти снег до 01.04.2024.")
     assert [task.number for task in draft.instructions] == ["3"]

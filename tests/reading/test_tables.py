@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -254,6 +255,28 @@ def test_a_name_in_quotes_broken_by_a_narrow_cell_is_whole() -> None:
     page.row(("1", "Обойти дворы", "май", "ООО\n«Чистодо\nмсервис»"), widths)
     draft = read_document("plan.pdf", write_pdf([page]))
     assert draft.activities[0].responsible_text == "ООО «Чистодомсервис»"
+
+
+def test_a_stamp_beside_the_title_of_a_sheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for texts in (
+        ("Дорожная карта", None, "УТВЕРЖДЕНА"),
+        ("уборки города Подгорска во всех его дворах, садах и скверах", None, "приказом Управления дворов Подгорска"),
+        ("на 2024-2026 годы", None, "от 12.02.2024 № 17"),
+        (),
+        HEAD.strip().split("\t"),
+        ONE,
+        TWO,
+    ):
+        sheet.append(texts)
+    file = io.BytesIO()
+    book.save(file)
+    draft = read_document("plan.xlsx", file.getvalue())
+    head = draft.head
+    assert (head.issuer, head.order_number) == ("Управление дворов Подгорска", "17")
+    assert head.title == "Дорожная карта уборки города Подгорска во всех его дворах, садах и скверах на 2024-2026 годы"
+    assert [(row.number, row.title, row.deadline_text, row.responsible_text) for row in draft.activities] == [ONE, TWO]
 
 
 def test_a_text_box_in_a_cell_is_the_cells_text() -> None:
