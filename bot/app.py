@@ -27,8 +27,9 @@ from bot.delivery.intake import ALLOWED, InboxPump, Poller, Unreadable, Webhook
 from bot.delivery.limits import Pace
 from bot.delivery.monitoring import Monitoring
 from bot.delivery.telegram import Messenger
+from bot.delivery.touch_ups import TouchUpWorker
 from bot.delivery.worker import DeliveryWorker
-from bot.domain.office import Office
+from bot.domain.office import Office, OfficeRules
 from bot.handlers.middlewares import Desk
 from bot.handlers.routers import dispatcher
 from bot.messages.notices import went_wrong
@@ -57,6 +58,7 @@ class App:
     messenger: Messenger
     pump: InboxPump
     worker: DeliveryWorker
+    touch_ups: TouchUpWorker
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until told to stop; then takes no more in, finishes what is begun, and returns."""
@@ -70,6 +72,7 @@ class App:
                 tasks.create_task(monitoring.serve(self.settings.metrics_port, stop))
             tasks.create_task(self._introduce())
             tasks.create_task(self.worker.run(stop))
+            tasks.create_task(self.touch_ups.run(stop))
             tasks.create_task(self.pump.hold_on(stop))
             if self.settings.webhook_url:
                 tasks.create_task(self._serve_webhook(stop))
@@ -114,7 +117,8 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
     clock = Clock(settings.clock_shift_file)
     database = Database(settings.database_url)
     calendar = russian_calendar(FIRST_YEAR, clock.now().year + YEARS_AHEAD)
-    performer = Performer(database, clock.now, Office(calendar, settings.timezone))
+    office = Office(calendar, settings.timezone, OfficeRules(lean_texts=settings.lean_texts))
+    performer = Performer(database, clock.now, office)
     pace = Pace(settings.messages_a_second)
     bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url, pace)
     messenger = Messenger(bot)
@@ -145,6 +149,9 @@ async def make_app(settings: Settings) -> AsyncIterator[App]:
             pump=InboxPump(performer, process, apologise),
             worker=DeliveryWorker(
                 performer, messenger, pace, language=settings.language, idle_seconds=settings.tick_seconds
+            ),
+            touch_ups=TouchUpWorker(
+                performer, messenger, language=settings.language, idle_seconds=min(5.0, settings.tick_seconds)
             ),
         )
     finally:

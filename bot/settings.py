@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         description="The organisation's time zone: its mornings, its days off, its dates.",
     )
     language: Literal["ru", "en"] = Field("ru", description="Language for people who have not chosen one: ru or en.")
+    lean_texts: bool = Field(
+        True, description="What the bot sends first names organizations and posts rather than people: true or false."
+    )
     webhook_url: str | None = Field(
         None, description="Public https address for Telegram's updates; without it the bot polls."
     )

@@ -270,7 +270,17 @@ class _Edition:
             control_date=due,
             first_control_date=one.first_control_date or due,
             moves=one.moves + bool(one.control_date and due and due != one.control_date),
-            next_step_on=next_step(due, one.told_on, calendar=calendar, rules=rules) if steps else None,
+            next_step_on=next_step(
+                due,
+                one.told_on,
+                calendar=calendar,
+                rules=rules,
+                policy=self._roadmap.nudges,
+                acknowledged=one.acknowledged_at is not None,
+                snoozed_until=one.snoozed_until,
+            )
+            if steps
+            else None,
         )
         if due != one.control_date:
             self.effects.append((one.id, EffectKind.MOVED, one.control_date))

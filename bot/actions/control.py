@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.actions import reminders
+from bot.actions.plans import visible
 from bot.actions.scopes import decides
 from bot.actions.timetables import gather
 from bot.domain.conversation import Step
@@ -12,7 +14,7 @@ from bot.domain.history import Event
 from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
-from bot.domain.reminder import next_step
+from bot.domain.roadmap import PlanRow
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
@@ -93,11 +95,9 @@ def take_up(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Co
         raise Refusal("not-released")
     due = obligation.control_date
     state = ObligationState.ON_EXECUTION if due else ObligationState.AWAITS_TIMETABLE
-    calendar, rules = moment.office.calendar, moment.office.rules
+    work.obligations.change(obligation.id, state=state, ground=None, ground_text=None)
     # What passed while nothing was expected is not told afterwards.
-    told_on = obligation.told_on
-    following = next_step(due, told_on, calendar=calendar, rules=rules) if due else None
-    work.obligations.change(obligation.id, state=state, ground=None, ground_text=None, next_step_on=following)
+    reminders.reschedule(work, moment, work.obligations.by_ids([obligation.id]))
     if due is None:
         gather(work, moment, obligation.roadmap_id)
     work.history.add(moment.now, actor.id, "control-resumed", "obligation", obligation.id)
@@ -123,6 +123,15 @@ def history_of(work: Work, moment: Moment, actor: Person, obligation_id: int) ->
         }
     )
     return RowHistory(obligation, tuple(events))
+
+
+def history_of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> tuple[PlanRow, tuple[Event, ...]]:
+    """What happened to a row and its plan, also while it was a draft."""
+    row = work.rows.get(row_id)
+    if row is None:
+        raise Refusal("nothing-here")
+    visible(work, actor, row.roadmap_id)
+    return row, tuple(work.history.of({"roadmap": [row.roadmap_id], "activity": [row.id]}))
 
 
 def let_go(

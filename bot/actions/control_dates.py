@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
+from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.obligation import RELEASED, ControlPoint, Obligation, ObligationState, Part, part_date
 from bot.domain.office import Moment
 from bot.domain.people import Person
@@ -26,9 +27,10 @@ def new_obligation(
     activity_id: int,
     person_id: int | None,
     organization_id: int | None,
+    policy: NudgePolicy | None = None,
     group_id: int | None,
 ) -> dict[str, Any]:
-    """The row of the table: what this executor owes for this window of an activity."""
+    """The row of the table: what this executor owes for this window of an activity; `policy`: the plan's own."""
     calendar, rules = moment.office.calendar, moment.office.rules
     due = part_date(point.control_date, part, calendar=calendar, rules=rules) if point.control_date else None
     return {
@@ -43,7 +45,7 @@ def new_obligation(
         "window_due": point.window.due if point.window else None,
         "control_date": due,
         "first_control_date": due,
-        "next_step_on": next_step(due, None, calendar=calendar, rules=rules) if due else None,
+        "next_step_on": next_step(due, None, calendar=calendar, rules=rules, policy=policy) if due else None,
     }
 
 
@@ -62,7 +64,7 @@ def give(
         waiting = [one for one in owed if one.control_date is None]
         for one, point in zip(waiting, fresh, strict=False):
             _date(work, moment, actor, one, point)
-        added += [_beside(moment, owed[0], point) for point in fresh[len(waiting) :]]
+        added += [_beside(work, moment, owed[0], point) for point in fresh[len(waiting) :]]
         if fresh and owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
     work.obligations.add_all(added)
@@ -92,7 +94,7 @@ def replan(work: Work, moment: Moment, actor: Person, activity_id: int, points_a
         kept = [one for one in coming if one.id not in needless]
         for one, point in zip(kept, points, strict=False):
             _date(work, moment, actor, one, point, anew=one.window != point.window)
-        added += [_beside(moment, owed[0], point) for point in points[len(kept) :]]
+        added += [_beside(work, moment, owed[0], point) for point in points[len(kept) :]]
         work.obligations.remove(needless)
         if owed[0].recipient_id is not None:
             heard.add(owed[0].recipient_id)
@@ -113,7 +115,7 @@ def move(work: Work, moment: Moment, actor: Person, obligation: Obligation, to: 
     """Another control date; the first one and the number of moves stay."""
     if to == obligation.control_date:
         return
-    values: dict[str, Any] = {"control_date": to, **_nudged(moment, to)}
+    values: dict[str, Any] = {"control_date": to, **_nudged(work, moment, obligation, to)}
     if obligation.control_date is None:
         values |= {"first_control_date": to, "window_due": to}
     else:
@@ -185,7 +187,7 @@ def _date(
     to = _part_day(moment, point.control_date, one.part)
     values: dict[str, Any] = {"window_start": point.window.start, "window_due": point.window.due}
     if to != one.control_date:
-        values |= {"control_date": to, **_nudged(moment, to)}
+        values |= {"control_date": to, **_nudged(work, moment, one, to)}
         if anew or one.control_date is None:
             values |= {"first_control_date": to, "moves": 0, "news": True, "known_date": None}
         else:
@@ -203,7 +205,7 @@ def _record(work: Work, moment: Moment, actor: Person, one: Obligation, to: date
     )
 
 
-def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:
+def _beside(work: Work, moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[str, Any]:
     """Another window of what an executor owes already."""
     values = new_obligation(
         moment,
@@ -217,7 +219,8 @@ def _beside(moment: Moment, sibling: Obligation, point: ControlPoint) -> dict[st
     )
     assert point.control_date is not None
     day = _part_day(moment, point.control_date, sibling.part)
-    return {**values, "control_date": day, "first_control_date": day, "news": True, **_nudged(moment, day)}
+    values |= {"control_date": day, "first_control_date": day, "news": True}
+    return values | _nudged(work, moment, sibling, day)
 
 
 def _part_day(moment: Moment, day: date, part: Part) -> date:
@@ -227,10 +230,18 @@ def _part_day(moment: Moment, day: date, part: Part) -> date:
     return max(min(day, max(earlier, calendar.following_working_day(moment.today))), moment.today)
 
 
-def _nudged(moment: Moment, to: date) -> dict[str, Any]:
+def _nudged(work: Work, moment: Moment, one: Obligation, to: date) -> dict[str, Any]:
     """The news itself is told today: nudges go on with the first step after it."""
-    calendar, rules = moment.office.calendar, moment.office.rules
-    return {"told_on": None, "next_step_on": next_step(to, moment.today, calendar=calendar, rules=rules)}
+    following = next_step(
+        to,
+        moment.today,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        policy=work.roadmaps.nudges_of([one.roadmap_id]).get(one.roadmap_id),
+        acknowledged=one.acknowledged_at is not None,
+        snoozed_until=one.snoozed_until,
+    )
+    return {"told_on": None, "next_step_on": following}
 
 
 def _is_news(one: Obligation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.domain.directory import Verdict
 from bot.domain.obligation import Part, parts
@@ -96,8 +97,7 @@ class Directory:
         return self.told.same_name.get(key, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Executor:
+class Executor(NamedTuple):
     """Either a person or an organization."""
 
     person_id: int | None = None

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actions import touch_ups
 from bot.actions.scopes import decides
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.report import Report, ReportState
+from bot.domain.speech import Nudge
 from bot.storage.work import Work
+
+NUDGES = 6
+"""Nudges of an obligation that its curator sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class ObligationView:
     """Whether the reader has set its control date, and may move it."""
     deputy: Person | None = None
     """Who stands in for the executor."""
+    nudges: tuple[Nudge, ...] = ()
+    """What became of its nudges, the newest first; for those who watch over it."""
 
 
 def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
@@ -49,7 +56,9 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     if obligation.recipient_id is not None and obligation.recipient_id != obligation.principal_id:
         deputy = work.people.get(obligation.recipient_id)
     mine = obligation.recipient_id == actor.id
-    return ObligationView(obligation, report, curator, author, mine, decides(work, actor, obligation), may_move, deputy)
+    nudges = () if mine else tuple(work.nudges.of_obligation(obligation_id, NUDGES))
+    may_decide = decides(work, actor, obligation)
+    return ObligationView(obligation, report, curator, author, mine, may_decide, may_move, deputy, nudges)
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
@@ -66,6 +75,7 @@ def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id
 
 def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:
     work.outbox.register_card(chat_id, message_id, obligation_ids)
+    touch_ups.shown(work, moment, chat_id, message_id, obligation_ids)
 
 
 def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.actions import reminders
 from bot.actions.groups import keep_members
 from bot.domain.conversation import Conversation, Step
 from bot.domain.directory import Member
@@ -169,7 +170,7 @@ def claim(work: Work, moment: Moment, invitation_id: int, telegram_id: int, lang
     else:
         work.people.change(person_id, telegram_id=telegram_id, reachable=True, language=language)
     work.invitations.revoke_for(person_id, moment.now)
-    work.outbox.revive(person_id, moment.now)
+    reminders.resume(work, moment, person_id)
     work.history.add(moment.now, person_id, "connected", "person", person_id, invited_by=invitation.invited_by)
     return _claimed(work, person_id)
 
@@ -198,7 +199,7 @@ def set_language(work: Work, moment: Moment, actor: Person, language: str) -> Pe
 def back_again(work: Work, moment: Moment, actor: Person) -> None:
     """Someone who could not be reached has written: they can be spoken to again, also of what was kept for them."""
     work.people.change(actor.id, reachable=True)
-    work.outbox.revive(actor.id, moment.now)
+    reminders.resume(work, moment, actor.id)
 
 
 def may_load_schools(work: Work, moment: Moment, actor: Person) -> None:

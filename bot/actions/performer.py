@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
+from bot.actions import preferences
 from bot.domain.office import Moment, Office
 from bot.domain.people import Person
 from bot.storage.engine import Database
@@ -36,6 +37,7 @@ class Performer:
     def __init__(self, database: Database, now: Callable[[], datetime], office: Office) -> None:
         self._database = database
         self._now = now
+        self._base = office
         self.office = office
         self._defaults = office.rules
         self._rules_version = 0
@@ -47,6 +49,11 @@ class Performer:
     @property
     def moment(self) -> Moment:
         return Moment(self._now(), self.office)
+
+    async def refresh_office(self) -> None:
+        """The office's own days of the calendar are kept in the database, where another process may change them."""
+        calendar = await self.see(preferences.calendar, self._base.calendar)
+        self.office = replace(self.office, calendar=calendar)
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs an action that may change something; returns after the commit. Raises TakenOver."""

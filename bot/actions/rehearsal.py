@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.actions import plans, reminders, speeches, timetables
+from bot.actions import absences, plans, preferences, reminders, speeches, timetables
 from bot.actions.plans import PutInForce
 from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
@@ -17,13 +17,18 @@ from bot.domain.obligation import ExecutorLoad
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
-from bot.domain.speech import Excuse, Speech
+from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.message import Message
 from bot.storage.scratch import Scratch
 from bot.storage.work import Work
 
 DAYS = 14
-PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (reminders.queue_due, timetables.queue_questions)
+PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (
+    absences.end_absences,
+    reminders.queue_due,
+    preferences.queue_unknown_year,
+    timetables.queue_questions,
+)
 """What the clock sets going (scheduler/jobs) and may have something said by."""
 _NO_MESSAGE = 0
 
@@ -140,15 +145,18 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     scratch = Scratch(work.connection)
     found = []
     connected = {one.id for one in people.values() if one.connected and one.reachable}
+    alike = scratch.alike(people.keys())
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
-        groups = {group[0]: group for group in scratch.alike(ids)}
+        parted = [[one for one in group if one in ids] for group in alike]
+        groups = {group[0]: group for group in parted if group}
         scratch.hush(ids - groups.keys())
         if pretended:
             scratch.hush(connected)
             scratch.connect(groups.keys())
         for told in _run(work, moment, language):
             about = len(owed.intersection(told.message.obligations))
-            if told.person_id in groups and (about or told.speech.subject_id == roadmap_id):
+            is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
+            if told.person_id in groups and (about or is_news):
                 found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
     found.sort(key=lambda one: (one.day, one.person.name, one.person.id))
     return Forecast(tuple(found))

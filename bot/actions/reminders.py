@@ -1,27 +1,253 @@
-"""Which nudges are due: one digest a person and day, planned as rows of the outbox."""
+"""Which nudges are due: one digest a person and day, planned as rows of the outbox; and what became of each."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from bot.actions import mornings
+from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
+from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.speech import SpeechKind
+from bot.domain.people import Person, Role
+from bot.domain.reminder import escalates_on, next_step, warns
+from bot.domain.speech import Excuse, Speech, SpeechKind
+from bot.messages.digest import EscalationWarning
 from bot.storage.work import Work
+
+_DAY = timedelta(days=1)
+_NOT_THERE = frozenset({Excuse.NOT_CONNECTED, Excuse.UNREACHABLE})
+_REST = timedelta(hours=3)
+"""How long after the morning's digest the day itself is told of once more, at the soonest."""
 
 
 def queue_due(work: Work, moment: Moment) -> int:
     """Plans today's digests; run again, or by two workers, it plans nothing twice. Returns how many were new.
 
     Digests are planned only within office hours of their reader: what a night or a breakdown held back is told by the
-    next morning's digest, in one message.
+    next morning's digest, in one message. For who is not connected they are planned too: the reason for which they
+    were not sent is kept.
     """
-    office = moment.office
-    planned = 0
     # Tomorrow has come in some zones already; each person's own day decides below.
-    for person in work.people.by_ids(work.obligations.people_with_due_steps(moment.today + timedelta(days=1))).values():
-        if office.next_open_moment(moment.now, person.time_zone) != moment.now:
+    due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
+    watchers = mornings.watchers(work, moment)
+    planned = 0
+    for person in work.people.by_ids(due | watchers).values():
+        if not _hour_has_come(moment, person):
             continue
         today = moment.today_for(person.time_zone)
-        if work.obligations.due_steps(person.id, today):
-            planned += work.outbox.plan(SpeechKind.DIGEST, person.id, today.isoformat(), due_at=moment.now)
+        steps = work.obligations.due_steps(person.id, today) if person.id in due else []
+        watches = person.id in watchers and person.connected and person.reachable
+        if steps or watches:
+            planned += _plan(work, moment, SpeechKind.DIGEST, person, today, steps)
+    return planned + _queue_second_calls(work, moment)
+
+
+def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """Sets the next day of a nudge for each, by its plan's policy: after a change of either, or of the calendar."""
+    found = [one for one in obligations if one.control_date is not None]
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
+    for one in found:
+        following = _following(one, one.told_on, moment, policies.get(one.roadmap_id))
+        work.obligations.change(one.id, next_step_on=following)
+
+
+def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """As `schedule`, where steps themselves have changed: only those from today on count, and what is due stays due.
+
+    Else a stricter policy would nudge everybody at once about days that have passed.
+    """
+    found = [one for one in obligations if one.control_date is not None]
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
+    for one in found:
+        if one.next_step_on is not None and one.next_step_on <= moment.today:
+            continue
+        passed = max(one.told_on or date.min, moment.today - _DAY)
+        following = _following(one, passed, moment, policies.get(one.roadmap_id))
+        work.obligations.change(one.id, next_step_on=following)
+
+
+def resume(work: Work, moment: Moment, person_id: int) -> None:
+    """Someone can be spoken to again: what was kept for them is said, and the steps that they missed are due."""
+    person = work.people.get(person_id)
+    today = moment.today_for(person.time_zone)
+    work.nudges.reopen(work.outbox.revive(person_id, moment.now, today.isoformat()))
+    schedule(work, moment, work.obligations.owed_by(person_id))
+
+
+def due_now(work: Work, moment: Moment, person: Person) -> list[Obligation]:
+    return work.obligations.due_steps(person.id, moment.today_for(person.time_zone))
+
+
+def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligation]:
+    """What is due today, was told in the morning and is not reported yet."""
+    today = moment.today_for(person.time_zone)
+    told_at = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat())
+    if told_at is not None and moment.now - told_at < _REST:
+        return []
+    return [
+        one
+        for one in work.obligations.near(person.id, today)
+        if one.control_date == today and one.told_on == today and (one.snoozed_until or today) <= today
+    ]
+
+
+def told(work: Work, moment: Moment, speech: Speech, shown: Iterable[int], chat_id: int, message_id: int) -> None:
+    """Records that a message was sent: its steps are told, and what it left out is excused."""
+    person = work.people.get(speech.person_id)
+    today = moment.today_for(person.time_zone)
+    listed = set(shown)
+    if speech.kind is not SpeechKind.ON_THE_DAY:
+        # Beyond the lines of a message it says how many more there are.
+        listed |= {one.id for one in work.obligations.due_steps(person.id, today)}
+    found = [one for one in work.obligations.by_ids(listed) if one.control_date is not None]
+    intended = work.nudges.of_speech(speech.id)
+    work.nudges.plan(speech.id, [(one.id, one.control_date) for one in found if one.control_date], moment.now)
+    work.nudges.sent(speech.id, [one.id for one in found], moment.now, chat_id, message_id)
+    _excuse_each(work, speech, {one: day for one, day in intended.items() if one not in listed}, today)
+    settle_steps(work, moment, found, today)
+
+
+def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], today: date) -> None:
+    """Steps up to today are told; who is late knows now to whom it will be told next."""
+    found = [one for one in obligations if one.control_date is not None]
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
+    for one in found:
+        policy = policies.get(one.roadmap_id)
+        work.obligations.change(one.id, told_on=today, next_step_on=_following(one, today, moment, policy))
+        warn(work, moment, one, today, policy or moment.office.rules.nudges)
+
+
+def warn(work: Work, moment: Moment, one: Obligation, day: date, policy: NudgePolicy) -> None:
+    """Keeps on which day the executor was first told that others will hear of the delay."""
+    assert one.control_date is not None
+    kept = work.nudges.escalation([one.id])
+    for level in EscalationLevel:
+        earlier = kept.get((one.id, level))
+        warned = earlier is not None and earlier.warned_on is not None and earlier.warned_on > one.control_date
+        if not warned and warns(one.control_date, day, level, calendar=moment.office.calendar, policy=policy):
+            work.nudges.note_escalation(one.id, level, warned_on=day)
+
+
+def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date) -> list[EscalationWarning]:
+    """To whom, and when, these will be told if no report comes: of those whose executor is warned by now."""
+    found = [one for one in due if one.control_date is not None and one.overdue(today)]
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
+    kept = work.nudges.escalation(one.id for one in found)
+    days: dict[tuple[EscalationLevel, date], list[int]] = {}
+    for one in found:
+        assert one.control_date is not None
+        policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
+        for level in EscalationLevel:
+            known = kept.get((one.id, level))
+            if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                continue
+            if warns(one.control_date, today, level, calendar=calendar, policy=policy):
+                warned = known.warned_on if known is not None and known.warned_on else today
+                warned = warned if warned > one.control_date else today
+                day = escalates_on(one.control_date, warned, level, calendar=calendar, policy=policy)
+                if day > today:
+                    days.setdefault((level, day), []).append(one.id)
+    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in sorted(days.items())]
+
+
+def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
+    """Records why a message was not sent; where nobody is there, its steps are over, and the reason stands for them."""
+    intended = work.nudges.of_speech(speech.id)
+    if not intended:
+        return
+    person = work.people.get(speech.person_id)
+    today = moment.today_for(person.time_zone)
+    if excuse is Excuse.NOTHING_LEFT:
+        _excuse_each(work, speech, intended, today)
+        return
+    for obligation_id in intended:
+        work.nudges.excuse(speech.id, obligation_id, excuse)
+    if excuse in _NOT_THERE and speech.kind is SpeechKind.DIGEST:
+        missed = [one for one in work.obligations.due_steps(person.id, today) if one.control_date is not None]
+        policies = work.roadmaps.nudges_of({one.roadmap_id for one in missed})
+        for one in missed:
+            following = _following(one, today, moment, policies.get(one.roadmap_id))
+            work.obligations.change(one.id, next_step_on=following)
+
+
+def note_seen(work: Work, moment: Moment, chat_id: int, message_id: int) -> None:
+    work.nudges.see(chat_id, message_id, moment.now)
+
+
+def unseen(work: Work, moment: Moment, chat_id: int, message_id: int) -> bool:
+    return work.nudges.unseen(chat_id, message_id)
+
+
+def _queue_second_calls(work: Work, moment: Moment) -> int:
+    planned = 0
+    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
+    for person in work.people.by_ids(nearby).values():
+        zone = moment.office.zone_of(person.time_zone)
+        local = moment.now.astimezone(zone)
+        if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
+            continue
+        due = due_second_call(work, moment, person)
+        if due and person.connected and person.reachable:
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, person, local.date(), due)
     return planned
+
+
+def _plan(
+    work: Work, moment: Moment, kind: SpeechKind, person: Person, today: date, obligations: Iterable[Obligation]
+) -> bool:
+    slot = today.isoformat()
+    if not work.outbox.plan(kind, person.id, slot, due_at=moment.now):
+        return False
+    speech_id = work.outbox.id_of(kind, person.id, slot)
+    assert speech_id is not None
+    intended = [(one.id, one.control_date) for one in obligations if one.control_date is not None]
+    work.nudges.plan(speech_id, intended, moment.now)
+    return True
+
+
+def _hour_has_come(moment: Moment, person: Person) -> bool:
+    """Within office hours of the reader, from the hour of their digest on."""
+    office = moment.office
+    if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:
+        return False
+    watches = person.may(Role.CURATOR, Role.CONTROLLER)
+    usual = office.rules.curators_hour if watches else office.rules.day_starts
+    return moment.now.astimezone(office.zone_of(person.time_zone)).time() >= (person.digest_time or usual)
+
+
+def _following(one: Obligation, told_on: date | None, moment: Moment, policy: NudgePolicy | None) -> date:
+    assert one.control_date is not None
+    return next_step(
+        one.control_date,
+        told_on,
+        calendar=moment.office.calendar,
+        rules=moment.office.rules,
+        policy=policy,
+        acknowledged=one.acknowledged_at is not None,
+        snoozed_until=one.snoozed_until,
+    )
+
+
+def _excuse_each(work: Work, speech: Speech, intended: dict[int, date], today: date) -> None:
+    now = {one.id: one for one in work.obligations.by_ids(intended)}
+    for obligation_id, control_date in intended.items():
+        excuse = _why_not(now.get(obligation_id), speech.person_id, control_date, today)
+        work.nudges.excuse(speech.id, obligation_id, excuse)
+
+
+def _why_not(one: Obligation | None, person_id: int, control_date: date, today: date) -> Excuse:
+    """Why an obligation that was to be told of is not any more."""
+    if one is None:
+        return Excuse.REMOVED
+    if one.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return Excuse.REPORTED
+    if one.control_date != control_date:
+        return Excuse.MOVED
+    if one.state not in OWING:
+        return Excuse.REMOVED
+    if one.recipient_id != person_id:
+        return Excuse.HANDED_OVER
+    if one.objected:
+        return Excuse.OBJECTED
+    return Excuse.SNOOZED if one.snoozed_until is not None and one.snoozed_until > today else Excuse.FOLDED

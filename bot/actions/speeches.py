@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.actions import executors as executor_actions
-from bot.actions import extensions, timetables
+from bot.actions import extensions, mornings, reminders, timetables, touch_ups
 from bot.actions.amendments import effects_for
 from bot.actions.control_dates import tell_nothing
 from bot.actions.reports import sending
@@ -13,7 +13,7 @@ from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
-from bot.domain.reminder import next_step
+from bot.domain.reminder import SOON
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
 from bot.messages import (
@@ -31,12 +31,15 @@ from bot.messages import (
 from bot.messages import extensions as extension_words
 from bot.messages import timetables as timetable_words
 from bot.messages.message import Message
+from bot.messages.mornings import morning
 from bot.storage.work import Work
 from bot.texts import Texts, texts_for
 
 LEASE = timedelta(seconds=90)
 """Longer than a message may wait for its turn and for the messenger's answer together."""
 BATCH = 32
+_NUDGING = frozenset({SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT})
+"""Messages that nudge about obligations."""
 
 
 def claim(work: Work, moment: Moment, limit: int = BATCH) -> list[Speech]:
@@ -60,7 +63,7 @@ def compose(work: Work, moment: Moment, speech: Speech, default_language: str) -
 def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     """Puts a message off to the next office hours of its reader; False if it may be said now."""
     person = work.people.get(speech.person_id)
-    opens = moment.office.next_open_moment(moment.now, person.time_zone)
+    opens = moment.office.next_open_moment(moment.now, person.time_zone, person.digest_time)
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
@@ -88,8 +91,18 @@ def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
     work.outbox.settle(speech.id, SpeechState.SENT, sent_at=moment.now)
     work.outbox.register_card(chat_id, message_id, message.obligations)
+    touch_ups.shown(work, moment, chat_id, message_id, message.obligations)
+    if speech.kind in _NUDGING:
+        reminders.told(work, moment, speech, message.obligations, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:
-        _mark_told(work, moment, speech, message.obligations)
+        mornings.record(work, moment, work.people.get(speech.person_id))
+    if speech.kind is SpeechKind.ASSIGNMENT:
+        for other in _folded(work, speech):
+            record_excused(work, moment, other, Excuse.FOLDED)
+    if speech.kind is SpeechKind.RETURNED:
+        # It says by when the report is to be mended: no nudge need say so again today.
+        today = moment.today_for(work.people.get(speech.person_id).time_zone)
+        reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
     if speech.kind is SpeechKind.TIMETABLES:
         timetables.record_asked(work, moment, speech.person_id)
     _mark_known(work, message)
@@ -97,6 +110,7 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
 
 def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
     work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=str(excuse))
+    reminders.not_told(work, moment, speech, excuse)
 
 
 def record_retry(
@@ -116,11 +130,12 @@ def record_moved(work: Work, moment: Moment, speech: Speech, old_chat_id: int, n
 
 def record_gave_up(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
     work.outbox.settle(speech.id, SpeechState.FAILED, reason=reason)
+    reminders.not_told(work, moment, speech, Excuse.REFUSED)
 
 
 def record_refused(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
     """A refusal for good ends the link, and the curators of what the person owes are told the same day."""
-    work.outbox.settle(speech.id, SpeechState.EXCUSED, reason=Excuse.UNREACHABLE)
+    record_excused(work, moment, speech, Excuse.UNREACHABLE)
     work.history.add(moment.now, speech.person_id, "refused", "speech", speech.id, reason=reason)
     lose(work, moment, work.people.get(speech.person_id))
 
@@ -152,33 +167,72 @@ def _mark_known(work: Work, message: Message) -> None:
     tell_nothing(work, [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]])
 
 
-def _mark_told(work: Work, moment: Moment, speech: Speech, obligation_ids: tuple[int, ...]) -> None:
-    person = work.people.get(speech.person_id)
-    today = moment.today_for(person.time_zone)
-    for obligation in work.obligations.by_ids(obligation_ids):
-        if obligation.control_date is not None:
-            following = next_step(
-                obligation.control_date, today, calendar=moment.office.calendar, rules=moment.office.rules
-            )
-            work.obligations.change(obligation.id, told_on=today, next_step_on=following)
-
-
 def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     today = moment.today_for(person.time_zone)
-    due = work.obligations.due_steps(person.id, today)
+    if speech.slot != today.isoformat():
+        # Held back over night or by a breakdown: today's digest tells today's truth.
+        return Excuse.NEXT_MORNING
+    # The word of a new plan lists what is due as well: one message, not two.
+    announced = bool(work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id))
+    own = None if announced else nudges_of(work, moment, person, texts, speech.id)
+    watched, controlled = mornings.watch(work, moment, person), mornings.control(work, moment, person)
+    if watched is None and controlled is None:
+        return own or (Excuse.FOLDED if announced else Excuse.NOTHING_LEFT)
+    escalated = [*(watched.escalated if watched else ()), *(controlled.escalated if controlled else ())]
+    people = work.people.by_ids({one.recipient_id for one in escalated if one.recipient_id is not None})
+    lean = moment.office.rules.lean_texts
+    return morning(texts, watched, controlled, own, people, today, moment.office.calendar, lean=lean)
+
+
+def nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_id: int) -> Message | None:
+    """What a person is to be told today of what they owe; None if nothing."""
+    today, calendar = moment.today_for(person.time_zone), moment.office.calendar
+    due = reminders.due_now(work, moment, person)
     if not due:
-        return Excuse.NOTHING_LEFT
+        return None
+    told = {one.id for one in due}
+    soon = calendar.add_working_days(today, SOON)
+    near = [
+        one
+        for one in work.obligations.near(person.id, soon)
+        if one.id not in told and (one.snoozed_until or today) <= today
+    ]
     owed = [one for one in work.obligations.owed_by(person.id) if one.state is not ObligationState.AWAITS_TIMETABLE]
-    return digest.digest(texts, due, len(owed) - len(due), today, moment.office.calendar)
+    others = len(owed) - len(due) - len(near)
+    warnings = reminders.warnings(work, moment, due, today)
+    return digest.digest(texts, due, near, others, today, calendar, speech_id=speech_id, warnings=warnings)
+
+
+def _on_the_day(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    today = moment.today_for(person.time_zone)
+    if speech.slot != today.isoformat():
+        return Excuse.NEXT_MORNING
+    due = reminders.due_second_call(work, moment, person)
+    return digest.on_the_day(texts, due, today, speech.id) if due else Excuse.NOTHING_LEFT
 
 
 def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
-    roadmap = work.roadmaps.get(speech.subject_id or 0)
-    owed = [one for one in work.obligations.owed_by(person.id) if one.roadmap_id == speech.subject_id]
-    if roadmap is None or not owed:
+    if speech.id not in {one.id for one in work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id)}:
+        return Excuse.FOLDED
+    owed = work.obligations.owed_by(person.id)
+    plans = []
+    for subject in (speech, *_folded(work, speech)):
+        roadmap = work.roadmaps.get(subject.subject_id or 0)
+        of_plan = [one for one in owed if roadmap is not None and one.roadmap_id == roadmap.id]
+        if roadmap is not None and of_plan:
+            lean = moment.office.rules.lean_texts
+            plans.append((roadmap, of_plan, None if lean else work.people.get(roadmap.curator_id).short_name))
+    if not plans:
         return Excuse.NOTHING_LEFT
-    curator = work.people.get(roadmap.curator_id)
-    return assignments.assignment(texts, roadmap, owed, curator, moment.today_for(person.time_zone))
+    today = moment.today_for(person.time_zone)
+    digest_sent = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat()) is not None
+    own = None if digest_sent else nudges_of(work, moment, person, texts, speech.id)
+    return assignments.assignment(texts, plans, own, today)
+
+
+def _folded(work: Work, speech: Speech) -> list[Speech]:
+    """Other plans of which the same person is to be told: one message tells of all."""
+    return [one for one in work.outbox.open_of(SpeechKind.ASSIGNMENT, speech.person_id) if one.id != speech.id]
 
 
 def _moved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -253,6 +307,11 @@ def _not_me(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
 def _unreachable(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     lost = work.people.get(speech.subject_id or 0)
     return Excuse.NOTHING_LEFT if lost.reachable else notices.unreachable(texts, lost)
+
+
+def _calendar(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
+    year = int(speech.slot)
+    return Excuse.NOTHING_LEFT if moment.office.calendar.knows(year) else notices.unknown_year(texts, year)
 
 
 def _parked(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -345,6 +404,7 @@ def _plan_closed(work: Work, moment: Moment, speech: Speech, person: Person, tex
 
 _COMPOSERS = {
     SpeechKind.DIGEST: _digest,
+    SpeechKind.ON_THE_DAY: _on_the_day,
     SpeechKind.ASSIGNMENT: _assignment,
     SpeechKind.REPORT: _report,
     SpeechKind.ACCEPTED: _accepted,
@@ -355,6 +415,7 @@ _COMPOSERS = {
     SpeechKind.EXTENDED: _extended,
     SpeechKind.NOT_ME: _not_me,
     SpeechKind.UNREACHABLE: _unreachable,
+    SpeechKind.CALENDAR: _calendar,
     SpeechKind.PARKED: _parked,
     SpeechKind.HANDED_OVER: _handed_over,
     SpeechKind.RELIEVED: _relieved,

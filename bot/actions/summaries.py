@@ -10,7 +10,7 @@ from bot.actions.scopes import scope
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.domain.report import Report, ReportState
 from bot.domain.roadmap import Roadmap, RoadmapState
 from bot.domain.summary import SectionSummary, Summary, summarise
@@ -55,11 +55,21 @@ def late(work: Work, moment: Moment, actor: Person) -> Late:
     seen = scope(work, actor, RoadmapState.IN_FORCE)
     found = work.obligations.late(moment.today, [one.id for one in seen.whole])
     found += work.obligations.late(moment.today, [one.id for one in seen.schools_only], curator_id=actor.id)
-    by_district: dict[str | None, list[Obligation]] = {}
-    for obligation in found:
-        by_district.setdefault(obligation.district, []).append(obligation)
-    ordered = sorted(by_district.items(), key=lambda item: (item[0] is None, item[0] or ""))
-    return Late(tuple((name, tuple(rows)) for name, rows in ordered), len(found), _people(work, found))
+    return _by_district(work, found)
+
+
+def behind(work: Work, moment: Moment, actor: Person) -> Late:
+    """Who is late, of the plans and schools that this curator watches."""
+    actor.must_be(Role.CURATOR)
+    found = [one for one in work.obligations.watched_by(actor.id, moment.today) if one.overdue(moment.today)]
+    return _by_district(work, found)
+
+
+def due_today(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
+    """What is due today and not reported, of the same."""
+    actor.must_be(Role.CURATOR)
+    watched = work.obligations.watched_by(actor.id, moment.today)
+    return [one for one in watched if one.control_date == moment.today]
 
 
 def plan_state(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PlanState:
@@ -78,6 +88,11 @@ def in_force(work: Work, moment: Moment, actor: Person) -> list[Roadmap]:
     return list(scope(work, actor, RoadmapState.IN_FORCE).plans)
 
 
+def total_of(work: Work, moment: Moment, roadmap: Roadmap) -> Summary:
+    """How a whole plan stands."""
+    return _plan_summary(work, moment, roadmap, None).total
+
+
 def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int | None) -> PlanSummary:
     """`curator_id`: whose schools alone are counted."""
     counts = work.obligations.counts(roadmap.id, moment.today, curator_id=curator_id)
@@ -93,6 +108,14 @@ def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int 
     total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
     asked = work.obligations.asking_for_later(roadmap.id)
     return PlanSummary(roadmap, parts, total, len(work.people.not_connected()), asked)
+
+
+def _by_district(work: Work, found: Sequence[Obligation]) -> Late:
+    by_district: dict[str | None, list[Obligation]] = {}
+    for obligation in found:
+        by_district.setdefault(obligation.district, []).append(obligation)
+    ordered = sorted(by_district.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    return Late(tuple((name, tuple(rows)) for name, rows in ordered), len(found), _people(work, found))
 
 
 def _people(work: Work, obligations: Sequence[Obligation]) -> dict[int, Person]:

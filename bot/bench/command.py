@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.bench import reading, steadiness
+from bot.bench import action, reading, steadiness
 from bot.bench.rows import Row, markdown_table, plain_table
 from bot.clock import Clock
 from bot.logging_setup import set_up_logging
@@ -23,10 +23,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     "docx": reading.long_docx,
     "texts": reading.texts,
     "start": reading.start,
+    "force": action.put_in_force,
     "broadcast": steadiness.broadcast,
     "planning": steadiness.planning,
     "updates": steadiness.updates,
-    "crash": steadiness.crash,
 }
 # For the page: as long as was promised.
 AT_LENGTH: dict[str, Benchmark] = {"broadcast": steadiness.long_broadcast, "planning": steadiness.long_planning}

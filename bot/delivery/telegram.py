@@ -62,6 +62,19 @@ class Messenger:
             return await self.send(chat_id, message)
         return message_id
 
+    async def put_right(self, chat_id: int, message_id: int, message: Message | None) -> None:
+        """Edits an earlier message, or takes its buttons away (None). Raises what aiogram raises."""
+        try:
+            if message is None:
+                await self.bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+            else:
+                await self.bot.edit_message_text(
+                    fitted(message.text), chat_id=chat_id, message_id=message_id, reply_markup=keyboard(message)
+                )
+        except TelegramBadRequest as error:
+            if NOT_MODIFIED not in error.message:
+                raise
+
     async def say(self, chat_id: int, message: Message) -> int:
         if message.edits is not None:
             return await self.edit(chat_id, message.edits, message)

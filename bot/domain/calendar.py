@@ -18,6 +18,10 @@ class WorkingCalendar:
         self._exceptions = dict(exceptions)
         self._known_years = frozenset(known_years)
 
+    def with_days(self, days: Mapping[date, bool]) -> WorkingCalendar:
+        """With the organization's own days, which win: day -> whether it is worked. Their years count as known."""
+        return WorkingCalendar(self._exceptions | dict(days), self._known_years | {day.year for day in days})
+
     def knows(self, year: int) -> bool:
         """Whether the year's moved days are in: without them its dates may still shift, which people are told."""
         return year in self._known_years

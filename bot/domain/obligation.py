@@ -94,6 +94,12 @@ class Obligation:
     reported_on: date | None
     """The day of the report that stands, in the office's zone."""
     closed_at: datetime | None
+    acknowledged_at: datetime | None = None
+    """When the executor accepted it for execution."""
+    snoozed_until: date | None = None
+    """The day to which the executor has put its nudges off."""
+    next_step_on: date | None = None
+    """The day of the next nudge; past, it is still to be told."""
     principal_id: int | None = None
     """Who answers for it; the recipient is their deputy while they are away."""
     group_id: int | None = None

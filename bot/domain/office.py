@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import WorkingCalendar
+from bot.domain.nudge_policy import NudgePolicy
 
 
 class Checkpoints(StrEnum):
@@ -42,6 +43,8 @@ class OfficeRules:
     """Day of the following month by which a period without a day of its own is reported."""
     after_year_day: int = 20
     """Day of January by which a year is reported."""
+    nudges: NudgePolicy = field(default_factory=NudgePolicy)
+    """When to nudge, in plans that have no policy of their own."""
     checkpoints: Checkpoints = Checkpoints.QUARTERLY
     """How often work without an end is asked about, as proposed for a new draft."""
     no_deadline_months: int = 1
@@ -50,14 +53,16 @@ class OfficeRules:
     """Working days after which a timetable that is not there yet is asked for again."""
     extension_days: int = 1
     """Days before the control date until which an extension may be asked for."""
-    steps_before: tuple[int, ...] = (10, 3, 1, 0)
-    """Working days before the control date on which to nudge."""
-    steps_after: tuple[int, ...] = (1, 3, 5)
-    """Working days after it; from the last of them on, every five working days."""
     day_starts: time = time(8, 30)
-    """Local time of the digest; nothing is said to anyone first before it."""
+    """Local time of the digest; nothing is said first before it, but to who has chosen an earlier hour."""
+    curators_hour: time = time(9, 0)
+    """Local time of the morning message of those who watch over others."""
+    second_call: time = time(14, 0)
+    """Local time on a control date at which what is not reported yet is told once more."""
     day_ends: time = time(18, 0)
     """Local time after which the bot speaks first to nobody."""
+    lean_texts: bool = True
+    """What is sent first names organizations and posts rather than people."""
 
 
 def control_day(day: date, calendar: WorkingCalendar, rules: OfficeRules) -> date:
@@ -76,18 +81,24 @@ class Office:
     def zone_of(self, time_zone: str | None) -> ZoneInfo:
         return ZoneInfo(time_zone) if time_zone else self.zone
 
-    def next_open_moment(self, moment: datetime, time_zone: str | None = None) -> datetime:
-        """The moment itself within office hours of a working day, else when the next such hours start (aware)."""
+    def next_open_moment(
+        self, moment: datetime, time_zone: str | None = None, own_hour: time | None = None
+    ) -> datetime:
+        """The moment itself within office hours of a working day, else when the next such hours start (aware).
+
+        `own_hour`: of a reader who wants their digest earlier, and so may be spoken to from then on.
+        """
         zone = self.zone_of(time_zone)
+        starts = min(self.rules.day_starts, own_hour or self.rules.day_starts)
         local = moment.astimezone(zone)
         day = local.date()
         if self.calendar.is_working(day):
-            if self.rules.day_starts <= local.time() < self.rules.day_ends:
+            if starts <= local.time() < self.rules.day_ends:
                 return moment
-            if local.time() < self.rules.day_starts:
-                return datetime.combine(day, self.rules.day_starts, zone)
+            if local.time() < starts:
+                return datetime.combine(day, starts, zone)
         day = self.calendar.following_working_day(day + timedelta(days=1))
-        return datetime.combine(day, self.rules.day_starts, zone)
+        return datetime.combine(day, starts, zone)
 
 
 @dataclass(frozen=True, slots=True)

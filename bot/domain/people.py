@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -40,8 +40,11 @@ class Person:
     telegram_id: int | None
     language: str | None
     time_zone: str | None
+    """Their own, else that of an organization they head; None: the office's."""
     reachable: bool
     """False once the messenger has refused for good (blocked, deleted), until they write again."""
+    digest_time: time | None = None
+    """The local time of their own choice for the digest; None: their role's."""
     retired: bool = False
     """One who was found to be another: the record stays for what it signed."""
 
@@ -77,6 +80,8 @@ class Organization:
     head_id: int | None
     """The person who answers for it: the holder of its head post."""
     curator_id: int | None
+    time_zone: str | None = None
+    """None: the office's."""
     head_post: str | None = None
     """What the head's post is called, where that is known."""
     members_agreed_at: datetime | None = None

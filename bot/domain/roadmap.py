@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.deadline import Deadline
+from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.office import Checkpoints
 from bot.domain.responsible import Responsible
 
@@ -127,6 +128,9 @@ class Roadmap:
     curator_id: int
     sections: tuple[Section, ...]
     uploaded_at: datetime
+    in_force_at: datetime | None = None
+    nudges: NudgePolicy | None = None
+    """None: the organization's."""
     copied: bool = False
     """Made from an earlier plan and not from a document."""
     checkpoint_dates: tuple[date, ...] = ()

@@ -9,7 +9,9 @@ from enum import StrEnum
 
 class SpeechKind(StrEnum):
     DIGEST = "digest"
-    """The morning's nudges of one person; slot: the day."""
+    """The morning's nudges of one person, and what they watch over; slot: the day."""
+    ON_THE_DAY = "on-the-day"
+    """On a control date, once more, what is not reported yet; slot: the day."""
     ASSIGNMENT = "assignment"
     """A plan was put in force; slot: the plan."""
     REPORT = "report"
@@ -30,6 +32,8 @@ class SpeechKind(StrEnum):
     """To who invited: the invited person says it is somebody else; slot: the invitation."""
     UNREACHABLE = "unreachable"
     """To the curator: a person can't be reached any more; slot: the person and the day."""
+    CALENDAR = "calendar"
+    """Next year's working days are not known yet; slot: the year."""
     CONTROL = "control"
     """To the executor: a curator released them of an activity or took it up again; slot: the activity and the day."""
     AMENDED = "amended"
@@ -82,9 +86,36 @@ class Speech:
 
 
 class Excuse(StrEnum):
-    """Why a planned message was not sent."""
+    """Why a planned message, or a nudge in it, was not sent."""
 
     NOTHING_LEFT = "nothing-left"
     NOT_CONNECTED = "not-connected"
     UNREACHABLE = "unreachable"
     ALREADY_DECIDED = "already-decided"
+    NEXT_MORNING = "next-morning"
+    """Held over night: that morning's digest says it."""
+    FOLDED = "folded"
+    """Another message of the same morning has said it."""
+    REPORTED = "reported"
+    MOVED = "moved"
+    REMOVED = "removed"
+    HANDED_OVER = "handed-over"
+    SNOOZED = "snoozed"
+    OBJECTED = "objected"
+    """Its executor says that it is not theirs."""
+    REFUSED = "refused"
+    """The messenger would not take it, time and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """What became of one obligation's nudge in one message."""
+
+    obligation_id: int
+    person_id: int
+    kind: SpeechKind
+    planned_at: datetime
+    sent_at: datetime | None
+    seen_at: datetime | None
+    """When a button of the message was pressed, or it was answered."""
+    excuse: Excuse | None

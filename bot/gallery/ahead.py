@@ -53,6 +53,6 @@ def show_ahead(stage: Stage, place: Town) -> None:
     stage.show(forecasts.sends_on, "", roadmap, day, much.on(day), 0, TODAY)
     stage.show(forecasts.sends_on, "nobody any more", draft, day, (), 0, TODAY)
     calendar = place.moment.office.calendar
-    said = stage.show(digest.digest, "as foretold", place.twelve()[4:6], 0, TODAY, calendar)
+    said = stage.show(digest.digest, "as foretold", place.twelve()[4:6], (), 0, TODAY, calendar, speech_id=7)
     stage.show(forecasts.sent_text, "", draft, place.director, day, (said, said), TODAY)
     stage.show(forecasts.sent_text, "nothing any more", draft, place.director, day, (), TODAY)

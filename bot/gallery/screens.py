@@ -12,6 +12,7 @@ from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.ahead import show_ahead
 from bot.gallery.dates import show_dates
+from bot.gallery.nudging import show_nudging
 from bot.gallery.people_screens import (
     show_absences,
     show_directory,
@@ -48,6 +49,8 @@ _SAID_AT_ONCE = (
     "draft-reading",
     "draft-reading-still",
     "report-add-toast",
+    "acknowledged-toast",
+    "zone-of-choose",
     "export-caption",
     "cancelled",
     "nothing-to-cancel",
@@ -151,28 +154,15 @@ def _plans(stage: Stage, place: Town) -> None:
     stage.show(drafts.discarded, "", draft)
     stage.show(drafts.plans, "none", ())
     stage.show(drafts.plans, "two", (draft, replace(roadmap, id=2)))
-    stage.show(assignments.assignment, "one", roadmap, [place.obligation(0, 17)], place.curator, TODAY)
-    stage.show(assignments.assignment, "twelve", roadmap, place.twelve()[4:], place.curator, TODAY)
+    stage.show(assignments.assignment, "one", [(roadmap, [place.obligation(0, 17)], None)], None, TODAY)
+    named = place.curator.short_name
+    stage.show(assignments.assignment, "eight, named", [(roadmap, place.twelve()[4:], named)], None, TODAY)
     waiting = [place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE)]
-    stage.show(assignments.assignment, "no day yet", roadmap, waiting, place.curator, TODAY)
-
-
-def _digests(stage: Stage, place: Town) -> None:
-    calendar, twelve = place.moment.office.calendar, place.twelve()
-    for case, due, others in (
-        ("one ahead", [place.obligation(0, 17)], 0),
-        ("one today", [place.obligation(0, 0)], 4),
-        ("one tomorrow", [place.obligation(0, 1)], 1),
-        ("one overdue", [place.obligation(0, -3)], 2),
-        ("one returned", [place.obligation(0, 3, state=_RETURNED)], 0),
-        ("three", [place.obligation(0, -7), place.obligation(2, 0), place.obligation(4, 3)], 2),
-        ("two ahead", [place.obligation(2, 3), place.obligation(4, 17)], 0),
-        ("two overdue", twelve[:2], 0),
-        ("twelve", twelve, 5),
-    ):
-        stage.show(digest.digest, case, due, others, TODAY, calendar)
-    message = stage.show(digest.digest, "said again", twelve[5:6], 0, TODAY, calendar)
-    stage.show(notices.repeated, "", message)
+    stage.show(assignments.assignment, "no day yet", [(roadmap, waiting, None)], None, TODAY)
+    calendar = place.moment.office.calendar
+    own = digest.digest(stage.texts, place.twelve()[4:6], (), 3, TODAY, calendar, speech_id=7)
+    both = [(roadmap, place.twelve()[4:], None), (replace(roadmap, id=2), waiting, None)]
+    stage.show(assignments.assignment, "two plans, with the morning's digest", both, own, TODAY)
 
 
 def _cards(stage: Stage, place: Town) -> None:
@@ -197,6 +187,8 @@ def _states(stage: Stage, place: Town) -> list[tuple[str, Obligation, Report | N
         ("on execution", place.obligation(0, 17), None),
         ("due today", place.obligation(0, 0), None),
         ("overdue", place.obligation(0, -3), None),
+        ("accepted for execution", replace(place.obligation(0, 17), acknowledged_at=place.moment.now), None),
+        ("put off", replace(place.obligation(0, 17), snoozed_until=TODAY + timedelta(days=9)), None),
         ("awaits a timetable", place.obligation(6, None, state=ObligationState.AWAITS_TIMETABLE), None),
     ]
     drafted = place.obligation(0, 3)
@@ -288,6 +280,8 @@ def _summaries(stage: Stage, place: Town) -> None:
     stage.show(summaries.late, "four", districts, 4, known, TODAY, calendar)
     crowd = [place.obligation(number, -number - 1, school=number % 3) for number in range(24)]
     stage.show(summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar)
+    stage.show(summaries.due_today, "nobody", (), TODAY)
+    stage.show(summaries.due_today, "three", place.twelve()[:3], TODAY)
     stage.show(summaries.choose_export, "none", ())
     stage.show(summaries.choose_export, "two", (roadmap, replace(roadmap, id=2)))
 
@@ -295,6 +289,7 @@ def _summaries(stage: Stage, place: Town) -> None:
 def _notices(stage: Stage, place: Town) -> None:
     stage.show(notices.not_me, "", place.director)
     stage.show(notices.unreachable, "", place.director)
+    stage.show(notices.unknown_year, "", 2027)
     stage.show(notices.parked, "", 48_213)
     stage.show(notices.went_wrong, "")
     now = place.moment.now
@@ -348,8 +343,10 @@ def _words(stage: Stage, place: Town) -> None:
         "least": 3,
         "most": 2000,
         "have": 2345,
-        "count": 3,
-        "now": place.draft.activities[0].deadline_text,
+        "earliest": "07:00",
+        "latest": "17:00",
+        "now": place.rows()[0].activity.deadline_text,
+        "count": 4,
         "last": stage.texts.day(TODAY),
     }
     for key in _SAID_AT_ONCE:
@@ -363,11 +360,11 @@ _PARTS = (
     _acquaintance,
     _days,
     _plans,
+    show_nudging,
     show_rows,
     show_questions,
     show_sheets,
     show_ahead,
-    _digests,
     _cards,
     _drafts,
     _decisions,

@@ -16,6 +16,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Role
 from bot.handlers.errors import tell_refusal
 from bot.handlers.resume import adds_something, answer_again
+from bot.handlers.seen import note_seen
 from bot.handlers.turn import Turn
 from bot.texts import texts_for
 
@@ -65,6 +66,7 @@ class TurnMiddleware(BaseMiddleware):
         if data.get("applied") and adds_something(turn):
             return await answer_again(turn)
         data["turn"] = turn
+        await note_seen(turn)
         try:
             return await handler(event, data)
         except Refusal as refusal:

@@ -20,6 +20,7 @@ from bot.handlers.curator import (
     invitations,
     moves,
     namesakes,
+    nudging,
     plans,
     review,
     rows,
@@ -28,9 +29,9 @@ from bot.handlers.curator import (
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
-from bot.handlers.director import extensions, obligations, report
+from bot.handlers.director import extensions, obligations, put_off, report
 from bot.handlers.middlewares import TurnMiddleware
-from bot.handlers.shared import absences, basics, executors, membership, start, timetables, unknown
+from bot.handlers.shared import absences, basics, executors, membership, preferences, start, timetables, unknown
 
 
 @cache
@@ -46,7 +47,9 @@ def dispatcher() -> Dispatcher:
     dispatcher.include_routers(
         start.router,
         basics.router,
+        preferences.router,
         obligations.router,
+        put_off.router,
         report.replies,
         acceptance.router,
         control.router,
@@ -61,6 +64,7 @@ def dispatcher() -> Dispatcher:
         executors.router,
         absences.router,
         summaries.router,
+        nudging.router,
         rules.router,
         checkpoints.router,
         moves.router,

@@ -6,26 +6,45 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.obligation import Obligation
-from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped
-from bot.texts import Texts
+from bot.texts import Html, Texts
 
 HEAD = 600
 """Letters of a plan's own title."""
 
 
-def assignment(texts: Texts, roadmap: Roadmap, owed: Sequence[Obligation], curator: Person, today: date) -> Message:
+def assignment(
+    texts: Texts,
+    plans: Sequence[tuple[Roadmap, Sequence[Obligation], str | None]],
+    own: Message | None,
+    today: date,
+) -> Message:
+    """`plans`: each with what its reader owes in it and its curator's name, None where texts are lean.
+
+    `own`: what is to be told today besides.
+    """
+    lines: list[Html | str | None] = []
+    for roadmap, owed, curator in plans:
+        lines += ["", *_plan(texts, roadmap, owed, curator, today)]
+    everything = ((Button(texts.plain("button-mine"), "my"),),)
+    if own is None:
+        return Message(join_lines(*lines[1:]), everything)
+    return Message(join_lines(*lines[1:], "", own.text), own.buttons, obligations=own.obligations)
+
+
+def _plan(
+    texts: Texts, roadmap: Roadmap, owed: Sequence[Obligation], curator: str | None, today: date
+) -> tuple[Html | None, ...]:
     head = roadmap.head
     nearest = next((one.control_date for one in owed if one.control_date is not None), None)
-    text = join_lines(
+    return (
         texts("assignment-head", title=clipped(head.title, HEAD)),
         texts("assignment-order", number=head.order_number, date=head.order_date)
         if head.order_number and head.order_date
         else None,
         texts("assignment-count", count=len(owed)),
         texts("assignment-nearest", until=texts.until(nearest, today)) if nearest else texts("assignment-unset"),
-        texts("assignment-curator", name=curator.short_name),
+        texts("assignment-curator", name=curator) if curator else texts("assignment-reminds"),
     )
-    return Message(text, ((Button(texts.plain("button-mine"), "my"),),))

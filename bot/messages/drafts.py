@@ -42,8 +42,10 @@ def draft(
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
         close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
         share = Button(texts.plain("button-share"), "share", (roadmap.id,))
+        nudging = _nudging_button(texts, roadmap)
         ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
-        return Message(text, (_rows_button(texts, roadmap), (ahead,), (dates, endless), (copy, close), (share,)))
+        rows = (_rows_button(texts, roadmap), (ahead, *nudging), (dates, endless), (copy, close), (share,))
+        return Message(text, rows)
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
         copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
@@ -162,6 +164,7 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: i
         looks,
         (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
         (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
+        _nudging_button(texts, roadmap),
         *((people,) if likenesses else ()),
         (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
         (
@@ -169,6 +172,10 @@ def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: i
             Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
         ),
     )
+
+
+def _nudging_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
+    return (Button(texts.plain("button-nudging"), "nudging", (roadmap.id,)),)
 
 
 def _rows_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.people import Person
-from bot.messages.message import Message, join_lines
+from bot.messages.message import Button, Message, join_lines
 from bot.texts import Texts
 
 
@@ -19,6 +19,10 @@ def not_me(texts: Texts, person: Person) -> Message:
 
 def unreachable(texts: Texts, person: Person) -> Message:
     return Message(texts("unreachable-notice", name=person.name))
+
+
+def unknown_year(texts: Texts, year: int) -> Message:
+    return Message(texts("calendar-unknown-year", year=year), ((Button(texts.plain("button-calendar"), "calendar"),),))
 
 
 def parked(texts: Texts, update_id: int) -> Message:

@@ -59,8 +59,12 @@ def card(
     decides: bool = False,
     may_move: bool = False,
     deputy: Person | None = None,
+    nudges: Sequence[Html] = (),
 ) -> Message:
-    """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date."""
+    """Today's state of one obligation, with what its executor can do about it; the plan's curator may move its date.
+
+    `nudges`: what became of its nudges, in words, for those who watch over it.
+    """
     today = moment.today
     returned = report if report is not None and obligation.state is ObligationState.RETURNED else None
     text = join_lines(
@@ -72,14 +76,16 @@ def card(
         texts("obligation-part", part=texts.plain(_PARTS[obligation.part])) if mine else None,
         texts("obligation-state", state=state_words(texts, obligation, today)),
         return_words(texts, returned) if returned else None,
+        _snoozed(texts, obligation, today),
         texts("obligation-ground", ground=ground_words(texts, obligation)) if obligation.ground else None,
         texts("obligation-curator", name=curator.short_name),
         texts("obligation-deputy", name=deputy.short_name) if deputy else None,
         texts("obligation-objected") if obligation.objected else None,
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
+        *(("", *nudges) if nudges else ()),
     )
     move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
-    buttons = (*(_card_buttons(texts, obligation, report) if mine else ()), *move)
+    buttons = (*(_card_buttons(texts, obligation, report, today) if mine else ()), *move)
     if decides:
         buttons = (*buttons, *_curators_buttons(texts, obligation), *_control_buttons(texts, obligation))
     return Message(text, buttons, obligations=(obligation.id,))
@@ -158,6 +164,8 @@ def state_words(texts: Texts, obligation: Obligation, today: date) -> str:
     if obligation.overdue(today):
         returned = obligation.state is ObligationState.RETURNED
         words = texts.plain("state-returned-overdue" if returned else "state-overdue")
+    elif obligation.state is ObligationState.ON_EXECUTION and obligation.acknowledged_at is not None:
+        words = texts.plain("state-acknowledged")
     else:
         words = texts.plain(_STATES[obligation.state])
     asks = obligation.extension_asked and obligation.state in OWING
@@ -193,26 +201,31 @@ def page_buttons(
     return (tuple(turns),) if turns else ()
 
 
-def action_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
-    """What an executor can do about one obligation."""
+def action_buttons(texts: Texts, obligation: Obligation, *, early: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """What an executor can do about one obligation; `early`: it may be accepted for execution first."""
+    acknowledge = Button(texts.plain("button-acknowledge"), "acknowledge", (obligation.id,))
     interim = Button(texts.plain("button-in-progress"), "interim", (obligation.id,))
+    dated = obligation.control_date is not None
+    later = (Button(texts.plain("button-later"), "later", (obligation.id,)),) if dated else ()
     return (
         (Button(texts.plain("button-done"), "done", (obligation.id,)),),
         (Button(texts.plain("button-report"), "report", (obligation.id,)),),
+        *(((acknowledge,),) if early and dated else ()),
         (interim, *extend_buttons(texts, obligation)),
-        (Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)),),
+        (Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)), *later),
     )
 
 
 def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
     """What a curator can do about one obligation."""
-    if obligation.state is ObligationState.CLOSED:
-        return ((Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),)
+    executors = (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),)
+    if obligation.state in RELEASED or obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return (executors,)
     lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
     return (
         (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
         *((lead,) if obligation.part is not Part.LEAD else ()),
-        (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),
+        executors,
     )
 
 
@@ -225,7 +238,16 @@ def extend_buttons(texts: Texts, obligation: Obligation) -> tuple[Button, ...]:
     return (Button(texts.plain("button-extend"), "extend", (obligation.id,)),)
 
 
-def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -> tuple[tuple[Button, ...], ...]:
+def _snoozed(texts: Texts, obligation: Obligation, today: date) -> Html | None:
+    until = obligation.snoozed_until
+    if until is None or until <= today or obligation.state not in OWING:
+        return None
+    return texts("obligation-snoozed", day=texts.day(until, today))
+
+
+def _card_buttons(
+    texts: Texts, obligation: Obligation, report: Report | None, today: date
+) -> tuple[tuple[Button, ...], ...]:
     everything = (Button(texts.plain("button-mine"), "my"),)
     if obligation.state is ObligationState.CLOSED or obligation.state in RELEASED:
         return (everything,)
@@ -237,7 +259,8 @@ def _card_buttons(texts: Texts, obligation: Obligation, report: Report | None) -
         correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
         extend = extend_buttons(texts, obligation)
         return ((correct,), *((extend,) if extend else ()), everything)
-    return (*action_buttons(texts, obligation), everything)
+    early = obligation.acknowledged_at is None and not obligation.overdue(today)
+    return (*action_buttons(texts, obligation, early=early), everything)
 
 
 def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:

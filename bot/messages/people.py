@@ -21,6 +21,7 @@ _EVERYONE = (
     ("my", "command-my"),
     ("away", "command-away"),
     ("help", "command-help"),
+    ("settings", "command-settings"),
     ("language", "command-language"),
     ("cancel", "command-cancel"),
 )
@@ -36,6 +37,7 @@ _CURATOR = (
     ("directory", "command-directory"),
     ("people", "command-people"),
     ("find", "command-find"),
+    ("undelivered", "command-undelivered"),
     ("rules", "command-rules"),
 )
 _CONTROLLER = tuple(one for one in _CURATOR if one[0] in ("late", "summary", "plans", "export"))
@@ -43,6 +45,7 @@ _ADMINISTRATOR = (
     ("invite", "command-invite"),
     ("people", "command-people"),
     ("rules", "command-rules"),
+    ("calendar", "command-calendar"),
     ("health", "command-health"),
 )
 

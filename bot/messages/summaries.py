@@ -110,6 +110,18 @@ def late(
     return Message(join_lines(*lines), ((Button(texts.plain("button-export"), "export"),),))
 
 
+def due_today(texts: Texts, found: Sequence[Obligation], today: date) -> Message:
+    """Who still has to report today."""
+    if not found:
+        return Message(texts("due-today-none"))
+    lines = [texts("due-today-line", name=one.executor_name, title=short_title(one)) for one in found[:LATE_LINES]]
+    more = len(found) - LATE_LINES
+    rest = [texts("late-more", count=more)] if more > 0 else []
+    return Message(
+        join_lines(texts("due-today-head", count=len(found), day=texts.day(today, today)), "", *lines, *rest)
+    )
+
+
 def choose_export(texts: Texts, plans: Sequence[Roadmap]) -> Message:
     if not plans:
         return Message(texts("summary-none"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import absences, auditor, intake, reminders, timetables
+from bot.actions import absences, auditor, intake, preferences, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -30,9 +30,11 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
     """`beat`: tells an outside watch that all is well."""
 
     async def queue_due() -> None:
+        await performer.refresh_office()
         # First, so that who is back today is told themselves.
         await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
+        await performer.do(preferences.queue_unknown_year)
         performer.ticked_at = performer.moment.now
         if planned:
             log.info("digests-planned", count=planned)

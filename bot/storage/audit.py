@@ -54,6 +54,16 @@ class History:
             )
         )
 
+    def latest(self, event: str, subject: str, subject_id: int) -> tuple[datetime, int | None] | None:
+        """When something was done last, and by whom."""
+        row = self.connection.execute(
+            select(history.c.at, history.c.person_id)
+            .where(history.c.event == event, history.c.subject == subject, history.c.subject_id == subject_id)
+            .order_by(history.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return (row.at, row.person_id) if row else None
+
     def of(self, subjects: Mapping[str, Collection[int]]) -> list[Event]:
         """What happened to these subjects (kind -> ids), the oldest first."""
         each = [

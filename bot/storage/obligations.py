@@ -48,6 +48,7 @@ from bot.storage.extensions import extensions
 from bot.storage.objections import objections
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
+from bot.storage.touch_ups import TouchUps
 
 _owing = text("state IN ('on-execution', 'returned')")
 
@@ -69,6 +70,8 @@ obligations = Table(
     Column("told_on", Date),
     Column("reported_on", Date),
     Column("closed_at", UtcDateTime),
+    Column("acknowledged_at", UtcDateTime),
+    Column("snoozed_until", Date),
     Column("group_id", ForeignKey("organizations.id"), index=True),
     Column("ground", String(20)),
     Column("ground_text", Text),
@@ -77,6 +80,7 @@ obligations = Table(
     Column("known_date", Date),
     CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_executor"),
     Index("ix_obligations_due_step", "next_step_on", sqlite_where=_owing, postgresql_where=_owing),
+    Index("ix_obligations_owing_control_date", "control_date", sqlite_where=_owing, postgresql_where=_owing),
     Index("ix_obligations_roadmap_state", "roadmap_id", "state"),
 )
 
@@ -120,6 +124,9 @@ _view = (
         ),
     )
 )
+
+_SHOWN = frozenset({"state", "control_date", "person_id", "acknowledged_at", "snoozed_until"})
+"""What messages in chats show of an obligation: they are put right once it changes."""
 
 _FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
 """The states in which something may still be asked of whoever holds the post."""
@@ -460,14 +467,43 @@ class Obligations:
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
 
     def people_with_due_steps(self, today: date) -> list[int]:
-        """Connected people to whom a nudge may be due by `today`."""
+        """Whom a nudge may be due to by `today`, connected or not."""
+        return self._recipients(*_step_due(today))
+
+    def people_with_control_date(self, first: date, last: date) -> list[int]:
+        """Who owes something whose control date is one of these days."""
+        return self._recipients(_owing_columns(), obligations.c.control_date.between(first, last))
+
+    def near(self, person_id: int, last: date) -> list[Obligation]:
+        """What a person owes by `last`, overdue or not; nearest first."""
+        return self._all(
+            _view.where(_is_for(person_id), _owing_columns(), ~_objected, obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def watched_by(self, curator_id: int, last: date) -> list[Obligation]:
+        """What is owed by `last` of a curator's plans and schools; the longest late first."""
+        return self._all(
+            _view.where(_watched(curator_id), _owing_columns(), obligations.c.control_date <= last).order_by(
+                *_nearest_first
+            )
+        )
+
+    def owing_of_roadmap(self, roadmap_id: int) -> list[Obligation]:
+        return self._all(_view.where(obligations.c.roadmap_id == roadmap_id, _owing_columns()))
+
+    def owing(self) -> list[Obligation]:
+        """All that is owed by a day; for a change of the calendar."""
+        return self._all(_view.where(_owing_columns(), obligations.c.control_date.is_not(None)))
+
+    def _recipients(self, *conditions: Any) -> list[int]:
         recipients = (
             select(recipient)
             .select_from(obligations)
             .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
             .outerjoin(absences, and_(absences.c.person_id == _principal, absences.c.ended_at.is_(None)))
-            .join(persons, persons.c.id == recipient)
-            .where(*_step_due(today), persons.c.telegram_id.is_not(None), persons.c.reachable)
+            .where(*conditions, recipient.is_not(None))
             .distinct()
         )
         return sorted(self.connection.scalars(recipients))
@@ -526,6 +562,8 @@ class Obligations:
         return self.connection.scalar(counted) or 0
 
     def change(self, obligation_id: int, **values: Any) -> None:
+        if not _SHOWN.isdisjoint(values):
+            TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
@@ -592,6 +630,10 @@ def _of_schools(curator_id: int | None) -> tuple[Any, ...]:
     return (obligations.c.organization_id.in_(curated),)
 
 
+def _watched(curator_id: int) -> Any:
+    return or_(_schools_curator.c.id == curator_id, roadmaps.c.curator_id == curator_id)
+
+
 def _step_due(today: date) -> tuple[Any, ...]:
     return (_owing_columns(), obligations.c.next_step_on <= today, ~_objected)
 
@@ -624,6 +666,9 @@ def _obligation(row: Row[Any]) -> Obligation:
         told_on=row.told_on,
         reported_on=row.reported_on,
         closed_at=row.closed_at,
+        acknowledged_at=row.acknowledged_at,
+        snoozed_until=row.snoozed_until,
+        next_step_on=row.next_step_on,
         principal_id=row.principal_id,
         group_id=row.group_id,
         objected=bool(row.objected),

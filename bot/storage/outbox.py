@@ -96,6 +96,32 @@ class Outbox:
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
         return dialect.insert(outbox).on_conflict_do_nothing()
 
+    def id_of(self, kind: SpeechKind, person_id: int, slot: str) -> int | None:
+        return self.connection.scalar(
+            select(outbox.c.id).where(outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot)
+        )
+
+    def open_of(self, kind: SpeechKind, person_id: int) -> list[Speech]:
+        """What of a kind still waits to be said to a person."""
+        rows = self.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.kind == kind,
+                outbox.c.person_id == person_id,
+                outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
+            )
+            .order_by(outbox.c.id)
+        )
+        return [_speech(row) for row in rows]
+
+    def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
+        moment: datetime | None = self.connection.scalar(
+            select(outbox.c.sent_at).where(
+                outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot
+            )
+        )
+        return moment
+
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
         """Takes rows whose time has come, for as long as the lease.
 
@@ -153,17 +179,24 @@ class Outbox:
     def begin(self, speech: Speech, now: datetime, until: datetime) -> None:
         self.connection.execute(update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until))
 
-    def revive(self, person_id: int, now: datetime) -> None:
-        """What could not be said because nobody was there is said after all, if it still is true then."""
-        self.connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.person_id == person_id,
-                outbox.c.state == SpeechState.EXCUSED,
-                outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
-                outbox.c.kind != SpeechKind.DIGEST,
+    def revive(self, person_id: int, now: datetime, today: str) -> list[int]:
+        """What could not be said because nobody was there is said after all, if it still is true then.
+
+        Of what is told once a day only that of `today`, a slot, is. Returns the ids.
+        """
+        daily = outbox.c.kind.in_([SpeechKind.DIGEST, SpeechKind.ON_THE_DAY])
+        return list(
+            self.connection.scalars(
+                update(outbox)
+                .where(
+                    outbox.c.person_id == person_id,
+                    outbox.c.state == SpeechState.EXCUSED,
+                    outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
+                    or_(~daily, outbox.c.slot == today),
+                )
+                .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+                .returning(outbox.c.id)
             )
-            .values(state=SpeechState.PLANNED, due_at=now, reason=None)
         )
 
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
     and_,
     case,
@@ -43,6 +44,7 @@ persons = Table(
     Column("telegram_id", BigInteger, unique=True),
     Column("language", String(8)),
     Column("time_zone", String(64)),
+    Column("digest_time", Time),
     Column("reachable", Boolean, nullable=False, default=True),
     Column("retired", Boolean, nullable=False, default=False),
 )
@@ -63,6 +65,7 @@ organizations = Table(
     Column("district", Text),
     Column("head_id", ForeignKey("persons.id"), index=True),
     Column("curator_id", ForeignKey("persons.id"), index=True),
+    Column("time_zone", String(64)),
     Column("head_post", Text),
     Column("members_agreed_at", UtcDateTime),
     UniqueConstraint("kind", "name"),
@@ -80,6 +83,14 @@ invitations = Table(
     Column("opened_by", BigInteger),
     Column("used_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
+)
+
+
+_headed_zone = (
+    select(func.min(organizations.c.time_zone))
+    .where(organizations.c.head_id == persons.c.id)
+    .scalar_subquery()
+    .label("headed_zone")
 )
 
 
@@ -167,7 +178,7 @@ class People:
         return found[0] if found else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        rows = self.connection.execute(query).all()
+        rows = self.connection.execute(query.add_columns(_headed_zone)).all()
         roles: dict[int, set[Role]] = defaultdict(set)
         if rows:
             ids = [row.id for row in rows]
@@ -235,6 +246,11 @@ class Organizations:
             select(organizations).where(organizations.c.head_id == person_id).order_by(organizations.c.name)
         )
         return [_organization(row) for row in rows]
+
+    def curators(self) -> set[int]:
+        """Who curates an organization."""
+        chosen = select(organizations.c.curator_id).where(organizations.c.curator_id.is_not(None)).distinct()
+        return set(self.connection.scalars(chosen))
 
     def change(self, organization_id: int, **values: Any) -> None:
         self.connection.execute(update(organizations).where(organizations.c.id == organization_id).values(**values))
@@ -333,8 +349,9 @@ def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
         roles=roles,
         telegram_id=row.telegram_id,
         language=row.language,
-        time_zone=row.time_zone,
+        time_zone=row.time_zone or row.headed_zone,
         reachable=row.reachable,
+        digest_time=row.digest_time,
         retired=row.retired,
     )
 
@@ -347,6 +364,7 @@ def _organization(row: Row[Any]) -> Organization:
         district=row.district,
         head_id=row.head_id,
         curator_id=row.curator_id,
+        time_zone=row.time_zone,
         head_post=row.head_post,
         members_agreed_at=row.members_agreed_at,
     )

@@ -82,6 +82,11 @@ class Reports:
             reports.c.state == ReportState.DRAFT,
         )
 
+    def has_card(self, author_id: int, message_id: int) -> bool:
+        """Whether a message of an author's chat is the card of a report."""
+        at = (reports.c.author_id == author_id, reports.c.card_message_id == message_id)
+        return self.connection.execute(select(reports.c.id).where(*at).limit(1)).first() is not None
+
     def latest_of(self, obligation_id: int, *states: ReportState) -> Report | None:
         return self._newest(reports.c.obligation_id == obligation_id, reports.c.state.in_(states))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import (
     JSON,
     Column,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.office import Checkpoints
 from bot.domain.roadmap import Draft, Head, PlanRow, Roadmap, RoadmapState, Section
 from bot.storage.base import UtcDateTime, metadata
@@ -51,6 +53,7 @@ roadmaps = Table(
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("uploaded_at", UtcDateTime, nullable=False),
     Column("in_force_at", UtcDateTime),
+    Column("nudges", JSON),
     Column("copied_from", Integer),
     Column("checkpoint_dates", JSON),
 )
@@ -64,6 +67,7 @@ sections = Table(
     Column("title", Text, nullable=False),
 )
 
+_policy = TypeAdapter(NudgePolicy)
 roadmap_curators = Table(
     "roadmap_curators",
     metadata,
@@ -178,6 +182,14 @@ class Roadmaps:
         """The plan, locked until the transaction ends: two who change its rows do so one after the other."""
         return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id).with_for_update())), None)
 
+    def nudges_of(self, ids: Collection[int]) -> dict[int, NudgePolicy]:
+        """The policies of those plans that have one of their own."""
+        rows = self.connection.execute(select(roadmaps.c.id, roadmaps.c.nudges).where(roadmaps.c.id.in_(ids)))
+        return {row.id: _policy.validate_python(row.nudges) for row in rows if row.nudges is not None}
+
+    def set_nudges(self, roadmap_id: int, policy: NudgePolicy) -> None:
+        self.change(roadmap_id, nudges=_policy.dump_python(policy, mode="json"))
+
     def change(self, roadmap_id: int, **values: Any) -> None:
         self.connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**values))
 
@@ -250,6 +262,8 @@ def _roadmap(row: Row[Any], titles: tuple[Section, ...]) -> Roadmap:
         curator_id=row.curator_id,
         sections=titles,
         uploaded_at=row.uploaded_at,
+        in_force_at=row.in_force_at,
+        nudges=_policy.validate_python(row.nudges) if row.nudges is not None else None,
         copied=row.copied_from is not None,
         checkpoint_dates=days_of(row.checkpoint_dates),
     )

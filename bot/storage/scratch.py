@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     create_engine,
+    delete,
     insert,
     or_,
     select,
@@ -78,8 +79,17 @@ def _copy(table: Table, source: Connection, copy: Connection, now: datetime) -> 
     query = select(table)
     if (condition := _needed(table, now)) is not None:
         query = query.where(condition)
-    for rows in source.execution_options(yield_per=_ROWS).execute(query).mappings().partitions():
-        copy.execute(insert(table), [dict(row) for row in rows])
+    if source.dialect.name == "sqlite":
+        # From one SQLite to another nothing needs translating: a third of the time.
+        names = ", ".join(f'"{column.name}"' for column in table.c)
+        bare = str(query.compile(source, compile_kwargs={"literal_binds": True}))
+        taken = source.exec_driver_sql(bare)
+        insertion = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(table.c))})'
+        while rows := taken.fetchmany(_ROWS):
+            copy.exec_driver_sql(insertion, [tuple(row) for row in rows])
+        return
+    for found in source.execution_options(yield_per=_ROWS).execute(query).mappings().partitions():
+        copy.execute(insert(table), [dict(row) for row in found])
 
 
 def _needed(table: Table, now: datetime) -> Any:
@@ -114,12 +124,11 @@ class Scratch:
         rows = self.connection.execute(
             select(recipient, organizations.c.curator_id, *told_by)
             .select_from(with_recipients())
-            .where(obligations.c.state != ObligationState.CLOSED)
+            .where(obligations.c.state != ObligationState.CLOSED, recipient.in_(person_ids))
             .order_by(obligations.c.activity_id, obligations.c.control_date, obligations.c.id)
         )
         for person_id, *facts in rows:
-            if person_id in work:
-                work[person_id].append(tuple(facts))
+            work[person_id].append(tuple(facts))
         groups: dict[Hashable, list[int]] = defaultdict(list)
         for row in self.connection.execute(select(persons.c.id, persons.c.language, persons.c.time_zone)):
             if row.id in work:
@@ -129,6 +138,7 @@ class Scratch:
 
     def hush(self, person_ids: Collection[int]) -> None:
         """They are told nothing, and are not counted among those who are still to be connected."""
+        self.connection.execute(delete(outbox).where(outbox.c.person_id.in_(person_ids)))
         self._change([{"key": one, "telegram_id": None, "retired": True} for one in person_ids])
 
     def connect(self, person_ids: Collection[int]) -> None:

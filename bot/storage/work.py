@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 from bot.storage.absences import Absences
 from bot.storage.amendments import Amendments
 from bot.storage.audit import History
+from bot.storage.calendar_days import CalendarDays
 from bot.storage.conversations import Conversations
 from bot.storage.directory import Aliases, Groups, Posts
 from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.inbox import Inbox
+from bot.storage.nudges import Nudges
 from bot.storage.objections import Objections
 from bot.storage.obligations import Obligations
 from bot.storage.office_rules import OfficeRuleBook
@@ -24,6 +26,7 @@ from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
 from bot.storage.rows import Rows
 from bot.storage.timetables import Timetables
+from bot.storage.touch_ups import TouchUps
 
 
 class Work:
@@ -119,6 +122,18 @@ class Work:
     @cached_property
     def history(self) -> History:
         return History(self.connection)
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        return Nudges(self.connection)
+
+    @cached_property
+    def touch_ups(self) -> TouchUps:
+        return TouchUps(self.connection)
+
+    @cached_property
+    def calendar_days(self) -> CalendarDays:
+        return CalendarDays(self.connection)
 
     @cached_property
     def amendments(self) -> Amendments:

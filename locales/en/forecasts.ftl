@@ -50,7 +50,7 @@ sends-line =
         [one] { $people } person
        *[other] { $people } people
     }, { $count ->
-        [0] word of the plan
+        [0] word of the plan or a question
         [one] { $count } task
        *[other] { $count } tasks
     }{ $unreached ->
@@ -66,7 +66,7 @@ sendday-line =
         [one] { $count } task
        *[other] { $count } tasks
     }{ $state }
-sendday-line-news = { $index }. { $name }: word of the plan{ $state }
+sendday-line-news = { $index }. { $name }: word of the plan or a question{ $state }
 sendday-hint = Press a number to read the message itself.
 sendday-none = The bot will say nothing to anybody on that day.
 sendtext-head = <b>{ $name }</b>, { $day }:

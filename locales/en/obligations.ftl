@@ -58,21 +58,21 @@ digest-head =
            *[other] { $overdue ->
                 [one] { $overdue } task is overdue
                *[other] { $overdue } tasks are overdue
-            }.{ $soon ->
+            }{ $soon ->
                 [0] {""}
-               *[other] {" "}{ $soon } more ahead.
-            }
+               *[other] , { $soon } more { $until }
+            }.
         }
        *[other] { $today ->
             [one] { $today } task is due today
            *[other] { $today } tasks are due today
-        }.{ $overdue ->
-            [0] {""}
-           *[other] {" "}{ $overdue } overdue.
         }{ $soon ->
             [0] {""}
-           *[other] {" "}{ $soon } more ahead.
-        }
+           *[other] , { $soon } more { $until }
+        }{ $overdue ->
+            [0] {""}
+           *[other] , { $overdue } overdue
+        }.
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
 digest-line-returned = { $index }. { $title } — returned for rework, { $until } ({ $relative })
@@ -104,3 +104,4 @@ assignment-count =
 assignment-nearest = The nearest is due { $until }.
 assignment-unset = No day is set yet.
 assignment-curator = The bot will remind you in good time. Curator: { $name }
+assignment-reminds = The bot will remind you in good time.

@@ -71,6 +71,7 @@ button-language-en = English
 help-head = What the bot does:
 help-everyone =
     /my — my tasks and reports
+    /settings — hour, time zone
     /away — I am away, who stands in
     /language — language
     /cancel — stop what was begun
@@ -104,6 +105,7 @@ help-invitations = /people — who is not connected, invitations
 command-start = begin
 command-my = my tasks
 command-help = what the bot does
+command-settings = my settings
 command-language = language
 command-cancel = stop what was begun
 command-summary = summary
@@ -118,6 +120,8 @@ command-schools = list of schools
 command-find = find a row of a plan
 command-directory = directory of organizations
 command-people = who is not connected
+command-undelivered = which reminders did not arrive
+command-calendar = working calendar
 command-invite = invite a curator
 command-health = state of the bot
 

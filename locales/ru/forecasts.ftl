@@ -55,7 +55,7 @@ sends-line =
         [few] { $people } человека
        *[other] { $people } человек
     }, { $count ->
-        [0] извещение о плане
+        [0] извещение или вопрос о плане
         [one] { $count } дело
         [few] { $count } дела
        *[other] { $count } дел
@@ -74,7 +74,7 @@ sendday-line =
         [few] { $count } дела
        *[other] { $count } дел
     }{ $state }
-sendday-line-news = { $index }. { $name }: извещение о плане{ $state }
+sendday-line-news = { $index }. { $name }: извещение или вопрос о плане{ $state }
 sendday-hint = Нажмите номер, чтобы прочитать само сообщение.
 sendday-none = В этот день бот никому ничего не скажет.
 sendtext-head = <b>{ $name }</b>, { $day }:

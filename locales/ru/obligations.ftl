@@ -62,22 +62,22 @@ digest-head =
                 [one] { $overdue } дело
                 [few] { $overdue } дела
                *[other] { $overdue } дел
-            }.{ $soon ->
+            }{ $soon ->
                 [0] {""}
-               *[other] {" "}Впереди ещё { $soon }.
-            }
+               *[other] , { $until } ещё { $soon }
+            }.
         }
        *[other] Сегодня { $today ->
             [one] { $today } дело
             [few] { $today } дела
            *[other] { $today } дел
-        }.{ $overdue ->
-            [0] {""}
-           *[other] {" "}Просрочено { $overdue }.
         }{ $soon ->
             [0] {""}
-           *[other] {" "}Впереди ещё { $soon }.
-        }
+           *[other] , { $until } ещё { $soon }
+        }{ $overdue ->
+            [0] {""}
+           *[other] , просрочено { $overdue }
+        }.
     }
 digest-line = { $index }. { $title } — { $until } ({ $relative })
 digest-line-returned = { $index }. { $title } — вернули на доработку, { $until } ({ $relative })
@@ -112,3 +112,4 @@ assignment-count =
 assignment-nearest = Ближайший срок: { $until }.
 assignment-unset = Срок пока не назначен.
 assignment-curator = Бот напомнит заранее. Куратор: { $name }
+assignment-reminds = Бот напомнит заранее.

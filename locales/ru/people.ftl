@@ -75,6 +75,7 @@ button-language-en = English
 help-head = Что умеет бот:
 help-everyone =
     /my — мои дела и отчёты
+    /settings — час, часовой пояс
     /away — меня нет, кто за меня
     /language — язык
     /cancel — прервать начатое
@@ -108,6 +109,7 @@ help-invitations = /people — кто не подключён, приглаше�
 command-start = начать
 command-my = мои дела
 command-help = что умеет бот
+command-settings = мои настройки
 command-language = язык
 command-cancel = прервать начатое
 command-summary = сводка
@@ -122,6 +124,8 @@ command-schools = список школ
 command-find = найти строку плана
 command-directory = справочник организаций
 command-people = кто не подключён
+command-undelivered = какие напоминания не дошли
+command-calendar = рабочий календарь
 command-invite = пригласить куратора
 command-health = состояние бота
 

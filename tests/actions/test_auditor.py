@@ -83,8 +83,9 @@ async def test_what_cannot_be_mended_now_is_told_once_a_day_until_it_is(database
     assert finding.mended
 
 
-async def test_who_was_told_or_cannot_be_told_is_no_finding(database: Database) -> None:
+async def test_who_cannot_be_told_is_no_finding_once_the_reason_is_planned_to_be_kept(database: Database) -> None:
     await plan_for_nina(database, telegram_id=None)
+    assert await database.write(lambda work: reminders.queue_due(work, at(3))) == 1
     assert await database.write(lambda work: auditor.audit(work, at(4))) == []
 
 

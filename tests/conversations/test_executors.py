@@ -54,7 +54,7 @@ async def test_not_mine_is_two_taps_and_the_curator_gives_it_in_two(town: TownOf
     assert "Принять школьные планы" in given.text
     await town.client.quiet()
     assert sum("Вам передано дело" in one.text for one in await nina.chat()) == 1
-    await nina.tap(given, "Открыть дело")
+    await nina.tap(given, "Открыть")
     card = await nina.expect("Исполнитель: Клюева Нина Олеговна")
     await nina.tap(card, "Выполнено")
     await nina.expect("Отправлено")
@@ -78,7 +78,7 @@ async def test_the_curator_may_leave_it_where_it_is(town: TownOfOneProcess) -> N
     await curator.expect("Остаётся за исполнителем: Дубравина О.Н.")
     assert await curator.tap(asked, "Остаётся за исполнителем") == "Это уже решено."
     kept = await olga.expect("дело остаётся за вами")
-    await olga.tap(kept, "Открыть дело")
+    await olga.tap(kept, "Открыть")
     await olga.expect("Исполнитель: МБОУ СОШ № 1")
 
 

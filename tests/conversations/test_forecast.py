@@ -47,6 +47,7 @@ async def test_what_was_foretold_is_what_is_sent(town: TownOfOneProcess) -> None
     foretold = await look_ahead(town, days, "чт 5 февраля", director.split()[0])
     assert "Принять школьные планы" in foretold.text
     await agree(town, draft)
+    await town.directors[0].expect("Введён в действие")
 
     town.move_to(datetime(2026, 2, 5, 8, 31, tzinfo=MOSCOW))
     sent = await town.directors[0].expect("Принять школьные планы")

@@ -21,7 +21,7 @@ STEPS = (
     *(f"say {when}" for when in ("before", "after")),
     *(f"record_sent {when}" for when in ("before", "inside", "after")),
     *(f"accept {when}" for when in ("before", "inside", "after")),
-    *(f"answer {when}" for when in ("before", "inside", "after")),
+    *(f"add {when}" for when in ("before", "inside", "after")),
     *(f"submit {when}" for when in ("before", "inside", "after")),
     *(f"send {when}" for when in ("before", "after")),
     *(f"finish {when}" for when in ("before", "inside", "after")),

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -42,7 +43,7 @@ class Reaper:
     random: Random
     kills: int = 0
     steps_met: set[str] = field(default_factory=set)
-    last: ForkServerProcess | None = None
+    last: tuple[ForkServerProcess, Event] | None = None
 
     async def reap(self, wanted: int) -> None:
         """Of every five lives one ends during its birth, two at a named step (or soon, where they never meet it), two
@@ -69,7 +70,8 @@ class Reaper:
                 await self.client.fault(self.random.choice(FAULTS), method="sendMessage", seconds=0.2)
             # Whoever was killed in the middle of a send held a lease on it.
             self.clock.shift_by(100)
-        self.last, _ = born(context, self.settings, str(self.log), None)
+        # The event is kept too: without its owner it would be gone before the child has it.
+        self.last = born(context, self.settings, str(self.log), None)
 
 
 @pytest.mark.timeout(120 + 10 * KILLS)

@@ -9,6 +9,7 @@ from bot.handlers.filters import on
 from bot.handlers.turn import Turn
 from bot.messages import absences as absence_words
 from bot.messages import obligations as words
+from bot.messages.nudges import history_lines
 
 router = Router()
 
@@ -32,15 +33,18 @@ async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 async def show_card(turn: Turn, obligation_id: int) -> None:
     view = await turn.see(obligations.show, obligation_id)
+    moment = turn.moment
+    history = history_lines(turn.texts, view.nudges, moment.today, moment.office.zone)
     message = words.card(
         turn.texts,
         view.obligation,
         view.report,
         view.curator,
-        turn.moment,
+        moment,
         mine=view.mine,
         may_move=view.may_move,
         decides=view.decides,
+        nudges=history,
         deputy=view.deputy,
     )
     await turn.show_one(message)

@@ -1,0 +1,69 @@
+"""Messages in chats that no longer show the truth: put right after a change, or once a newer one has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.domain.office import Moment
+from bot.domain.report import ReportState
+from bot.messages import digest
+from bot.messages.message import Message
+from bot.storage.touch_ups import TouchUp
+from bot.storage.work import Work
+from bot.texts import texts_for
+
+BATCH = 20
+GRACE = timedelta(seconds=3)
+"""A message whose button was pressed is shown anew by the answer to the press: an edit of ours comes after it."""
+
+__all__ = ["TouchUp", "compose", "concerns_nobody", "due", "put_off", "settle", "shown"]
+
+
+def shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
+    """A message shows these as they are now; those that showed them before it lose their buttons."""
+    work.touch_ups.forget(chat_id, message_id)
+    work.touch_ups.want(work.touch_ups.earlier_cards(chat_id, message_id, obligation_ids))
+
+
+def due(work: Work, moment: Moment) -> list[TouchUp]:
+    work.touch_ups.date_new(moment.now + GRACE)
+    return work.touch_ups.due(moment.now, BATCH)
+
+
+def compose(work: Work, moment: Moment, one: TouchUp, default_language: str) -> Message | None:
+    """What the message should say now; None: it only loses its buttons, as something newer stands below."""
+    reader = work.people.by_telegram(one.chat_id)
+    listed = work.outbox.shown_on(one.chat_id, one.message_id)
+    live = frozenset(work.touch_ups.live_on(one.chat_id, one.message_id))
+    if reader is None or not live:
+        return None
+    texts = texts_for(reader.language or default_language)
+    found = {obligation.id: obligation for obligation in work.obligations.by_ids(listed)}
+    zone = moment.office.zone_of(reader.time_zone)
+    sent = {one: work.reports.latest_of(one, ReportState.SENT) for one in found}
+    sent_at = {
+        one: texts.time(report.sent_at.astimezone(zone)) for one, report in sent.items() if report and report.sent_at
+    }
+    return digest.as_of_now(texts, list(found.values()), live, sent_at, reader.id, moment)
+
+
+def concerns_nobody(work: Work, moment: Moment, one: TouchUp) -> bool:
+    """A report's own card, and a card that another than the executor looks at, are kept by other hands."""
+    reader = work.people.by_telegram(one.chat_id)
+    if reader is None:
+        return True
+    if work.reports.has_card(reader.id, one.message_id):
+        return True
+    return not work.nudges.told_in(one.chat_id, one.message_id) and not any(
+        obligation.recipient_id == reader.id
+        for obligation in work.obligations.by_ids(work.outbox.shown_on(one.chat_id, one.message_id))
+    )
+
+
+def settle(work: Work, moment: Moment, one: TouchUp) -> None:
+    work.touch_ups.settle(one)
+
+
+def put_off(work: Work, moment: Moment, one: TouchUp, until: datetime) -> None:
+    work.touch_ups.put_off(one, until)
