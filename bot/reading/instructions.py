@@ -78,9 +78,9 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        is_told = clause.deadline or clause.responsible  # by labels: a task, whatever it approves
+        is_told = bool(clause.deadline or clause.responsible)  # by labels: a task, whatever it approves
         is_approval = _APPROVES.match(clause.text) and not (parents or is_told)
-        is_approval = is_approval and (clause.number or clause.text[0].isupper())
+        is_approval = is_approval and bool(clause.number or clause.text[0].isupper())
         if is_approval or _NO_TASK.match(clause.text) or _is_topic(clause):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
