@@ -130,6 +130,19 @@ async def test_an_extension_is_asked_in_two_presses_and_a_reason_and_granted_in_
     assert "уже решена" in (await oleg.tap(sent, "Отозвать просьбу о переносе") or "")
 
 
+async def test_who_went_back_from_the_reason_sends_no_request_with_the_next_words(town: TownOfOneProcess) -> None:
+    await five_in_force(town)
+    oleg, curator = town.officials[0], town.curator
+    await oleg.tap(await open_mine(oleg, "Подготовить выставку"), "Перенести")
+    await oleg.tap(await oleg.expect("На какой день просите"), "пт 27 марта")
+    await oleg.tap(await oleg.expect("Напишите причину"), "← Назад")
+    await oleg.expect("На какой день просите")
+    await oleg.send("спасибо, всё ясно")
+    await oleg.expect("Не понял сообщение")
+    await town.client.quiet()
+    assert not [one for one in await curator.chat() if "Просят перенести" in one.text]
+
+
 async def test_an_extension_is_refused_in_two_presses(town: TownOfOneProcess) -> None:
     await five_in_force(town)
     oleg, curator = town.officials[0], town.curator
