@@ -105,11 +105,13 @@ def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: 
         *(("", texts("row-removed")) if row.removed else ()),
     )
     back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
+    history = Button(texts.plain("button-history"), "rowhistory", (row.id,))
     if roadmap.state is not RoadmapState.DRAFT or not may_change:
-        return Message(text, ((back,),))
+        executors = Button(texts.plain("button-row-executors"), "executors", (row.id,))
+        return Message(text, ((executors,), (history, back)))
     if row.removed:
-        return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (back,)))
-    return Message(text, (*_card_buttons(texts, row, is_asked=bool(asked)), (back,)))
+        return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (history, back)))
+    return Message(text, (*_card_buttons(texts, row, is_asked=bool(asked)), (history, back)))
 
 
 def ask_field(texts: Texts, row: PlanRow, field: Field) -> Message:

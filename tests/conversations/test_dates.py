@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.sandbox.client import Message, Person
 from tests.conversations.editions import ELENA, OLEG, Row, plan_docx
-from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
 from tests.town import MOSCOW, TownOfOneProcess
 
 SLOW = 30
@@ -27,8 +27,7 @@ FIVE = [
 async def five_in_force(town: TownOfOneProcess, *, connected: bool = True) -> Message:
     await invite_curator(town)
     draft = await send_plan(town, plan_docx(FIVE, "11-од", "26 января 2026 г."))
-    await town.curator.tap(draft, "Ввести в действие")
-    page = await town.curator.expect("Введён в действие")
+    page = await agree(town, draft)
     for person, name in zip(town.officials, ("Синичкин О.И.", "Рябинина Е.В."), strict=True):
         if connected:
             await town.connect(town.curator, person, name)
@@ -198,8 +197,7 @@ async def test_work_without_an_end_is_asked_about_as_often_as_agreed(town: TownO
     await town.curator.tap(card, "раз в год")
     card = await town.curator.expect("Сейчас: раз в год")
     await town.curator.tap(card, "К черновику")
-    await town.curator.tap(await town.curator.expect("отчёт раз в год"), "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, await town.curator.expect("отчёт раз в год"))
     await connect_director(town)
     await town.directors[0].send("/my")
     await town.directors[0].expect("За вами 12 дел")
