@@ -78,7 +78,7 @@ async def test_no_timetable_yet_is_asked_again_and_the_curator_sees_whom(town: T
     elena = town.officials[1]
     question = await elena.expect("От этого зависят 5 строк", timeout=SLOW)
     await town.curator.send("/timetables")
-    assert "спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
+    assert "Спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
     await elena.tap(question, "Графика ещё нет")
     await elena.expect("Спросим снова пн 16 февраля")
     await town.client.quiet()
