@@ -7,7 +7,14 @@ from datetime import datetime
 
 from bot.sandbox.client import Message, Person
 from tests.conversations.editions import ELENA, OLEG, Row, plan_docx
-from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import MOSCOW, TownOfOneProcess
 
 SLOW = 30

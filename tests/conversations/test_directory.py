@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.sandbox.client import Message, Person
-from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess, payload
 
 
