@@ -54,9 +54,10 @@ def page(
     """One page of a plan's rows under the titles of their sections; each row opens its card."""
     head = texts(_HEADS[selection], page=number + 1, pages=pages)
     text = join_lines(head, *(_blocks(texts, roadmap, shown, today) or [texts("rows-none")]))
+    back = "button-back-draft" if roadmap.state is RoadmapState.DRAFT else "button-back-plan"
     foot = (
         Button(texts.plain("button-find"), "find", (roadmap.id,)),
-        Button(texts.plain("button-back-draft"), "plan", (roadmap.id,)),
+        Button(texts.plain(back), "plan", (roadmap.id,)),
     )
     return Message(
         text,

@@ -85,7 +85,7 @@ async def test_no_timetable_yet_is_asked_again_and_the_curator_sees_whom(town: T
     elena = town.officials[1]
     question = await elena.expect("От этого зависят 5 строк", timeout=SLOW)
     await town.curator.send("/timetables")
-    assert "спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
+    assert "Спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
     await elena.tap(question, "Графика ещё нет")
     await elena.expect("Спросим снова пн 16 февраля")
     await town.client.quiet()
@@ -134,6 +134,19 @@ async def test_an_extension_is_asked_in_two_presses_and_a_reason_and_granted_in_
     # Pressed once more, and taken back too late: today's state is shown.
     assert "уже решена" in (await curator.tap(request, "Продлить до пт 27 марта") or "")
     assert "уже решена" in (await oleg.tap(sent, "Отозвать просьбу о переносе") or "")
+
+
+async def test_who_went_back_from_the_reason_sends_no_request_with_the_next_words(town: TownOfOneProcess) -> None:
+    await five_in_force(town)
+    oleg, curator = town.officials[0], town.curator
+    await oleg.tap(await open_mine(oleg, "Подготовить выставку"), "Перенести")
+    await oleg.tap(await oleg.expect("На какой день просите"), "пт 27 марта")
+    await oleg.tap(await oleg.expect("Напишите причину"), "← Назад")
+    await oleg.expect("На какой день просите")
+    await oleg.send("спасибо, всё ясно")
+    await oleg.expect("Не понял сообщение")
+    await town.client.quiet()
+    assert not [one for one in await curator.chat() if "Просят перенести" in one.text]
 
 
 async def test_an_extension_is_refused_in_two_presses(town: TownOfOneProcess) -> None:

@@ -36,7 +36,7 @@ async def test_a_new_director_takes_over_what_is_open(town: TownOfOneProcess) ->
     count = int((await olga.expect(re.compile(r"За вами (\d+) "))).text.split()[2])
 
     card = await organization(curator, "сош", "МБОУ СОШ № 1")
-    assert "руководитель: Дубравина Ольга Николаевна" in card.text
+    assert "Руководитель: Дубравина Ольга Николаевна" in card.text
     await curator.tap(card, "Сменить руководителя")
     await curator.expect("Кто теперь на этой должности?")
     await curator.send("Тихонова Вера Андреевна")
