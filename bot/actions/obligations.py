@@ -67,9 +67,15 @@ def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Oblig
     return work.obligations.of_activities([row_id])
 
 
-def shown_to(work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int) -> list[int]:
-    """Which of their own obligations a message shows."""
-    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id))
+def shown_to(
+    work: Work, moment: Moment, actor: Person, chat_id: int, message_id: int, named: Sequence[int] = ()
+) -> list[int]:
+    """Which of their own obligations a message shows.
+
+    `named`: what the message itself says, which may be forged. It counts where the bot never learnt that the message
+    had arrived: killed, or cut off, just after the messenger took it.
+    """
+    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id) or named)
     return [one.id for one in shown if one.recipient_id == actor.id]
 
 

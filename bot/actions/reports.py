@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -94,14 +95,12 @@ def answer(
     work: Work,
     moment: Moment,
     actor: Person,
-    chat_id: int,
-    message_id: int,
+    about: Sequence[int],
     text: str = "",
     attachment: Attachment | None = None,
 ) -> ReportView:
-    """Answering a message that shows obligations is a draft of a report."""
-    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id))
-    shown = [one for one in shown if one.recipient_id == actor.id]
+    """Answering a message that shows obligations, by their ids, is a draft of a report."""
+    shown = [one for one in work.obligations.by_ids(about) if one.recipient_id == actor.id]
     owed = [one for one in shown if one.state in _REPORTABLE]
     if not shown:
         raise Refusal("nothing-here")

@@ -65,8 +65,13 @@ class InboxPump:
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Returns once the updates are committed; those already known change nothing."""
-        if updates:
-            self._enqueue_all(await self._performer.tend(intake.accept, updates, self._holder))
+        if not updates:
+            return
+        new = await self._performer.tend(intake.accept, updates, self._holder)
+        self._enqueue_all(new)
+        if len(new) < len(updates):
+            # Known already, or behind something that another process, perhaps a dead one, has not finished.
+            await self.resume()
 
     async def resume(self) -> None:
         """Takes what an earlier run, or another process that has died, had kept and not finished."""

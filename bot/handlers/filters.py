@@ -13,7 +13,7 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions import obligations, reports
+from bot.actions import reports
 from bot.domain.conversation import Step
 from bot.domain.people import Role
 from bot.domain.report import ReportState
@@ -64,13 +64,13 @@ class Has(Filter):
 
 
 class AnswersObligation(Filter):
-    """An answer to a message that shows what its reader owes; hands on `answered`, that message's id."""
+    """An answer to a message that shows what its reader owes; hands on `about`, the ids of that."""
 
     async def __call__(self, event: Message, turn: Turn) -> bool | dict[str, Any]:
         if event.reply_to_message is None or turn.person is None:
             return False
-        answered = event.reply_to_message.message_id
-        return {"answered": answered} if await turn.see(obligations.shown_to, turn.telegram_id, answered) else False
+        about = await turn.shown_on(event.reply_to_message)
+        return {"about": about} if about else False
 
 
 class IsNewPlan(Filter):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 from aiogram.types import Message as Incoming
 
 from bot.actions import obligations
@@ -23,6 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 TOAST = 200
 """Letters of a toast (Bot API, answerCallbackQuery)."""
+_REPORT = re.compile(r"(?:done|report):(\d{1,18})")
 
 
 @dataclass(slots=True)
@@ -77,11 +79,17 @@ class Turn:
 
     async def show_one(self, message: Message) -> int:
         """As `show`, but a list of several things keeps its place: what is opened from it comes below."""
-        if self.pressed_message_id is not None:
-            listed = await self.see(obligations.shown_to, self.telegram_id, self.pressed_message_id)
+        if self.press is not None and self.press.message is not None:
+            listed = await self.shown_on(self.press.message)
             if len(listed) > 1:
                 return await self.say(message)
         return await self.show(message)
+
+    async def shown_on(self, message: MaybeInaccessibleMessageUnion) -> list[int]:
+        """Which of their own obligations a message of the bot shows."""
+        markup = message.reply_markup if isinstance(message, Incoming) else None
+        named = reportable_by(markup) if markup is not None else ()
+        return await self.see(obligations.shown_to, self.telegram_id, message.message_id, named)
 
     async def say(self, message: Message) -> int:
         """Answers with a new message."""
@@ -103,3 +111,9 @@ class Turn:
             await self.press.answer(words[:TOAST] if words else None, show_alert=alert)
         except TelegramBadRequest:
             return
+
+
+def reportable_by(markup: InlineKeyboardMarkup) -> tuple[int, ...]:
+    """The obligations that buttons offer to report on; a mere way back to a card does not make a message its card."""
+    pressed = (_REPORT.fullmatch(button.callback_data or "") for row in markup.inline_keyboard for button in row)
+    return tuple(dict.fromkeys(int(found[1]) for found in pressed if found))

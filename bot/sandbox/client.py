@@ -101,6 +101,10 @@ class SandboxClient:
         facts = {"kind": kind, "count": count, "method": method, "chat_id": chat_id}
         await self.ask("POST", "/sandbox/faults", facts | {"seconds": seconds, "retry_after": retry_after})
 
+    async def mend(self) -> None:
+        """Calls go wrong no more."""
+        await self.ask("DELETE", "/sandbox/faults")
+
     async def limits(self, on: bool) -> None:
         await self.ask("POST", "/sandbox/limits", {"on": on})
 

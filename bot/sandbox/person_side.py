@@ -13,6 +13,7 @@ POST /sandbox/people/ID/edit              {message_id, text}
 POST /sandbox/people/ID/block, /unblock
 GET  /sandbox/calls?method=NAME           the calls the bot made (getUpdates only where a fault met it)
 POST /sandbox/faults                      {kind, count, method?, chat_id?, seconds?, retry_after?}
+DELETE /sandbox/faults                    all of them end
 POST /sandbox/limits                      {on}
 POST /sandbox/quiet                       {seconds, timeout}: waits until the bot has taken all and calls no more
 POST /sandbox/expire                      every press that waits for its answer becomes too old to be answered

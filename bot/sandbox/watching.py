@@ -24,6 +24,7 @@ class Watching:
             web.get("/sandbox/events", self.events),
             web.get("/sandbox/calls", self.calls),
             web.post("/sandbox/faults", self.fault),
+            web.delete("/sandbox/faults", self.mend),
             web.post("/sandbox/limits", self.limits),
             web.post("/sandbox/quiet", self.quiet),
             web.post("/sandbox/expire", self.expire),
@@ -65,6 +66,10 @@ class Watching:
             self.state.updates.repeat_next += fault.count
         else:
             self.bot_side.faults.planned.append(fault)
+        return done(self.state, {})
+
+    async def mend(self, request: web.Request) -> web.Response:
+        self.bot_side.faults.planned.clear()
         return done(self.state, {})
 
     async def limits(self, request: web.Request) -> web.Response:

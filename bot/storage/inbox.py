@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,7 +72,7 @@ class InboxRow:
 class Inbox:
     connection: Connection
 
-    def accept(self, updates: Iterable[InboxRow], now: datetime, holder: str, until: datetime) -> set[int]:
+    def accept(self, updates: Sequence[InboxRow], now: datetime, holder: str, until: datetime) -> set[int]:
         """Keeps the updates for this process to handle until its lease runs out.
 
         Returns the ids that were new and are its own: a repeated delivery changes nothing, and what belongs to a chat
@@ -97,13 +97,17 @@ class Inbox:
         statement = dialect.insert(inbox).values(values).on_conflict_do_nothing().returning(inbox.c.update_id)
         new = set(self.connection.scalars(statement))
         if new:
-            new -= self._leave_to_others(new, now, holder)
+            new -= self._leave_to_others(new, holder, {row.chat_id for row in updates if row.update_id in new})
         return new
 
-    def _leave_to_others(self, new: set[int], now: datetime, holder: str) -> set[int]:
-        """One person's updates are handled in order, also by two processes."""
+    def _leave_to_others(self, new: set[int], holder: str, chats: set[int | None]) -> set[int]:
+        """One person's updates are handled in order, also by two processes: whoever has the earlier gets the later.
+
+        What a dead process has left is taken over as a whole, by `adopt`.
+        """
+        elsewhere = or_(inbox.c.holder.is_(None), inbox.c.holder != holder)
         served = select(inbox.c.chat_id, inbox.c.holder, inbox.c.leased_until).where(
-            _waiting, inbox.c.holder != holder, inbox.c.leased_until > now, inbox.c.chat_id.is_not(None)
+            _waiting, elsewhere, inbox.c.chat_id.in_([one for one in chats if one is not None])
         )
         others = {row.chat_id: row for row in self.connection.execute(served)}
         left: set[int] = set()

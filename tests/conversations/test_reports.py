@@ -88,6 +88,8 @@ async def test_an_album_in_answer_to_a_reminder_is_one_draft(town: TownOfOneProc
     await olga.tap(card, "Отправить")
     await olga.expect("Отправлено")
     await town.curator.expect("Приложено 3 фото")
+    # The photos come below the words.
+    await town.client.quiet()
     assert len([one for one in await town.curator.chat() if one.photo]) == 3
 
 
@@ -107,6 +109,46 @@ async def test_an_answer_to_a_digest_of_several_asks_which(town: TownOfOneProces
     assert "Собрания проведены" in draft.text
     await olga.tap(draft, "Отправить")
     await olga.expect("Отправлено")
+
+
+async def test_an_answer_to_a_reminder_whose_arrival_was_never_learnt_is_a_report_too(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await town.client.quiet()
+    await town.client.fault("cut-after", count=1, method="sendMessage", chat_id=olga.id)
+    town.move_to_morning(days=3)
+    first = await olga.expect("Принять школьные планы")
+    await olga.reply(first, "Планы приняты педсоветом.")
+    draft = await olga.expect("Черновик отчёта")
+    assert "Планы приняты педсоветом" in draft.text
+
+
+async def test_an_answer_to_what_is_another_persons_duty_is_no_report(town: TownOfOneProcess) -> None:
+    digest = await first_digest(town)
+    await connect_director(town, 1)
+    boris = town.directors[1]
+    forged = {
+        "message_id": 10**6,
+        "date": 0,
+        "chat": {"id": boris.id, "type": "private"},
+        "reply_markup": {
+            "inline_keyboard": [
+                [{"text": one.text, "callback_data": one.data} for row in digest.buttons for one in row]
+            ]
+        },
+    }
+    said = {
+        "message_id": 10**6 + 1,
+        "date": 0,
+        "chat": {"id": boris.id, "type": "private"},
+        "from": {"id": boris.id, "is_bot": False, "first_name": boris.name},
+        "text": "Всё сделано.",
+        "reply_to_message": forged,
+    }
+    await town.client.quiet()
+    town.sandbox.state.updates.add("message", said)
+    await boris.expect("Не понял")
 
 
 async def test_an_interim_report_does_not_close(town: TownOfOneProcess) -> None:

@@ -16,18 +16,20 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.synchronize import Event
 from typing import Any
 
+WORST = ("say after", "submit inside", "accept after", "finish before")
+"""Met first, in every run: taken by the messenger and not recorded, half an effect, kept and not confirmed, answered
+and not ended."""
 STEPS = (
-    *(f"{action} {when}" for action in ("queue_due", "claim", "begin") for when in ("before", "inside", "after")),
-    *(f"say {when}" for when in ("before", "after")),
-    *(f"record_sent {when}" for when in ("before", "inside", "after")),
-    *(f"accept {when}" for when in ("before", "inside", "after")),
-    *(f"add {when}" for when in ("before", "inside", "after")),
-    *(f"submit {when}" for when in ("before", "inside", "after")),
-    *(f"send {when}" for when in ("before", "after")),
-    *(f"finish {when}" for when in ("before", "inside", "after")),
+    *WORST,
+    *(
+        step
+        for action in ("queue_due", "claim", "begin", "say", "record_sent", "accept", "add", "submit", "send", "finish")
+        for when in ("before", "inside", "after")
+        if (step := f"{action} {when}") not in WORST and (action not in ("say", "send") or when != "inside")
+    ),
 )
 """Planning, claiming, sending and recording; keeping an update, its effect, its answer and its end. "Inside" is before
-the commit."""
+the commit; nothing is inside of a call to the messenger."""
 
 
 def fork_server() -> ForkServerContext:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -40,7 +40,7 @@ class Expected:
     pattern: str
     reply: bool = False
     excusable: bool = False
-    """Needless once it is late: word of a plan by which nothing is owed any more."""
+    """Needless once it is late, as word of a plan by which nothing is owed any more; so many at most."""
 
 
 class Ear:
@@ -90,16 +90,26 @@ class Ear:
         return [one for one in self._expected if not one.excusable and not self._said(one)]
 
     def unmarked_doubles(self) -> list[str]:
-        """Said more than once without a word that it may be a repeat."""
+        """Said more often than expected without a word that it may be a repeat."""
         doubles = []
-        for one in self._expected:
+        for one, times in Counter(self._expected).items():
             said = self._said(one)
-            if not one.reply and sum("повтор" not in message.words for message in said) > 1:
+            if not one.reply and sum("повтор" not in message.words for message in said) > times:
                 doubles.append(f"{one}: {[message.words for message in said]}")
         return doubles
 
     def marked_doubles(self) -> int:
-        return sum(len(self._said(one)) - 1 for one in self._expected if not one.reply and self._said(one))
+        marked = (
+            sum("повтор" in message.words for message in self._said(one)) for one in self._expected if not one.reply
+        )
+        return sum(marked)
+
+    def account(self) -> str:
+        said = sum(bool(self._said(one)) for one in self._expected)
+        return (
+            f"of {len(self._expected)} messages {said} arrived, {len(self.missing())} missing, "
+            f"{self.marked_doubles()} doubled with the mark, {len(self.unmarked_doubles())} without"
+        )
 
     def unexpected(self) -> list[str]:
         patterns = defaultdict(list)
@@ -157,6 +167,8 @@ class LoadedTown:
         morning = datetime.combine(day, time(9), MOSCOW)
         self.clock.shift_by((morning - self.clock.now()) / timedelta(seconds=1))
         for index in range(len(self._curators)):
+            # Once a day at most; none where its hour did not come before the next day's.
+            self.ear.expect(100 + index, "Просрочено 0 · ждут приёмки", excusable=True)
             await self.database.write(lambda work, index=index: self._put_in_force(work, number, day, index))
         for index, (known, _) in enumerate(self._directors):
             curator = index % len(self._curators)

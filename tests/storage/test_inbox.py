@@ -45,6 +45,16 @@ async def test_the_dead_are_inherited_from_after_their_lease(database: Database)
     assert await adopted(database, "heir", NOW + LEASE) == [2]
 
 
+async def test_what_a_person_writes_next_does_not_overtake_what_the_dead_have_left(database: Database) -> None:
+    await accept(database, "dead", (1, 7))
+    after = NOW + 2 * LEASE
+    assert await accept(database, "heir", (2, 7), (3, 8), now=after) == {3}
+    assert await adopted(database, "heir", after) == [1, 2, 3]
+    await database.write(lambda work: work.inbox.let_go("heir"))
+    assert await accept(database, "next", (4, 7), now=after) == set()
+    assert await adopted(database, "next", after) == [1, 2, 3, 4]
+
+
 async def test_who_renews_a_lease_is_not_inherited_from(database: Database) -> None:
     await accept(database, "living", (1, 7))
     await database.write(lambda work: work.inbox.renew("living", NOW + 2 * LEASE))

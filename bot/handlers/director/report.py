@@ -87,10 +87,10 @@ async def add(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 
 @replies.message(F.reply_to_message, CONTENT, ~F.text.startswith("/"), AnswersObligation())
-async def answer_reminder(message: Message, turn: Turn, answered: int) -> None:
+async def answer_reminder(message: Message, turn: Turn, about: list[int]) -> None:
     """Answering a reminder or a card with text or files is the draft of a report."""
     text, attachment = _content(message)
-    await show_report(turn, await turn.do(reports.answer, turn.telegram_id, answered, text, attachment))
+    await show_report(turn, await turn.do(reports.answer, about, text, attachment))
 
 
 @router.message(At(Step.REPORT), CONTENT, ~F.text.startswith("/"), ~IsNewPlan())
