@@ -34,6 +34,16 @@ def person_named(work: Work, name: str) -> tuple[Person, bool]:
     return work.people.get(same[0].id), False
 
 
+def person_chosen(work: Work, person_id: int | None, name: str | None) -> Person:
+    """Who was offered by a button, else who was named. Raises Refusal."""
+    if person_id is None:
+        return person_named(work, name or "")[0]
+    found = work.people.by_ids([person_id]).get(person_id)
+    if found is None or found.retired:
+        raise Refusal("nothing-here")
+    return found
+
+
 def colleagues(work: Work, person_id: int) -> list[int]:
     """Those who hold posts in the same organisations, the heads first."""
     headed = [one.id for one in work.organizations.headed_by(person_id)]

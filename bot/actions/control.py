@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.actions import reminders
 from bot.actions.plans import visible
-from bot.actions.scopes import decides
+from bot.actions.scopes import decides, to_decide
 from bot.actions.timetables import gather
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -44,7 +44,7 @@ class RowHistory:
 
 
 def controlled(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Controlled:
-    obligation = _decided_by(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     return Controlled(obligation, len(_others(work, actor, obligation)))
 
 
@@ -67,7 +67,7 @@ def release(
 ) -> Controlled:
     """Suspends, removes from control, or says that this executor need not do it; the executor is told once."""
     assert state in RELEASED
-    obligation = _decided_by(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     _check_open(obligation)
     words = words.strip() if words else None
     if ground is Ground.OWN and not LEAST_WORDS <= len(words or "") <= MOST_WORDS:
@@ -79,7 +79,7 @@ def release(
 
 def release_others(work: Work, moment: Moment, actor: Person, obligation_id: int) -> int:
     """Does to all open obligations of the same activity what was done to this one; returns to how many."""
-    obligation = _decided_by(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     if obligation.state not in RELEASED or obligation.ground is None:
         raise Refusal("not-released")
     others = _others(work, actor, obligation)
@@ -90,7 +90,7 @@ def release_others(work: Work, moment: Moment, actor: Person, obligation_id: int
 
 def take_up(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Controlled:
     """Control goes on where it was suspended or ended."""
-    obligation = _decided_by(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     if obligation.state not in RELEASED:
         raise Refusal("not-released")
     due = obligation.control_date
@@ -159,16 +159,6 @@ def _tell(work: Work, moment: Moment, actor: Person, obligation: Obligation) -> 
     due_at = moment.office.next_open_moment(moment.now, person.time_zone)
     slot = f"{obligation.activity_id}/{due_at.isoformat()}"
     work.outbox.plan(SpeechKind.CONTROL, person.id, slot, due_at=due_at, subject_id=obligation.activity_id)
-
-
-def _decided_by(work: Work, actor: Person, obligation_id: int) -> Obligation:
-    actor.must_be(Role.CURATOR)
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
-    if not decides(work, actor, obligation):
-        raise Refusal("not-your-plan")
-    return obligation
 
 
 def _others(work: Work, actor: Person, obligation: Obligation) -> list[Obligation]:

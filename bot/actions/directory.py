@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actions.choosing import colleagues, offered, person_named
+from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.people import NewLink, new_link
 from bot.actions.scopes import sees
 from bot.domain.conversation import Step
@@ -160,7 +160,7 @@ def change_holder(
     """
     _must_keep(actor)
     one, post = _organization(work, organization_id), _post(work, organization_id, post_id)
-    holder = _chosen(work, person_id, name)
+    holder = person_chosen(work, person_id, name)
     work.conversations.end(actor.id)
     former_id = post.holder_id if post else one.head_id
     former = work.people.get(former_id) if former_id is not None else None
@@ -236,15 +236,6 @@ def _post(work: Work, organization_id: int, post_id: int | None) -> Post | None:
     if post is None or post.organization_id != organization_id:
         raise Refusal("nothing-here")
     return post
-
-
-def _chosen(work: Work, person_id: int | None, name: str | None) -> Person:
-    if person_id is None:
-        return person_named(work, name or "")[0]
-    found = work.people.by_ids([person_id]).get(person_id)
-    if found is None or found.retired:
-        raise Refusal("nothing-here")
-    return found
 
 
 def _candidates(work: Work, one: Organization, holder_id: int | None) -> tuple[Person, ...]:

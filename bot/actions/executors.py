@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions.choosing import colleagues, offered, person_named
+from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.control_dates import move, tell
 from bot.actions.people import NewLink, new_link
-from bot.actions.scopes import decides
+from bot.actions.scopes import decides, to_decide
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.objection import Objection, ObjectionReason, Ruling
@@ -110,7 +110,7 @@ def keep(work: Work, moment: Moment, actor: Person, objection_id: int) -> Object
     objection = work.objections.get(objection_id)
     if objection is None:
         raise Refusal("nothing-here")
-    _to_decide(work, actor, objection.obligation_id)
+    to_decide(work, actor, objection.obligation_id)
     if not work.objections.rule(objection_id, Ruling.KEPT, actor.id, moment.now):
         raise Refusal("objection-decided")
     _tell_ruling(work, moment, objection)
@@ -135,7 +135,7 @@ def ask_executor(
     work: Work, moment: Moment, actor: Person, obligation_id: int
 ) -> tuple[Obligation, tuple[Person, ...]]:
     """Opens the question who answers for an obligation; the curator's next message is a name."""
-    obligation = _to_decide(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     work.conversations.set(actor.id, Step.NEW_EXECUTOR, obligation_id, moment.now)
     return obligation, candidates(work, obligation)
 
@@ -150,10 +150,10 @@ def give(
     name: str | None = None,
 ) -> Given:
     """Another person answers for it from now on: they are told at once, and who objected hears of it."""
-    obligation = _to_decide(work, actor, obligation_id)
+    obligation = to_decide(work, actor, obligation_id)
     if obligation.state not in _CHANGEABLE:
         raise Refusal("already-closed")
-    holder = _person(work, person_id, name)
+    holder = person_chosen(work, person_id, name)
     work.conversations.end(actor.id)
     if obligation.person_id == holder.id:
         return Given(obligation, holder, _link(work, moment, actor, holder))
@@ -188,7 +188,7 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
 
     Whose date changes by that hears of it.
     """
-    chosen = _to_decide(work, actor, obligation_id)
+    chosen = to_decide(work, actor, obligation_id)
     if chosen.part is Part.LEAD:
         return chosen
     calendar, rules = moment.office.calendar, moment.office.rules
@@ -208,7 +208,7 @@ def make_lead(work: Work, moment: Moment, actor: Person, obligation_id: int) -> 
     after = chosen.executor_name
     work.history.add(moment.now, actor.id, "lead-changed", "activity", chosen.activity_id, before=before, after=after)
     tell(work, moment, actor, heard)
-    return _to_decide(work, actor, obligation_id)
+    return to_decide(work, actor, obligation_id)
 
 
 def _change_part(work: Work, moment: Moment, actor: Person, one: Obligation, part: Part, due: date | None) -> set[int]:
@@ -242,25 +242,6 @@ def _own(work: Work, actor: Person, obligation_id: int) -> Obligation:
     if obligation.state not in _MINE:
         raise Refusal("already-closed")
     return obligation
-
-
-def _to_decide(work: Work, actor: Person, obligation_id: int) -> Obligation:
-    actor.must_be(Role.CURATOR)
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
-    if not decides(work, actor, obligation):
-        raise Refusal("not-your-plan")
-    return obligation
-
-
-def _person(work: Work, person_id: int | None, name: str | None) -> Person:
-    if person_id is None:
-        return person_named(work, name or "")[0]
-    found = work.people.by_ids([person_id]).get(person_id)
-    if found is None or found.retired:
-        raise Refusal("nothing-here")
-    return found
 
 
 def _tell_ruling(work: Work, moment: Moment, objection: Objection) -> None:

@@ -46,6 +46,17 @@ def decides(work: Work, actor: Person, obligation: Obligation) -> bool:
     return mine or actor.id in work.roadmaps.shared_with(obligation.roadmap_id)
 
 
+def to_decide(work: Work, actor: Person, obligation_id: int) -> Obligation:
+    """An obligation on which the actor decides. Raises Refusal."""
+    actor.must_be(Role.CURATOR)
+    obligation = work.obligations.get(obligation_id)
+    if obligation is None:
+        raise Refusal("nothing-here")
+    if not decides(work, actor, obligation):
+        raise Refusal("not-your-plan")
+    return obligation
+
+
 def scope(work: Work, actor: Person, *states: RoadmapState) -> Scope:
     """A curator's own plans, those shared with them, and of others what the schools of theirs owe.
 
