@@ -109,7 +109,7 @@ def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: 
         "roadmap",
         roadmap_id,
         order=found.draft.head.order_number,
-        changes=len(wanted),
+        differences=len(wanted),
     )
     kinds = [kind for _, kind, _ in edition.effects]
     return Applied(

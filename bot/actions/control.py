@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import reminders
+from bot.actions.plans import visible
 from bot.actions.scopes import decides
 from bot.actions.timetables import gather
 from bot.domain.conversation import Step
@@ -13,6 +14,7 @@ from bot.domain.history import Event
 from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
+from bot.domain.roadmap import PlanRow
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
@@ -121,6 +123,15 @@ def history_of(work: Work, moment: Moment, actor: Person, obligation_id: int) ->
         }
     )
     return RowHistory(obligation, tuple(events))
+
+
+def history_of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> tuple[PlanRow, tuple[Event, ...]]:
+    """What happened to a row and its plan, also while it was a draft."""
+    row = work.rows.get(row_id)
+    if row is None:
+        raise Refusal("nothing-here")
+    visible(work, actor, row.roadmap_id)
+    return row, tuple(work.history.of({"roadmap": [row.roadmap_id], "activity": [row.id]}))
 
 
 def let_go(

@@ -88,6 +88,8 @@ def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadm
 
 def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PutInForce:
     """Makes the obligations of every row and tells those who are connected, in one transaction."""
+    # Held before its rows are read: a correction that comes between would be missed.
+    work.roadmaps.hold(roadmap_id)
     roadmap = _own_draft(work, actor, roadmap_id)
     rows = work.roadmaps.rows(roadmap_id)
     for obstacle in obstacles(rows):

@@ -149,15 +149,17 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
         parted = [[one for one in group if one in ids] for group in alike]
         groups = {group[0]: group for group in parted if group}
-        scratch.hush(ids - groups.keys())
-        if pretended:
-            scratch.hush(connected)
-            scratch.connect(groups.keys())
-        for told in _run(work, moment, language):
-            about = len(owed.intersection(told.message.obligations))
-            is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
-            if told.person_id in groups and (about or is_news):
-                found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
+        # What was said in one run must not count as said in the other.
+        with scratch.undone():
+            scratch.hush(ids - groups.keys())
+            if pretended:
+                scratch.hush(connected)
+                scratch.connect(groups.keys())
+            for told in _run(work, moment, language):
+                about = len(owed.intersection(told.message.obligations))
+                is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
+                if told.person_id in groups and (about or is_news):
+                    found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
     found.sort(key=lambda one: (one.day, one.person.name, one.person.id))
     return Forecast(tuple(found))
 

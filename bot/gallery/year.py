@@ -98,4 +98,5 @@ def _remembered(stage: Stage, place: Town) -> None:
     ]
     zone = ZoneInfo("Europe/Moscow")
     stage.show(control.history, "", one, events, 0, zone, TODAY)
+    stage.show(control.row_history, "", place.rows()[0], events[:3], 0, zone, TODAY)
     stage.show(control.history, "nothing", one, (), 0, zone, TODAY)

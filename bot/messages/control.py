@@ -7,9 +7,10 @@ from datetime import date, datetime, tzinfo
 
 from bot.domain.history import Event
 from bot.domain.obligation import RELEASED, Ground, Obligation, ObligationState
-from bot.domain.roadmap import Roadmap
+from bot.domain.roadmap import PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import GROUNDS, LINES, clipped, ground_words, heading, page_buttons, state_words
+from bot.messages.rows import title_words
 from bot.texts import Html, Texts
 
 VERBS = {
@@ -139,20 +140,17 @@ def executors(texts: Texts, found: Sequence[Obligation], page: int, row_id: int,
 def history(
     texts: Texts, obligation: Obligation, events: Sequence[Event], page: int, zone: tzinfo, today: date
 ) -> Message:
-    """The newest first."""
-    pages = max(1, -(-len(events) // LINES))
-    page = min(max(page, 0), pages - 1)
-    newest = list(reversed(events))[page * LINES : (page + 1) * LINES]
-    lines = [line for event in newest for line in _event(texts, event, event.at.astimezone(zone), today)]
-    text = join_lines(
-        heading(texts, obligation),
-        obligation_line(texts, obligation),
-        "",
-        *(lines or [texts("history-none")]),
-        texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None,
-    )
+    """Of an obligation and its row, the newest first."""
     back = (Button(texts.plain("button-back-card"), "card", (obligation.id,)),)
-    return Message(text, (*page_buttons(texts, "history", (obligation.id,), page, pages), back))
+    head = (heading(texts, obligation), obligation_line(texts, obligation))
+    return _history(texts, head, events, ("history", obligation.id, page), back, zone, today)
+
+
+def row_history(texts: Texts, row: PlanRow, events: Sequence[Event], page: int, zone: tzinfo, today: date) -> Message:
+    """Of a row, also of a draft's, the newest first."""
+    back = (Button(texts.plain("button-back-row"), "row", (row.id,)),)
+    head = (title_words(texts, row.activity, TITLE),)
+    return _history(texts, head, events, ("rowhistory", row.id, page), back, zone, today)
 
 
 def obligation_line(texts: Texts, obligation: Obligation) -> Html:
@@ -170,6 +168,29 @@ def _told_line(texts: Texts, obligation: Obligation, today: date) -> Html:
     if obligation.state in RELEASED or obligation.control_date is None:
         return _state_line(texts, obligation, today)
     return texts("control-told-due", until=texts.until(obligation.control_date, today))
+
+
+def _history(
+    texts: Texts,
+    head: Sequence[Html],
+    events: Sequence[Event],
+    where: tuple[str, int, int],
+    back: tuple[Button, ...],
+    zone: tzinfo,
+    today: date,
+) -> Message:
+    verb, subject_id, page = where
+    pages = max(1, -(-len(events) // LINES))
+    page = min(max(page, 0), pages - 1)
+    newest = list(reversed(events))[page * LINES : (page + 1) * LINES]
+    lines = [line for event in newest for line in _event(texts, event, event.at.astimezone(zone), today)]
+    text = join_lines(
+        *head,
+        "",
+        *(lines or [texts("history-none")]),
+        texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None,
+    )
+    return Message(text, (*page_buttons(texts, verb, (subject_id,), page, pages), back))
 
 
 def _event(texts: Texts, event: Event, at: datetime, today: date) -> list[Html]:

@@ -144,7 +144,7 @@ def unanswered(
 ) -> Message:
     """The bodies and groups of a plan behind which nobody stands."""
     if not found:
-        return Message(texts("unanswered-none"))
+        return Message(texts("unanswered-none"), ((Button(texts.plain("button-back-plan"), "plan", (roadmap.id,)),),))
     lines = [
         texts("unanswered-line", index=index, name=clipped(one.name, NAME), count=count)
         for index, (one, count) in enumerate(found, first)
@@ -160,7 +160,8 @@ def unanswered(
         for index, (one, _) in enumerate(found, first)
     )
     text = join_lines(texts("unanswered-head", title=clipped(roadmap.head.title, NAME)), "", *lines)
-    return Message(text, (*rows, *page_buttons(texts, "nobody", (roadmap.id,), page, pages)))
+    back = (Button(texts.plain("button-back-plan"), "plan", (roadmap.id,)),)
+    return Message(text, (*rows, *page_buttons(texts, "nobody", (roadmap.id,), page, pages), back))
 
 
 def handed_over(texts: Texts, one: Organization, owed: int) -> Message:

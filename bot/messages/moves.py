@@ -50,6 +50,7 @@ def choose(
     if executors > 1:
         key = "button-move-one" if whole_row else "button-move-all"
         rows.append((Button(texts.plain(key, count=executors), "move", (obligation.id, 1 - whole)),))
+    rows.append((Button(texts.plain("button-back-card"), "card", (obligation.id,)),))
     return Message(text, tuple(rows))
 
 

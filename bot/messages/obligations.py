@@ -218,13 +218,14 @@ def action_buttons(texts: Texts, obligation: Obligation, *, early: bool = False)
 
 def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
     """What a curator can do about one obligation."""
-    if obligation.state is ObligationState.CLOSED:
-        return ((Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),)
+    executors = (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),)
+    if obligation.state in RELEASED or obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return (executors,)
     lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
     return (
         (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
         *((lead,) if obligation.part is not Part.LEAD else ()),
-        (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),),
+        executors,
     )
 
 

@@ -78,7 +78,8 @@ def reasons(texts: Texts, report: Report, obligation: Obligation, author: Person
 
 def ask_words(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
     text = join_lines(*_facts(texts, report, obligation, author, moment), "", texts("return-ask-words"))
-    return Message(text, ((Button(texts.plain("button-accept"), "accept", (report.id,)),),))
+    back = Button(texts.plain("button-back"), "return", (report.id,))
+    return Message(text, ((back, Button(texts.plain("button-accept"), "accept", (report.id,))),))
 
 
 def decided(

@@ -54,9 +54,10 @@ def page(
     """One page of a plan's rows under the titles of their sections; each row opens its card."""
     head = texts(_HEADS[selection], page=number + 1, pages=pages)
     text = join_lines(head, *(_blocks(texts, roadmap, shown, today) or [texts("rows-none")]))
+    back = "button-back-draft" if roadmap.state is RoadmapState.DRAFT else "button-back-plan"
     foot = (
         Button(texts.plain("button-find"), "find", (roadmap.id,)),
-        Button(texts.plain("button-back-draft"), "plan", (roadmap.id,)),
+        Button(texts.plain(back), "plan", (roadmap.id,)),
     )
     return Message(
         text,
@@ -104,11 +105,13 @@ def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: 
         *(("", texts("row-removed")) if row.removed else ()),
     )
     back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
+    history = Button(texts.plain("button-history"), "rowhistory", (row.id,))
     if roadmap.state is not RoadmapState.DRAFT or not may_change:
-        return Message(text, ((back,),))
+        executors = Button(texts.plain("button-row-executors"), "executors", (row.id,))
+        return Message(text, ((executors,), (history, back)))
     if row.removed:
-        return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (back,)))
-    return Message(text, (*_card_buttons(texts, row, is_asked=bool(asked)), (back,)))
+        return Message(text, ((Button(texts.plain("button-restore-row"), "restorerow", (row.id,)),), (history, back)))
+    return Message(text, (*_card_buttons(texts, row, is_asked=bool(asked)), (history, back)))
 
 
 def ask_field(texts: Texts, row: PlanRow, field: Field) -> Message:

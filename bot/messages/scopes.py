@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.people import Person
-from bot.domain.roadmap import Roadmap
+from bot.domain.roadmap import Roadmap, RoadmapState
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped
 from bot.texts import Texts
@@ -30,4 +30,5 @@ def sharing(texts: Texts, roadmap: Roadmap, curators: Sequence[tuple[Person, boo
         texts("draft-head", title=clipped(roadmap.head.title, TITLE)),
         texts("share-question") if curators else texts("share-nobody"),
     )
-    return Message(text, (*rows, (Button(texts.plain("button-back-draft"), "plan", (roadmap.id,)),)))
+    back = "button-back-draft" if roadmap.state is RoadmapState.DRAFT else "button-back-plan"
+    return Message(text, (*rows, (Button(texts.plain(back), "plan", (roadmap.id,)),)))

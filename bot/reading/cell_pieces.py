@@ -55,8 +55,9 @@ def _parts(text: str) -> Iterator[Piece]:
         at = end
 
 
+MADE_OF = r"\sв\s+составе(?=[\s:])"
 _CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
-_MARK = re.compile(rf"[,;()]|{TOGETHER}")
+_MARK = re.compile(rf"[,;()]|{MADE_OF}|{TOGETHER}")
 
 
 def _opened(text: str, masked: str, at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import UnreadableDocument
@@ -16,7 +17,7 @@ from bot.reading.deadlines import PlanTime, read_deadline, time_of
 from bot.reading.files import read_blocks
 from bot.reading.header import read_head
 from bot.reading.healing import Healer
-from bot.reading.instructions import Judge, Task, read_tasks
+from bot.reading.instructions import Judge, Task, looks_dative, read_tasks
 from bot.reading.known_names import NOBODY, are_addressees, collect_known_names
 from bot.reading.labels import split_labels
 from bot.reading.limits import check_limits
@@ -24,7 +25,7 @@ from bot.reading.names import ACCUSATIVE, evident_case, find_names, settle
 from bot.reading.paragraphs import Item, read_paragraphs
 from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, split_parts
 from bot.reading.raw_rows import PlanRows, RawActivity
-from bot.reading.regions import Regions, split_regions
+from bot.reading.regions import Regions, is_subject, split_regions
 from bot.reading.responsibles import read_responsibles
 from bot.reading.rows import read_rows
 from bot.reading.section_list import HeadingTime
@@ -73,7 +74,7 @@ class _Reader:
         # The order's points hold names in all cases; elsewhere a name stands in the nominative.
         nominative = (
             *regions.letterhead,
-            *regions.order_head,
+            *(() if regions.is_letter else regions.order_head),  # a letter's recipient is in the dative
             *regions.signature,
             *regions.plan_head,
             *self.plan.after,
@@ -119,7 +120,15 @@ class _Reader:
             tail = " ".join(_plain(clause).split()[-5:])
             return len(tail.split()) == 5 and (tail in title or tail in subject)
 
-        return read_tasks(self.clauses, Judge(self._understood, names_plan))
+        tasks = read_tasks(self.clauses, Judge(self._understood, names_plan))
+        recipients = self._recipients() if self.regions.is_letter else ""
+        return [task if task.addressee else replace(task, addressee=recipients) for task in tasks]
+
+    def _recipients(self) -> str:
+        """Whom a letter is sent to, and so whom it asks; "" where that can't be told."""
+        above = list(takewhile(lambda line: not is_subject(line.text), self.regions.order_head))
+        start = next((n for n, line in enumerate(above) if looks_dative(line.text)), len(above))
+        return self.heal(part_lines("\n".join(line.text for line in above[start:])))
 
     def _understood(self, phrase: str) -> bool:
         reading = read_deadline(self.heal(phrase), self.time)

@@ -107,9 +107,8 @@ class _Reader:
     def _take_paragraph(self, element: Any) -> None:
         self.paragraphs += 1
         self._take_text(element)
-        for box in element.iter(_BOX):
-            if not any(parent.tag in (_BOX, _MC_FALLBACK) for parent in box.iterancestors()):
-                self.read(box)
+        for box in _boxes(element):
+            self.read(box)
 
     def _take_text(self, element: Any) -> None:
         check_rows(len(self.blocks))
@@ -168,6 +167,15 @@ def _children(element: Any) -> Iterator[Any]:
             yield child
 
 
+def _boxes(element: Any) -> list[Any]:
+    """The text boxes drawn in a paragraph; those inside of them are read with them."""
+    return [
+        box
+        for box in element.iter(_BOX)
+        if not any(parent.tag in (_BOX, _MC_FALLBACK) for parent in box.iterancestors())
+    ]
+
+
 def _value(element: Any, properties: str, name: str) -> int:
     found = element.find(f"{_W}{properties}/{_W}{name}")
     value = found.get(f"{_W}val", "0") if found is not None else "0"
@@ -191,6 +199,7 @@ def _cell_text(cell: Any) -> str:
     for child in _children(cell):
         if child.tag == f"{_W}p":
             lines.append(_paragraph_text(child))
+            lines += map(_cell_text, _boxes(child))
         elif child.tag == f"{_W}tbl":
             rows = ((_cell_text(inner).strip() for inner in row.iter(f"{_W}tc")) for row in child.iter(f"{_W}tr"))
             lines += [" ".join(filter(None, texts)) for texts in rows]

@@ -92,7 +92,7 @@ def read_title(regions: Regions, case: SentenceCase) -> str:
         end = next((n for n in range(start + 1, len(subject)) if regions.order_head[n].gap), start + 1)
         text = " ".join(subject[start:end]).strip('«»" ')
         return " ".join(text.split())
-    text = re.split(r"\s*\(\s*далее\b", text)[0]
+    text = re.split(r"\s*\(\s*(?:далее|утвержд[её]н\w*|согласован\w*)\b", text)[0]
     text = re.sub(r"^\W*\d+\.\s+", "", " ".join(text.split())).strip()
     return case.lower(text.rstrip(" .:"))
 

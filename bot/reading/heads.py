@@ -182,7 +182,10 @@ def _is_under_head(row: Row, head: Row) -> bool:
     return (
         len(filled) < len(heads)
         and set(filled) <= set(heads)
-        and any(head_role(head.cells[column].text) is Role.TITLE for column in filled)
+        and any(
+            head_role(head.cells[column].text) is Role.TITLE or re.fullmatch(r"п\W{0,2}п\W?", row.cells[column].text)
+            for column in filled
+        )
     )
 
 

@@ -79,7 +79,8 @@ class Healer:
     def _whole(self, match: re.Match[str]) -> str:
         """A cell too narrow for its word breaks it without a hyphen."""
         left, right = match.group(1), match.group(2)
-        is_broken = not is_common_word(left) and is_common_word(left + right)
+        is_named = match.string[: match.start()].endswith("«") and not is_common_word(right)
+        is_broken = not is_common_word(left) and (is_named or is_common_word(left + right))
         return left if is_broken else match.group()
 
     def _rejoin(self, match: re.Match[str]) -> str:

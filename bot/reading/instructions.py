@@ -14,10 +14,14 @@ _NO_TASK = re.compile(
     r"(?:контроль\b.*\b(?:возложить|возлагаю|возлагается|оставляю|оставить|осуществля)"
     r"|контроль (?:за|над)?\s*(?:ис|вы)полнени"
     r"|(?:настоящ\w+\s+)?(?:приказ|постановление|распоряжение|решение)\s+(?:\w+\s+){0,3}(?:вступает|вступают)"
-    r"|.{0,120}\b(?:принять|принимается)\s+к\s+сведению|об?о?\s+[а-яё]"
+    r"|.{0,120}\b(?:принять|принимается)\s+(?:[\w-]+\s+){0,6}к\s+сведению"
     r"|.{0,200}\bпризнать\s.*\bутратившим|считать\s.*\bутратившим)",
     re.IGNORECASE | re.DOTALL,
 )
+_REPORTS = re.compile(
+    r"до(?:ложить|вести)|сообщить|(?:про)?информировать|отчитаться|известить|уведомить|напомнить", re.IGNORECASE
+)
+_TOPIC = re.compile(r"об?о?\s+[а-яё]", re.IGNORECASE)
 _APPROVES = re.compile(r"утвердить\b", re.IGNORECASE)
 _MAYBE_INFINITIVE = re.compile(r"\b[а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
@@ -26,7 +30,8 @@ _REGULAR = r"(?:постоянно|еже(?:годно|месячно|кварт
 # Where a deadline may start in a sentence; a firm word is one even where the rest is not understood.
 _FIRM = (
     rf"в\s+срок\b|не\s+позд(?:нее|же)\b|срок\s*[-–:]|{_REGULAR}\b|\d+\s+раза?\s+в\b|раз\s+в\b"
-    r"|в\s+[\w-]+\s+срок\b|в\s+течение\s+\d"
+    r"|в\s+[\w-]+\s+срок\b|в\s+течение\s+(?:\d|(?:(?:одно|дву|тр[её]|четыр[её]|пяти|шести|семи|восьми|девяти|десяти)[хго]*"
+    r"|пятнадцати|двадцати|тридцати|месяца|недели|суток|дня)\s)"
 )
 _LOOSE = (
     r"до\s+\d|до\s+(?:конца|начала|[а-яё]+(?:ря|ля|та|ая|ня))\b|к\s+\d|с\s+\d|в\s+(?:течени[ие]|период)\b|на\s+протяжении\b"
@@ -73,8 +78,10 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
     parents: list[tuple[Clause, str]] = []
     for position, clause in enumerate(clauses):
         parents = [(parent, who) for parent, who in parents if clause.is_under(parent)]
-        is_approval = _APPROVES.match(clause.text) and not parents and (clause.number or clause.text[0].isupper())
-        if is_approval or _NO_TASK.match(clause.text):
+        is_told = bool(clause.deadline or clause.responsible)  # by labels: a task, whatever it approves
+        is_approval = _APPROVES.match(clause.text) and not (parents or is_told)
+        is_approval = is_approval and bool(clause.number or clause.text[0].isupper())
+        if is_approval or _NO_TASK.match(clause.text) or _is_topic(clause):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
         if has_children and (who := _addressee_alone(clause.text)):
@@ -90,6 +97,14 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
         else:
             tasks.append(_task(clause.number, addressee, early, sentence, judge))
     return tasks
+
+
+def _is_topic(clause: Clause) -> bool:
+    """A point of an agenda: "О состоянии дорог", but not "О состоянии дорог доложить до 1 мая"."""
+    if not _TOPIC.match(clause.text):
+        return False
+    verb = _first_infinitive(clause.text)
+    return not (clause.deadline or clause.responsible or (verb and _REPORTS.match(verb.group())))
 
 
 def _labelled(clause: Clause, addressee: str, early: str, sentence: str, judge: Judge) -> Task:
@@ -141,7 +156,7 @@ def split_addressee(text: str) -> tuple[str, str, str]:
     who, early = head[:end].rstrip(" ,–-"), ""
     if when := _DEADLINE_START.search(who):
         early, who = who[when.start() :].strip(" ,"), who[: when.start()].rstrip(" ,–-")
-    if not who or not (_looks_dative(who) or read_person_name(who)):
+    if not who or not (looks_dative(who) or read_person_name(who)):
         return "", "", text
     rest = text[verb.start() :] if early else text[end:].strip(" ,–-")
     return who, early, rest
@@ -151,7 +166,8 @@ def _is_adverbial(word: str) -> bool:
     return word in ("и", "не") or (is_adverb(word) and not _DEADLINE_START.fullmatch(word))
 
 
-def _looks_dative(who: str) -> bool:
+def looks_dative(who: str) -> bool:
+    """The text begins as one in the dative may: "Директорам школ", "МБУ «Парки»"."""
     first = who.split()[0].strip(",")
     if _PREPOSITION.match(first):
         return False

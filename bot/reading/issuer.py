@@ -136,6 +136,7 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
             break
         stamp.append(line.text)
     text = STAMP.sub(" ", " ".join(stamp)).strip(' :"«»')
+    text = re.sub(r"^приложение\s*№?\s*\d+\s+(?=к\s)", "", text, flags=re.IGNORECASE)
     text = re.split(
         r"\bот\s+[«\"_\d]|_{3,}|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[«\"]\s?_*\s?[»\"]|\d{2}\.\d{2}\.\d{4}",
         text,
@@ -144,7 +145,9 @@ def _issuer_of_stamp(lines: Sequence[Line], case: SentenceCase) -> str | None:
     text = _close(text[: next(numbers, None)].strip(" :"))
     found = _OF_ORDER.match(text)
     body = found.group(1) if found else text
-    body, posts = _POST.subn("", body)
+    posts = 0
+    while match := _POST.match(body):  # "заместитель главы администрации"
+        body, posts = body[match.end() :], posts + 1
     if not body or not _BODY_WORD.search(body):
         return None
     body = case.lower(body)

@@ -18,6 +18,9 @@ _WEAK_MARK = re.compile(r"\s[-–—•]\s+(?=[а-яёА-ЯЁ])")
 _NAME = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 )
+# A name that a line's end broke: "Главный инженер Сомов" over "К.К."
+_SURNAME_LAST = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
+_INITIALS_FIRST = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}(?:[,;(]|$)")
 _MONTH = r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ья]|марта?|ма[йя]|августа?"
 _STARTER = re.compile(
     rf"(?<![\w.-])(?:{_MONTH}|в\s+течение|весь|постоянно|еже\w+|по\s+(?!\d)|до\s|с\s+\d|не\s+позднее|к\s+\d|согласно|\d{{1,2}}\.\d{{2}}\.|полугодие"
@@ -223,7 +226,8 @@ def part_lines(text: str) -> str:
     for before, line in pairwise(lines):
         goes_on = re.search(r"(?:[,;:(–-]|(?:^|\s)(?:и|по|с|в|на|за|от|для|при))$", before, re.IGNORECASE)
         is_holder = _NAME.match(line) and not _NAME.search(before)
-        if goes_on or is_holder or not line[0].isupper() or before.count("«") != before.count("»"):
+        is_cut = _INITIALS_FIRST.match(line) and _SURNAME_LAST.search(before)
+        if goes_on or is_holder or is_cut or not line[0].isupper() or before.count("«") != before.count("»"):
             joined[-1] += f" {line}"
         else:
             joined.append(line)

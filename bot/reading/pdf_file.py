@@ -198,8 +198,10 @@ def _mended(text: str, width: float, letter: float) -> str:
     mended = lines[:1]
     for before, line in pairwise(lines):
         head = re.match(r"[а-яё]+", line)
-        is_filled = before.isalpha() and (len(before) + 2.5) * letter > width - _PADDING
-        if head and is_filled and is_common_word(before + head.group()):
+        word = before.lstrip('«"(')
+        is_filled = word.isalpha() and (len(before) + 2.5) * letter > width - _PADDING
+        is_named = before[0] == "«" and head and not (is_common_word(word) or is_common_word(head.group()))
+        if head and is_filled and (is_named or is_common_word(word + head.group())):
             mended[-1] += line
         else:
             mended.append(line)

@@ -68,6 +68,7 @@ _SPECIALITY = re.compile(
     r"\w+(?:олог|иатр|певт|опед|ург|метрист)(?:и|ы)?|организатор\w?|преподавател\w+|методист\w?|предметник\w?",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"(?:г|гор|с|д|дер|п|пос|пгт|ст|ул|обл|респ|х)\.")
 _QUOTES = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
 
 
@@ -110,6 +111,8 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
             return Head(False, False, NOMINATIVE, at)
         qualified = tuple(case for case in cases if any(p.tag.POS in ADJECTIVES for p in _parses_in(word, case)))
         following = words[at + 1] if at + 1 < len(words) else ""
+        if qualified and at + 2 < len(words) and not _NAMED_BY_DEED.match(word) and _agree(word, following, qualified):
+            following = words[at + 2]  # "участковые социальные работники"
         for case in cases:
             if case in qualified and _agrees(word, following, case):
                 break  # "старший воспитатель", "учёный совет": the next word is the head
@@ -138,6 +141,14 @@ def _agrees(adjective: str, noun: str, case: str) -> bool:
         a.number == n.number and (a.number == "plur" or a.gender == n.gender or n.gender is None)
         for a in adjectives
         for n in nouns
+    )
+
+
+def _agree(one: str, other: str, cases: tuple[str, ...]) -> bool:
+    """Two adjectives of the same case and number."""
+    tags = [[p.tag for p in parses(word) if p.tag.POS in ADJECTIVES and p.tag.case in cases] for word in (one, other)]
+    return parses(other)[0].tag.POS in ADJECTIVES and any(
+        a.case == b.case and a.number == b.number for a in tags[0] for b in tags[1]
     )
 
 
@@ -173,7 +184,7 @@ def split_piece(piece: Piece, known: frozenset[str]) -> list[Piece]:
 def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
     """Whether a new piece begins at the word: what is before it, and whether that is certain."""
     gap = text[words[at - 1].end() : words[at].start()]
-    if re.search(r"[-–—/\"»№]", gap.replace("»", "")):
+    if re.search(r"[-–—/\"»№]", gap.replace("»", "")) or _PLACE.fullmatch(words[at - 1][0] + gap.strip()):
         return None
     previous, word = words[at - 1][0], words[at][0]
     after_and = previous.lower() in ("и", "также")

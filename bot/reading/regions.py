@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading.blocks import Line
-from bot.reading.headings import MONTHS, has_name, is_annex, is_signature
+from bot.reading.headings import MONTHS, has_name, is_annex, is_name, is_signature
 
 _ORDER = re.compile(r"(?:приказ|распоряжение|постановление|решение|указание|указ|протокол)\b", re.IGNORECASE)
 _BODY = re.compile(
@@ -31,6 +31,11 @@ _PLAN = re.compile(
     r"|график\b|мероприятия по\b|система мероприятий|циклограмма)",
     re.IGNORECASE,
 )
+
+
+_LETTER = re.compile(r"(?:от\s|исх\W|№|на\s№|_{2,}|\W?\d{1,2}[\s.»\"])|[А-ЯЁ][а-яё]+(?:ам|ям|ому|ему|у|ю)\b")
+_TOPIC = re.compile(r"[IVXХ]{1,4}\s?\.\s+[А-ЯЁ]")
+_SIGNED = re.compile(r"[а-яё»]\s+(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 
 
 STAMP = re.compile(r"утвержд[её]н\w*|утверждаю", re.IGNORECASE)
@@ -69,6 +74,8 @@ class Regions:
     plan_head: list[Line] = field(default_factory=list)
     """From the annex's stamp to the table."""
     has_order: bool = False
+    is_letter: bool = False
+    """It asks, and names no kind of order: whom it is sent to stands above its subject."""
 
 
 def split_regions(lines: Sequence[Line]) -> Regions:
@@ -85,7 +92,8 @@ def split_regions(lines: Sequence[Line]) -> Regions:
         found.plan_head = list(lines)
         return found
     found.has_order = True
-    order = order if order is not None else 0
+    found.is_letter = order is None
+    order = order if order is not None else _after_letterhead(lines[:body])
     found.letterhead = list(lines[:order])
     if body is None:
         end = next((n for n in range(order + 1, len(lines)) if is_annex(lines[n].text)), len(lines))
@@ -95,6 +103,16 @@ def split_regions(lines: Sequence[Line]) -> Regions:
     found.order_head = list(lines[order : body + 1])
     _split_body(found, lines[body + 1 :])
     return found
+
+
+def _after_letterhead(lines: Sequence[Line]) -> int:
+    """Where a letter's date, recipient, subject or greeting begins."""
+    return next((n for n, line in enumerate(lines) if is_subject(line.text) or _LETTER.match(line.text)), 0)
+
+
+def is_subject(text: str) -> bool:
+    """A letter's subject or greeting: its recipient stands above."""
+    return re.match(r"\W*(?:Об?\s|Уважаем)", text) is not None
 
 
 def _before_first_clause(lines: Sequence[Line], order: int) -> int | None:
@@ -115,6 +133,7 @@ def _is_order(text: str) -> bool:
 def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     """Clauses until the one who signs; then the annex."""
     position = 0
+    has_marks = bool(found.order_head) and _PROTOCOL.match(found.order_head[-1].text) is not None
     is_decision = True  # in the minutes of a meeting what is heard stands between what is decided
     while position < len(lines):
         text = lines[position].text
@@ -122,7 +141,7 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
             _PLAN.match(text) and not _CLAUSE.match(text) and text[:1].isupper() and found.body and lines[position].gap
         ):
             break
-        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines[position], found.body[-1]):
+        if found.body and is_signature(text) and not _CLAUSE.match(text) and _may_sign(lines, position, found.body[-1]):
             while (
                 position < len(lines) and not is_annex(lines[position].text) and not _PLAN.match(lines[position].text)
             ):
@@ -130,7 +149,10 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
                 position += 1
             break
         mark = _PROTOCOL.match(text)
-        if mark and re.match(r"\s*[:.(]|\s*$", text[mark.end() :]) and mark["name"][:1].isupper():
+        has_marks = has_marks or mark is not None
+        if has_marks and _TOPIC.match(text):
+            is_decision = False
+        elif mark and re.match(r"\s*[:.(]|\s*$", text[mark.end() :]) and mark["name"][:1].isupper():
             is_decision = mark["decided"] is not None
             if is_decision and (rest := text[mark.end() :].strip(" :.")):
                 found.body.append(replace(lines[position], text=rest))
@@ -140,10 +162,16 @@ def _split_body(found: Regions, lines: Sequence[Line]) -> None:
     found.plan_head = list(lines[position:])
 
 
-def _may_sign(line: Line, before: Line) -> bool:
+def _may_sign(lines: Sequence[Line], position: int, before: Line) -> bool:
     """A post may also stand inside a point, on a line of its own."""
-    is_sentence_over = before.text.rstrip().endswith((".", ";", ":"))
-    return line.gap or (has_name(line.text) and is_sentence_over)
+    line, following = lines[position], lines[position + 1 : position + 2]
+    if line.gap:
+        return True
+    end = before.text.rstrip()[-1:]
+    is_last = not any(_CLAUSE.match(later.text) for later in lines[position + 1 : position + 4])
+    if has_name(line.text):
+        return end in ".;:" or (is_last and end != "," and bool(_SIGNED.search(line.text)))
+    return end in ".;" and is_last and bool(following) and is_name(following[0].text)
 
 
 def plan_title_lines(lines: Sequence[Line]) -> list[Line]:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import is_abbreviation, is_legal_form
-from bot.reading.cell_pieces import TOGETHER, pieces_of
+from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
-from bot.reading.morphology import DATIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
+from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, words_of
 
@@ -23,10 +23,12 @@ class ResponsibleReading:
 
 
 _REMARK = re.compile(
-    r"\s*\((?:по согласованию|свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
+    r"\s*\((?:свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
     r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
     re.IGNORECASE,
 )
+# Who is not of the house is asked first; that says nothing of who it is.
+_AGREED = re.compile(r"\s*\(по согласованию\)|[\s,]+по согласованию(?=[,;]|\s*$)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w{1,3}\s?[:–—-]\s", re.IGNORECASE)
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
@@ -45,6 +47,7 @@ def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReadin
     if len(text) > LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:LONGEST])
         text = text[:LONGEST]
+    text = _AGREED.sub("", text)
     if remark := _REMARK.search(text):
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, remark[0].strip())
         text = _REMARK.sub("", text)
@@ -101,7 +104,7 @@ class _Cell:
                 self._doubt_noise(piece)
             if piece.name:
                 position = positions[at][1] if at in positions else None
-                case = INSTRUMENTAL if at in company else DATIVE if is_oblique and not piece.bracketed else None
+                case = company.get(at) or (DATIVE if is_oblique and not piece.bracketed else None)
                 found.append(self._person(piece, position, case))
             elif at not in taken:
                 found.append(self._nameless(piece, head))
@@ -112,20 +115,22 @@ class _Cell:
             return Head(False, False, NOMINATIVE, 0)
         return head_of(piece.text, cases)
 
-    def _company(self, pieces: list[Piece], heads: list[Head | None]) -> set[int]:
-        """Who is named after "совместно с", in the instrumental; their heads are put right."""
-        found: set[int] = set()
-        is_open = False
+    def _company(self, pieces: list[Piece], heads: list[Head | None]) -> dict[int, str]:
+        """Whose case follows from "совместно с", "в составе"; their heads are put right."""
+        found: dict[int, str] = {}
+        case = None
         for at, piece in enumerate(pieces):
-            if re.fullmatch(TOGETHER, f" {piece.before}", re.IGNORECASE):
-                is_open = True
+            if re.match(TOGETHER, f" {piece.before} ", re.IGNORECASE):
+                case = INSTRUMENTAL
+            elif re.match(MADE_OF, f" {piece.before} ", re.IGNORECASE):
+                case = GENITIVE
             elif piece.before == ";" or (piece.before == "," and heads[at] is not None):
-                is_open = False
-            if not is_open:
+                case = None
+            if case is None:
                 continue
-            found.add(at)
+            found[at] = case
             if not piece.name and piece.text not in self.known.abbreviations:
-                heads[at] = head_of(piece.text, (INSTRUMENTAL,)) or heads[at]
+                heads[at] = head_of(piece.text, (case,)) or heads[at]
         return found
 
     def _person(self, piece: Piece, position: str | None, case: str | None) -> Responsible:

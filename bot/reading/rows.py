@@ -28,6 +28,7 @@ from bot.reading.laid_row import LaidRow
 from bot.reading.raw_rows import PlanRows, part_shared_numbers, take_numbers_from_titles
 from bot.reading.regions import is_plan
 from bot.reading.row_taker import RowTaker
+from bot.reading.stamps_aside import set_stamps_apart
 from bot.reading.table import Layout, guess_layout, labelled_layout, make_layout
 
 _ROWS_SEEN_AHEAD = 400
@@ -35,6 +36,7 @@ _ROWS_SEEN_AHEAD = 400
 
 def read_rows(blocks: Sequence[Block]) -> PlanRows:
     """Walk the document once."""
+    blocks = set_stamps_apart(blocks)
     plan = PlanRows()
     _Walk(blocks, plan).run()
     if not plan.heads and (layout := _guessed_layout(blocks)):
@@ -230,7 +232,8 @@ def _is_linewise(rows: Sequence[LaidRow]) -> bool:
     if any(cell.span is not Span.OWN for row in rows for cell in row.row.cells):
         return False
     inner = [row for row in rows if not row.number_cell and (not row.title_cell or starts_low(row.title_cell))]
-    return len(inner) >= 0.4 * len(rows)
+    has_long_cells = any("\n" in cell.text for row in rows for cell in row.row.cells)
+    return len(inner) >= (0.4 if has_long_cells else 0.2) * len(rows)
 
 
 def _is_letterhead(texts: Sequence[str]) -> bool:

@@ -136,6 +136,15 @@ class Scratch:
                 groups[same].append(row.id)
         return list(groups.values())
 
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """What happens within has not happened afterwards."""
+        savepoint = self.connection.begin_nested()
+        try:
+            yield
+        finally:
+            savepoint.rollback()
+
     def hush(self, person_ids: Collection[int]) -> None:
         """They are told nothing, and are not counted among those who are still to be connected."""
         self.connection.execute(delete(outbox).where(outbox.c.person_id.in_(person_ids)))

@@ -91,6 +91,7 @@ help-curator =
     /directory — organizations, posts, groups
     /objections — who says “Not mine”
     /people — who is not connected, invitations
+    /undelivered — reminders that did not arrive
     /rules — rules for dates
 help-controller =
     /summary — summary
@@ -100,6 +101,7 @@ help-controller =
 help-administrator =
     /invite — invite a curator
     /health — how the bot fares
+    /calendar — working calendar
 help-invitations = /people — who is not connected, invitations
 
 command-start = begin
@@ -111,9 +113,9 @@ command-cancel = stop what was begun
 command-summary = summary
 command-late = who has not reported
 command-awaiting = reports to accept
-command-timetables = What is waited for: timetables, events
-command-extensions = Requests for later dates
-command-rules = Rules for dates
+command-timetables = what is waited for: timetables, events
+command-extensions = requests for later dates
+command-rules = rules for dates
 command-plans = plans and drafts
 command-export = export to .xlsx
 command-schools = list of schools

@@ -6,9 +6,9 @@ choose-person-type = Напишите фамилию, имя и отчество
 organization-kind-school = школа
 organization-kind-body = учреждение или отдел
 organization-kind-group = группа
-post-head = руководитель
+post-head = Руководитель
 post-held = { $post }: { $name }
-post-held-not-connected = { $post }: { $name } (не подключён к боту)
+post-held-not-connected = { $post }: { $name } (ещё не в боте)
 post-vacant = { $post }: не назван
 
 directory-head =

@@ -46,7 +46,7 @@ shares-line =
 shares-nearest = , ближайшее { $until }
 shares-unset = , день не назначен
 shares-nobody = { " " }— пока ничьё
-shares-not-connected = { " " }— не подключён
+shares-not-connected = { " " }— ещё не в боте
 
 sends-head = Что уйдёт за 14 дней: { $title }, страница { $page } из { $pages }
 sends-line =

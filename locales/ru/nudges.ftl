@@ -55,11 +55,11 @@ put-off-day-itself = Последний день срока наступит р�
 put-off-told = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
 
 button-nudging = Напоминания
-policy-head = Напоминания плана «{ $title }»
+policy-head = Напоминания по плану: { $title }
 policy-now = Сейчас: <b>{ $name }</b>
 policy-before = До срока: за { $days } раб. дн. и в сам день
 policy-before-none = До срока: только в сам день
-policy-after = После срока: на { $days }-й рабочий день, дальше раз в неделю
+policy-after = После срока: через { $days } раб. дн., дальше раз в неделю
 policy-after-weekly = После срока: раз в неделю
 policy-escalation = О просрочке узнают: куратор на { $curator }-й рабочий день, контролёр на { $controller }-й; исполнителя предупредим за два дня.
 policy-changed = Изменено { $day }: { $name }

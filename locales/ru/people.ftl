@@ -95,6 +95,7 @@ help-curator =
     /directory — справочник: организации, должности, группы
     /objections — кто пишет «Не моё»
     /people — кто не подключён, приглашения
+    /undelivered — какие напоминания не дошли
     /rules — правила сроков
 help-controller =
     /summary — сводка
@@ -103,7 +104,8 @@ help-controller =
     /plans — планы
 help-administrator =
     /invite — пригласить куратора
-    /health — как себя чувствует бот
+    /health — состояние бота
+    /calendar — рабочий календарь
 help-invitations = /people — кто не подключён, приглашения
 
 command-start = начать
@@ -115,9 +117,9 @@ command-cancel = прервать начатое
 command-summary = сводка
 command-late = кто не отчитался
 command-awaiting = отчёты на приёмку
-command-timetables = Чего ждём: графики и события
-command-extensions = Просят перенос срока
-command-rules = Правила сроков
+command-timetables = чего ждём: графики и события
+command-extensions = кто просит перенос срока
+command-rules = правила сроков
 command-plans = планы и черновики
 command-export = выгрузка в .xlsx
 command-schools = список школ
@@ -143,7 +145,7 @@ unreachable-notice = { $name }: сообщения не доходят, пото
 parked-notice = Одно входящее сообщение (№ { $number }) не удалось обработать. Остальные обрабатываются как обычно; подробности в журнале.
 
 people-invited =
-    Приглашено { $invited }, подключились { $connected }, не открывали { $unopened }.
+    Приглашено: { $invited }, подключилось: { $connected }, ссылку не открывали: { $unopened }.
 people-expired =
     { $count ->
         [one] У { $count } человека нет действующей ссылки.

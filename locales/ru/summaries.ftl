@@ -39,7 +39,7 @@ late-head =
 late-district = <b>{ $name }</b>
 late-no-district = <b>Без района</b>
 late-line = { $name }: { $title } — { $overdue }
-late-line-not-connected = { $name } (не подключён к боту): { $title } — { $overdue }
+late-line-not-connected = { $name } (ещё не в боте): { $title } — { $overdue }
 late-more =
     { $count ->
         [one] И ещё { $count } дело, полный список в выгрузке: /export

@@ -39,9 +39,9 @@ event-line =
        *[other] { $count } строк
     }
 silent-line = { $index }. срок не указан: { $name }
-asked-on = спросили { $day }: { $name }
-asked-soon = спросим: { $name }
-asked-not-connected = не подключён к боту: { $name }
+asked-on = Спросили { $day }: { $name }
+asked-soon = Спросим: { $name }
+asked-not-connected = Спросим, когда подключится: { $name }
 asked-you = вас
 timetable-title = <b>{ $name }</b>
 timetable-plan = Для плана «{ $title }»
@@ -92,4 +92,4 @@ button-not-come = Ещё нет
 button-timetables = Чего ждём
 button-back = ← Назад
 button-who = { $name }
-button-who-not-connected = { $name } (не подключён)
+button-who-not-connected = { $name } (ещё не в боте)

@@ -43,7 +43,8 @@ async def test_an_amended_order_loses_no_report_and_tells_nobody_twice(town: Tow
     for number in (3, 21):
         await report_done(town, 1, rows[number].title)
     town.move_on(minutes=1)
-    await town.curator.expect("Отчёт на приёмку")
+    for _ in range(2):
+        await town.curator.expect("Отчёт на приёмку")
     await town.curator.send("/summary")
     before = await town.curator.expect("Закрыто: 0 из 43")
     assert "Ждут приёмки: 2" in before.text
@@ -76,6 +77,13 @@ async def test_an_amended_order_loses_no_report_and_tells_nobody_twice(town: Tow
     # 43 rows; the row of two days counts twice, one is gone and one reported though its row is gone; three came.
     assert "Закрыто: 0 из 46" in after.text
     assert "Снято с контроля и не требуется: 2" in after.text
+
+    # Of the first row it is told who changed what, and what stood there before.
+    await town.curator.send("/rows_1")
+    await town.curator.tap(await town.curator.expect("Строки плана"), "1. ")
+    await town.curator.tap(await town.curator.expect("25 июня 2026"), "История")
+    history = await town.curator.expect("строка изменена")
+    assert "стало «до 25 июня 2026 года»" in history.text
 
     # Pressed again, it answers kindly and changes nothing.
     pressed = next(str(button.data) for row in page.buttons for button in row if "Применить (" in button.text)

@@ -150,7 +150,7 @@ async def test_a_director_who_is_invited_as_curator_keeps_her_reports(town: Town
     await olga.tap(await olga.expect("Это вы?"), "Это я")
     await olga.expect("Готово")
     await olga.send("/summary")
-    await olga.expect("Закрыто")
+    await olga.expect("Действующих планов пока нет")
     await olga.tap(sent, "Отозвать отчёт")
     await olga.expect("Черновик отчёта")
 

@@ -7,7 +7,14 @@ from datetime import datetime
 
 from bot.sandbox.client import Message, Person
 from tests.conversations.editions import ELENA, OLEG, Row, plan_docx
-from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import MOSCOW, TownOfOneProcess
 
 SLOW = 30
@@ -27,8 +34,7 @@ FIVE = [
 async def five_in_force(town: TownOfOneProcess, *, connected: bool = True) -> Message:
     await invite_curator(town)
     draft = await send_plan(town, plan_docx(FIVE, "11-од", "26 января 2026 г."))
-    await town.curator.tap(draft, "Ввести в действие")
-    page = await town.curator.expect("Введён в действие")
+    page = await agree(town, draft)
     for person, name in zip(town.officials, ("Синичкин О.И.", "Рябинина Е.В."), strict=True):
         if connected:
             await town.connect(town.curator, person, name)
@@ -79,7 +85,7 @@ async def test_no_timetable_yet_is_asked_again_and_the_curator_sees_whom(town: T
     elena = town.officials[1]
     question = await elena.expect("От этого зависят 5 строк", timeout=SLOW)
     await town.curator.send("/timetables")
-    assert "спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
+    assert "Спросили пн 2 февраля: Рябинина Е.В." in (await town.curator.expect("Ждут дат 2 вопроса")).text
     await elena.tap(question, "Графика ещё нет")
     await elena.expect("Спросим снова пн 16 февраля")
     await town.client.quiet()
@@ -128,6 +134,19 @@ async def test_an_extension_is_asked_in_two_presses_and_a_reason_and_granted_in_
     # Pressed once more, and taken back too late: today's state is shown.
     assert "уже решена" in (await curator.tap(request, "Продлить до пт 27 марта") or "")
     assert "уже решена" in (await oleg.tap(sent, "Отозвать просьбу о переносе") or "")
+
+
+async def test_who_went_back_from_the_reason_sends_no_request_with_the_next_words(town: TownOfOneProcess) -> None:
+    await five_in_force(town)
+    oleg, curator = town.officials[0], town.curator
+    await oleg.tap(await open_mine(oleg, "Подготовить выставку"), "Перенести")
+    await oleg.tap(await oleg.expect("На какой день просите"), "пт 27 марта")
+    await oleg.tap(await oleg.expect("Напишите причину"), "← Назад")
+    await oleg.expect("На какой день просите")
+    await oleg.send("спасибо, всё ясно")
+    await oleg.expect("Не понял сообщение")
+    await town.client.quiet()
+    assert not [one for one in await curator.chat() if "Просят перенести" in one.text]
 
 
 async def test_an_extension_is_refused_in_two_presses(town: TownOfOneProcess) -> None:
@@ -185,8 +204,7 @@ async def test_work_without_an_end_is_asked_about_as_often_as_agreed(town: TownO
     await town.curator.tap(card, "раз в год")
     card = await town.curator.expect("Сейчас: раз в год")
     await town.curator.tap(card, "К черновику")
-    await town.curator.tap(await town.curator.expect("отчёт раз в год"), "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, await town.curator.expect("отчёт раз в год"))
     await connect_director(town)
     await town.directors[0].send("/my")
     await town.directors[0].expect("За вами 12 дел")

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.sandbox.client import Message, Person
-from tests.conversations.steps import connect_director, invite_curator, load_schools, put_plan_in_force, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess, payload
 
 
@@ -29,7 +36,7 @@ async def test_a_new_director_takes_over_what_is_open(town: TownOfOneProcess) ->
     count = int((await olga.expect(re.compile(r"За вами (\d+) "))).text.split()[2])
 
     card = await organization(curator, "сош", "МБОУ СОШ № 1")
-    assert "руководитель: Дубравина Ольга Николаевна" in card.text
+    assert "Руководитель: Дубравина Ольга Николаевна" in card.text
     await curator.tap(card, "Сменить руководителя")
     await curator.expect("Кто теперь на этой должности?")
     await curator.send("Тихонова Вера Андреевна")
@@ -99,8 +106,7 @@ async def test_somebody_answers_for_a_group_of_which_nobody_knew(town: TownOfOne
     await load_schools(town)
     draft = await send_plan(town)
     curator = town.curator
-    await curator.tap(draft, "Ввести в действие")
-    force = await curator.expect("Введён в действие")
+    force = await agree(town, draft)
     assert "пока ничь" in force.text
     await curator.tap(force, "За кого никто не отвечает")
     listed = await curator.expect("пока никто не отвечает")
@@ -127,8 +133,7 @@ async def test_a_group_of_all_schools_is_remembered_and_grows(town: TownOfOnePro
     await load_schools(town)
     curator = town.curator
     draft = await send_plan(town)
-    await curator.tap(draft, "Ввести в действие")
-    await curator.expect("Введён в действие")
+    await agree(town, draft)
     card = await organization(curator, "методисты", "методисты ЦРО")
     await curator.tap(card, "Состав группы")
     group = await curator.expect("Кто входит в эту группу?")

@@ -64,7 +64,7 @@ async def test_looking_ahead_changes_nothing(town: TownOfOneProcess) -> None:
         await town.curator.tap(draft, "Ввести в действие…")
         page = await town.curator.expect("Что будет")
         await town.curator.tap(page, "Кому сколько дел")
-        await town.curator.tap(await town.curator.expect("не подключён"), "Назад")
+        await town.curator.tap(await town.curator.expect("ещё не в боте"), "Назад")
         await town.curator.tap(await town.curator.expect("Что будет"), "К черновику")
         draft = await town.curator.expect("понятн")
     await town.directors[0].send("/my")

@@ -67,7 +67,7 @@ async def test_a_sheet_for_all_is_counted_and_its_links_work_once(town: TownOfOn
     await curator.send("/people")
     counted = await curator.expect("Приглашено")
     # The curator was invited as well.
-    assert "Приглашено 4, подключились 2, не открывали 2." in counted.text
+    assert "Приглашено: 4, подключилось: 2, ссылку не открывали: 2." in counted.text
 
 
 async def test_all_links_can_be_revoked_and_expire(town: TownOfOneProcess) -> None:

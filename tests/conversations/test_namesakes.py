@@ -8,7 +8,7 @@ import re
 from docx import Document
 
 from bot.sandbox.client import Message
-from tests.conversations.steps import invite_curator, load_schools, send_plan
+from tests.conversations.steps import agree, invite_curator, load_schools, send_plan
 from tests.town import TownOfOneProcess
 
 ROWS = (
@@ -65,8 +65,7 @@ async def test_unsure_names_are_asked_once_and_remembered(town: TownOfOneProcess
     await curator.tap(done, "К черновику")
     again = await curator.expect("понятн")
     assert people_button(again) is None
-    await curator.tap(again, "Ввести в действие")
-    force = await curator.expect("Введён в действие")
+    force = await agree(town, again)
     # Two persons: Sinichkin, who heads the centre too, and the other Olkhovsky.
     assert "у 2 человек" in force.text
     assert "пока ничь" not in force.text
@@ -90,5 +89,4 @@ async def test_a_question_can_be_skipped_and_left_for_later(town: TownOfOneProce
     again = await curator.expect("понятн")
     assert people_button(again) == label
     # Put in force with its questions open, each name is somebody of its own.
-    await curator.tap(again, "Ввести в действие")
-    assert "у 3 человек" in (await curator.expect("Введён в действие")).text
+    assert "у 3 человек" in (await agree(town, again)).text

@@ -49,7 +49,7 @@ async def test_pressing_put_in_force_twice_makes_one_set_of_obligations(town: To
     await town.curator.tap(what_comes, "Ввести в действие")
     first = await town.curator.expect("Введён в действие")
     assert "уже введён" in (await town.curator.tap(what_comes, "Ввести в действие") or "")
-    made = first.text.split(" обязательств")[0].rsplit("\n", 1)[1]
+    made = first.text.split(" дел")[0].rsplit("\n", 1)[1]
     await town.curator.send("/summary")
     assert f"Закрыто: 0 из {made} " in (await town.curator.expect("Закрыто")).text
 

@@ -8,7 +8,7 @@ import openpyxl
 
 from bot.samples import school_list_xlsx
 from bot.sandbox.client import Person
-from tests.conversations.steps import invite_curator, load_schools, send_plan
+from tests.conversations.steps import agree, invite_curator, load_schools, send_plan
 from tests.town import TownOfOneProcess, payload
 
 
@@ -28,8 +28,7 @@ async def test_a_plan_is_its_curators_until_it_is_shared(town: TownOfOneProcess)
     await load_schools(town)
     curator = town.curator
     draft = await send_plan(town)
-    await curator.tap(draft, "Ввести в действие")
-    await curator.expect("Введён в действие")
+    await agree(town, draft)
     kirill = await second_curator(town)
     await kirill.send("/summary")
     await kirill.expect("Действующих планов пока нет")
@@ -62,8 +61,7 @@ async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
     await town.curator.send_document("школы.xlsx", file.getvalue())
     await town.curator.expect("добавлено 3")
     draft = await send_plan(town)
-    await town.curator.tap(draft, "Ввести в действие")
-    await town.curator.expect("Введён в действие")
+    await agree(town, draft)
     town.move_to_morning(days=18)
     await kirill.send("/late")
     his = await kirill.expect("МБОУ СОШ № 1")

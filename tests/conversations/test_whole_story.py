@@ -80,7 +80,7 @@ async def test_the_plan_gets_done(tmp_path: Path) -> None:
         assert "в срок 1 из 3" in summary.text
         await curator.send("/late")
         late = await curator.expect("Центральный")
-        assert "МБОУ лицей № 2 (не подключён к боту)" in late.text
+        assert "МБОУ лицей № 2 (ещё не в боте)" in late.text
         assert "МБОУ СОШ № 1" not in late.text
 
         await curator.send("/export")

@@ -180,8 +180,15 @@ def read_apart(name: str, content: bytes, costs: Costs) -> None:
     costs.seconds = max(costs.seconds, time.monotonic() - begun)
 
 
+def _megabytes_now() -> int:
+    """What this process holds: a fork begins with it."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
 def _fate_in_fork(name: str, content: bytes, costs: Costs) -> str:
     """Read in a fork of this process, which has the dictionaries loaded: what one file takes is its own."""
+    inherited = _megabytes_now()
     child = os.fork()
     if not child:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -197,7 +204,7 @@ def _fate_in_fork(name: str, content: bytes, costs: Costs) -> str:
         finally:
             os._exit(_FATES.index(fate))
     _, status, usage = os.wait4(child, 0)
-    costs.megabytes = max(costs.megabytes, usage.ru_maxrss // 1024)
+    costs.megabytes = max(costs.megabytes, usage.ru_maxrss // 1024 - inherited)
     return _FATES[os.WEXITSTATUS(status)] if os.WIFEXITED(status) else f"signal {os.WTERMSIG(status)}"
 
 

@@ -78,6 +78,14 @@ POINTS = {
         ("2", "Рекомендовать старостам домов вывесить план", "", "старостам домов", ["старосты домов"]),
     ),
     "no addressee": ("2. Обеспечить выполнение плана.", ("2", "Обеспечить выполнение плана", "", "", [])),
+    "a report": (
+        "2. О ходе уборки доложить до 01.05.2024.",
+        ("2", "О ходе уборки доложить", "до 01.05.2024", "", []),
+    ),
+    "days told in words": (
+        "2. Мастерам участков вывезти снег в течение трёх рабочих дней.",
+        ("2", "вывезти снег", "в течение трёх рабочих дней", "Мастерам участков", ["Мастера участков"]),
+    ),
     "the plan's own year": (
         "2. Обеспечить уборку города Подгорска в 2024 году.",
         ("2", "Обеспечить уборку города Подгорска в 2024 году", "", "", []),
@@ -127,6 +135,86 @@ def test_the_issuer_of_an_annex_and_its_number_beside_a_quoted_one() -> None:
     stamp = "УТВЕРЖДЁН\nприказом МБДОУ «Сад № 5 «Лес»\nот 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
     garden = read_document("plan.txt", (stamp + head).encode()).head
     assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад № 5 «Лес»", "9")
+    stamp = "Приложение № 3 к приказу МБДОУ «Сад «Лес» от 03.02.2024 № 9\n\nПлан на 2024 год\n\n"
+    garden = read_document("plan.txt", (stamp + head).encode()).head
+    assert (garden.issuer, garden.order_number) == ("МБДОУ «Сад «Лес»", "9")
+
+
+def test_who_approved_may_have_a_post_of_two_steps_and_the_title_a_stamp_of_its_own() -> None:
+    rows = "№\tМероприятие\tСрок\tОтветственный\n1\tМыть окна\tмай\tКим А.В.\n"
+    stamp = "УТВЕРЖДАЮ\nПервый заместитель главы администрации Дубковского района\n_______ Л.Л. Сомов\n03.02.2024\n\n"
+    head = read_document("plan.txt", f"{stamp}План уборки на 2024 год (утверждён 03.02.2024)\n\n{rows}".encode()).head
+    assert (head.issuer, head.title) == ("Администрация Дубковского района", "План уборки на 2024 год")
+
+
+def test_who_signs_may_stand_under_the_post() -> None:
+    text = ORDER.format(points="1. Утвердить план.\n2. Контроль оставляю за собой.")
+    text = text.replace("\n\nНачальник управления                     Д.Е. Фомин", "\nНачальник управления\nД.Е. Фомин")
+    assert read_document("order.txt", text.encode()).head.controller == "Фомин Д.Е."
+
+
+MINUTES = """ПРОТОКОЛ
+совещания при начальнике участка
+12.02.2024 № 3
+
+Решили:
+1. Утвердить список дворов.
+Срок: до 01.03.2024. Отв.: мастер участка
+2. Вывезти снег.
+Срок: март. Отв.: дворники
+Председатель   Л.Л. Сомова
+Протокол вёл   К.К. Жук
+"""
+
+
+def test_minutes_end_with_who_signs_and_what_they_approve_by_a_date_is_a_task() -> None:
+    tasks = read_document("minutes.txt", MINUTES.encode()).instructions
+    assert [(task.title, [one.name for one in task.responsible]) for task in tasks] == [
+        ("Утвердить список дворов", ["мастер участка"]),
+        ("Вывезти снег", ["дворники"]),
+    ]
+
+
+LETTER = """ДЕПАРТАМЕНТ ДВОРОВ И САДОВ
+ЗАРЕЧНОЙ ОБЛАСТИ
+
+12.02.2024 № 17
+
+{recipient}
+
+Об уборке дворов
+
+Уважаемые коллеги!
+В целях чистоты департамент просит:
+1. Вывезти снег до 01.04.2024.
+2. Мастерам участков помыть окна до 01.05.2024.
+
+Директор департамента                     Д.Е. Фомин
+"""
+
+
+@pytest.mark.parametrize(
+    ("recipient", "name"),
+    [
+        ("Руководителям городских\nуправлений дворов", "Руководители городских управлений дворов"),
+        ("Директору МБУ «Дворы»\nСомовой Л.Л.", "Сомова Л.Л."),
+    ],
+)
+def test_whom_a_letter_is_sent_to_does_what_it_asks(recipient: str, name: str) -> None:
+    draft = read_document("letter.txt", LETTER.format(recipient=recipient).encode())
+    assert [[one.name for one in task.responsible] for task in draft.instructions] == [[name], ["Мастера участков"]]
+    assert draft.head.issuer == "Департамент дворов и садов Заречной области"
+
+
+def test_a_topic_of_a_meeting_is_no_part_of_what_was_decided_before() -> None:
+    text = MINUTES.replace("2. Вывезти", "II. О снеге\n(Сомова Л.Л.)\nРешили:\n2. Вывезти")
+    tasks = read_document("minutes.txt", text.encode()).instructions
+    assert [[one.name for one in task.responsible] for task in tasks] == [["мастер участка"], ["дворники"]]
+
+
+def test_a_topic_and_what_is_taken_note_of_are_no_tasks() -> None:
+    draft = read("1. О состоянии дворов.", "2. Принять доклад мастера к сведению.", "3. Вывезти снег до 01.04.2024.")
+    assert [task.number for task in draft.instructions] == ["3"]
 
 
 def test_a_recurrence_at_the_head_of_a_point_is_its_deadline() -> None:

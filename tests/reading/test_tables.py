@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
+import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from bot.bench.ruled_pdf import RuledPage, write_pdf
 from bot.domain.roadmap import Activity
@@ -51,6 +57,10 @@ SHAPES = {
     ),
     "a row of column numbers": (
         HEAD + "1\t2\t3\t4\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"
+    ),
+    "a head of two lines repeated on a page": (
+        "№\tМероприятие\tСрок\tОтветственный\nп/п\t\tвыполнения\t\n1\tОбойти дворы\tмай\tКим А.В.\n"
+        "№\tМероприятие\tСрок\tОтветственный\nп/п\t\tвыполнения\t\n2\tВывезти снег\tмарт\tУчасток № 2\n"
     ),
     "a row cut by a page": (HEAD + "1\tОбойти\tмай\tКим\n\n\tдворы\t\tА.В.\n2\tВывезти снег\tмарт\tУчасток № 2\n"),
     "a line of each cell a row": (
@@ -206,6 +216,93 @@ def test_a_pdf_without_rules_is_read_by_its_columns() -> None:
         page.line("")
     draft = read_document("plan.pdf", write_pdf([page]))
     assert [(row.number, row.title, row.deadline_text, row.responsible_text) for row in draft.activities] == [ONE, TWO]
+
+
+def test_a_line_may_end_between_a_surname_and_its_initials() -> None:
+    text = (
+        "План уборки на 2024 год\n\n"
+        "№   Мероприятие      Срок     Ответственный\n"
+        "1   Обойти дворы     май      Участок № 2,\n"
+        "                              мастер Ким\n"
+        "                              А.В.\n"
+        "2   Вывезти снег     март     Ким А.В.\n"
+        "3   Помыть окна      март     Ким А.В.\n"
+        "4   Убрать листья    октябрь  Ким А.В.\n"
+        "5   Полить цветы     июнь     Ким А.В.\n"
+    )
+    people = read_document("plan.txt", text.encode()).activities[0].responsible
+    assert [(one.name, one.position) for one in people] == [("Участок № 2", None), ("Ким А.В.", "мастер")]
+    lines = "Участок № 2\nМастер Ким\nА.В."
+    people = (
+        read_draft(
+            [
+                Line("План на 2024 год", ""),
+                Row(tuple(map(Cell, HEAD.strip().split("\t"))), "", 1),
+                Row((Cell("1"), Cell("Обойти дворы"), Cell("май"), Cell(lines)), "", 1),
+            ]
+        )
+        .activities[0]
+        .responsible
+    )
+    assert [(one.name, one.position) for one in people] == [("Участок № 2", None), ("Ким А.В.", "Мастер")]
+
+
+def test_a_name_in_quotes_broken_by_a_narrow_cell_is_whole() -> None:
+    page = RuledPage()
+    page.line("План уборки на 2024 год")
+    widths = (30, 300, 60, 48)
+    page.row(("№", "Мероприятие", "Срок", "Кто"), widths)
+    page.row(("1", "Обойти дворы", "май", "ООО\n«Чистодо\nмсервис»"), widths)
+    draft = read_document("plan.pdf", write_pdf([page]))
+    assert draft.activities[0].responsible_text == "ООО «Чистодомсервис»"
+
+
+def test_a_stamp_beside_the_title_of_a_sheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for texts in (
+        ("Дорожная карта", None, "УТВЕРЖДЕНА"),
+        ("уборки города Подгорска во всех его дворах, садах и скверах", None, "приказом Управления дворов Подгорска"),
+        ("на 2024-2026 годы", None, "от 12.02.2024 № 17"),
+        (),
+        HEAD.strip().split("\t"),
+        ONE,
+        TWO,
+    ):
+        sheet.append(texts)
+    file = io.BytesIO()
+    book.save(file)
+    draft = read_document("plan.xlsx", file.getvalue())
+    head = draft.head
+    assert (head.issuer, head.order_number) == ("Управление дворов Подгорска", "17")
+    assert head.title == "Дорожная карта уборки города Подгорска во всех его дворах, садах и скверах на 2024-2026 годы"
+    assert [(row.number, row.title, row.deadline_text, row.responsible_text) for row in draft.activities] == [ONE, TWO]
+
+
+def test_a_text_box_in_a_cell_is_the_cells_text() -> None:
+    paper = docx.Document()
+    paper.add_paragraph("План уборки на 2024 год")
+    table = paper.add_table(0, 4)
+    for texts in (HEAD.strip().split("\t"), ONE[:3]):
+        for cell, text in zip(table.add_row().cells, texts, strict=False):
+            cell.text = text
+    box = parse_xml(
+        f'<w:r {nsdecls("w")}><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>'
+        "<w:p><w:r><w:t>Ким А.В.</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>"
+    )
+    table.cell(1, 3).paragraphs[0]._p.append(box)
+    file = io.BytesIO()
+    paper.save(file)
+    row = read_document("plan.docx", file.getvalue()).activities[0]
+    assert (row.number, row.title, row.deadline_text, row.responsible_text) == ONE
+
+
+def test_a_name_in_quotes_broken_by_a_page_is_whole() -> None:
+    head = Row(tuple(Cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственный")), "", 1, wrapped=True)
+    row = Row((Cell("1"), Cell("Обойти дворы"), Cell("май"), Cell("ГКУ\n«Облгорчист")), "", 1, wrapped=True)
+    rest = Row((Cell(""), Cell("утром"), Cell(""), Cell("ивор»")), "", 1, wrapped=True, after_break=True)
+    (read,) = read_draft([Line("План уборки на 2024 год", ""), head, row, rest]).activities
+    assert (read.title, read.responsible_text) == ("Обойти дворы утром", "ГКУ «Облгорчистивор»")
 
 
 def test_a_word_broken_by_a_narrow_cell_is_whole() -> None:

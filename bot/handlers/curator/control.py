@@ -67,6 +67,14 @@ async def history(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await turn.show(words.history(turn.texts, found.obligation, found.events, page, zone, turn.moment.today))
 
 
+@on(router, "rowhistory", ids=(1, 2))
+async def row_history(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    row, events = await turn.see(control.history_of_row, args[0])
+    zone = turn.moment.office.zone_of(turn.actor.time_zone)
+    page = args[1] if len(args) > 1 else 0
+    await turn.show(words.row_history(turn.texts, row, events, page, zone, turn.moment.today))
+
+
 @on(router, "closeplan", ids=(1, 2))
 async def close_plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     """First shows what it will do; the second press does it."""

@@ -7,8 +7,8 @@ from alembic import op
 
 import bot.storage.base
 
-revision = "0005"
-down_revision = "0008"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
