@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from bot.actions import mornings
@@ -31,15 +32,16 @@ def queue_due(work: Work, moment: Moment) -> int:
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
     watchers = mornings.watchers(work, moment)
-    planned = 0
-    for person in work.people.by_ids(due | watchers).values():
-        if not _hour_has_come(moment, person):
-            continue
-        today = moment.today_for(person.time_zone)
-        steps = work.obligations.due_steps(person.id, today) if person.id in due else []
+    told_now = [one for one in work.people.by_ids(due | watchers).values() if _hour_has_come(moment, one)]
+    days = {one.id: moment.today_for(one.time_zone) for one in told_now}
+    steps = {day: work.obligations.due_steps_by_person(day) for day in set(days.values())}
+    to_plan: dict[date, dict[int, list[Obligation]]] = defaultdict(dict)
+    for person in told_now:
+        owed = steps[days[person.id]].get(person.id, [])
         watches = person.id in watchers and person.connected and person.reachable
-        if steps or watches:
-            planned += _plan(work, moment, SpeechKind.DIGEST, person, today, steps)
+        if owed or watches:
+            to_plan[days[person.id]][person.id] = owed
+    planned = sum(_plan(work, moment, SpeechKind.DIGEST, day, each) for day, each in to_plan.items())
     return planned + _queue_second_calls(work, moment)
 
 
@@ -189,21 +191,21 @@ def _queue_second_calls(work: Work, moment: Moment) -> int:
             continue
         due = due_second_call(work, moment, person)
         if due and person.connected and person.reachable:
-            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, person, local.date(), due)
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: due})
     return planned
 
 
 def _plan(
-    work: Work, moment: Moment, kind: SpeechKind, person: Person, today: date, obligations: Iterable[Obligation]
-) -> bool:
-    slot = today.isoformat()
-    if not work.outbox.plan(kind, person.id, slot, due_at=moment.now):
-        return False
-    speech_id = work.outbox.id_of(kind, person.id, slot)
-    assert speech_id is not None
-    intended = [(one.id, one.control_date) for one in obligations if one.control_date is not None]
-    work.nudges.plan(speech_id, intended, moment.now)
-    return True
+    work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[Obligation]]
+) -> int:
+    """A message of a kind to each of these people about what they owe; returns how many were not planned before."""
+    new = work.outbox.plan_all(kind, dict.fromkeys(intended, moment.now), today.isoformat())
+    nudged = {
+        speech_id: [(one.id, one.control_date) for one in intended[person_id] if one.control_date is not None]
+        for person_id, speech_id in new.items()
+    }
+    work.nudges.plan_new(nudged, moment.now)
+    return len(new)
 
 
 def _hour_has_come(moment: Moment, person: Person) -> bool:

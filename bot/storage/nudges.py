@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -80,10 +80,14 @@ class Nudges:
     def plan(self, speech_id: int, intended: Iterable[tuple[int, date]], now: datetime) -> None:
         """`intended`: (obligation, its control date) of each that the message is about; those that are there stay."""
         there = set(self.of_speech(speech_id))
+        self.plan_new({speech_id: [(one, day) for one, day in intended if one not in there]}, now)
+
+    def plan_new(self, intended: Mapping[int, Iterable[tuple[int, date]]], now: datetime) -> None:
+        """The same for messages that were planned just now, by their ids."""
         rows = [
             {"speech_id": speech_id, "obligation_id": one, "control_date": day, "planned_at": now}
-            for one, day in intended
-            if one not in there
+            for speech_id, each in intended.items()
+            for one, day in each
         ]
         if rows:
             self.connection.execute(insert(nudges), rows)

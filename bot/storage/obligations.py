@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -465,6 +466,14 @@ class Obligations:
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
+
+    def due_steps_by_person(self, today: date) -> dict[int, list[Obligation]]:
+        """The same of everybody, by who is told: one reading, however many they are."""
+        found: dict[int, list[Obligation]] = defaultdict(list)
+        for one in self._all(_view.where(*_step_due(today)).order_by(*_nearest_first)):
+            if one.recipient_id is not None:
+                found[one.recipient_id].append(one)
+        return found
 
     def people_with_due_steps(self, today: date) -> list[int]:
         """Whom a nudge may be due to by `today`, connected or not."""

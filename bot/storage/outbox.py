@@ -86,11 +86,13 @@ class Outbox:
 
     def plan_all(
         self, kind: SpeechKind, due: Mapping[int, datetime], slot: str, *, subject_id: int | None = None
-    ) -> None:
-        """The same for each of these people, at the moment given for them."""
+    ) -> dict[int, int]:
+        """The same for each of these, at the moment given for them; returns the ids of what is new, by person."""
         rows = [_intention(kind, person_id, slot, due_at, subject_id) for person_id, due_at in due.items()]
-        if rows:
-            self.connection.execute(self._insert(), rows)
+        if not rows:
+            return {}
+        new = self.connection.execute(self._insert().returning(outbox.c.person_id, outbox.c.id), rows)
+        return {row.person_id: row.id for row in new}
 
     def _insert(self) -> Any:
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
