@@ -25,6 +25,7 @@ _EVERYONE = (
     ("language", "command-language"),
     ("cancel", "command-cancel"),
 )
+_ANYBODY = tuple(one for one in _EVERYONE if one[0] in ("help", "language", "cancel"))
 _CURATOR = (
     ("awaiting", "command-awaiting"),
     ("late", "command-late"),
@@ -198,7 +199,7 @@ def commands(texts: Texts, roles: Iterable[Role]) -> dict[str, str]:
         offered.update(_CONTROLLER)
     if Role.ADMINISTRATOR in held:
         offered.update(_ADMINISTRATOR)
-    offered.update(_EVERYONE if held else (("start", "command-start"), *_EVERYONE[2:]))
+    offered.update(_EVERYONE if held else (("start", "command-start"), *_ANYBODY))
     return {command: texts.plain(key) for command, key in offered.items()}
 
 

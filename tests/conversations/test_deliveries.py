@@ -20,10 +20,11 @@ async def test_who_can_no_longer_be_reached_is_named_to_the_curator_the_same_day
     await collector.nothing_else()
     await olga.send("/my")
     await olga.expect("За вами")
+    # What could not be told in the morning is told now that she is there, and not once more tomorrow.
+    await olga.expect("Напоминание: 1 дело впереди")
     await town.client.quiet()
     collector = town.client.collector()
     town.move_to_morning(days=1)
-    await collector.expect([(olga, "Принять школьные планы")])
     await collector.nothing_else()
 
 

@@ -13,7 +13,8 @@ async def press_everything(person: Person, messages: list[Message]) -> None:
         for row in message.buttons:
             for button in row:
                 for _ in range(2):
-                    await person.tap_data(message.id, button.data or "")
+                    # So many answers in a minute wait for what the messenger allows in one chat.
+                    await person.tap_data(message.id, button.data or "", wait=60)
 
 
 async def test_every_button_of_the_story_pressed_again_after_a_restart_does_no_harm(town: TownOfOneProcess) -> None:

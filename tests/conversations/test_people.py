@@ -80,7 +80,7 @@ async def test_the_menu_is_what_the_role_can_do(town: TownOfOneProcess) -> None:
     await load_schools(town)
     await connect_director(town)
     assert "summary" in await town.curator.menu()
-    assert set(await town.directors[0].menu()) == {"my", "away", "help", "language", "cancel"}
+    assert set(await town.directors[0].menu()) == {"my", "away", "settings", "help", "language", "cancel"}
     for command in await town.curator.menu():
         await town.curator.send(f"/{command}")
         answer = await town.curator.expect(re.compile("."))

@@ -42,7 +42,8 @@ def most_within(moments: list[float], seconds: float) -> int:
     moments = sorted(moments)
     most = first = 0
     for last, moment in enumerate(moments):
-        while moments[first] <= moment - seconds:
+        # To the microsecond: thirtieths of a second add up to a little more or less than a whole one.
+        while moments[first] <= moment - seconds + 1e-6:
             first += 1
         most = max(most, last - first + 1)
     return most

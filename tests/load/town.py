@@ -168,7 +168,7 @@ class LoadedTown:
         self.clock.shift_by((morning - self.clock.now()) / timedelta(seconds=1))
         for index in range(len(self._curators)):
             # Once a day at most; none where its hour did not come before the next day's.
-            self.ear.expect(100 + index, "Просрочено 0 · ждут приёмки", excusable=True)
+            self.ear.expect(100 + index, r"Просрочено 0(?: \(было 0\))? · ждут приёмки", excusable=True)
             await self.database.write(lambda work, index=index: self._put_in_force(work, number, day, index))
         for index, (known, _) in enumerate(self._directors):
             curator = index % len(self._curators)
