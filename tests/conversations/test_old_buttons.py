@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.sandbox.client import Message, Person
 from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, send_plan
 from tests.town import TownOfOneProcess
 
 
 async def press_everything(person: Person, messages: list[Message]) -> None:
-    """Every button of every message as it was first seen, twice; each press must be answered."""
+    """Every button as it was first seen, twice; each press must be answered."""
+    pressed: set[str] = set()
     for message in messages:
-        for row in message.buttons:
-            for button in row:
-                for _ in range(2):
-                    # So many answers in a minute wait for what the messenger allows in one chat.
-                    await person.tap_data(message.id, button.data or "", wait=60)
+        for data in (button.data or "" for row in message.buttons for button in row):
+            for _ in range(0 if data in pressed else 2):
+                # So many answers in a minute wait for what the messenger allows in one chat.
+                await person.tap_data(message.id, data, wait=60)
+            pressed.add(data)
 
 
+@pytest.mark.timeout(150)
 async def test_every_button_of_the_story_pressed_again_after_a_restart_does_no_harm(town: TownOfOneProcess) -> None:
     curator, olga = town.curator, town.directors[0]
     await invite_curator(town)
