@@ -32,7 +32,8 @@ def queue_due(work: Work, moment: Moment) -> int:
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
     watchers = mornings.watchers(work, moment)
-    told_now = [one for one in work.people.by_ids(due | watchers).values() if _hour_has_come(moment, one)]
+    people = work.people.by_ids(due | watchers).values()
+    told_now = [one for one in people if not one.retired and _hour_has_come(moment, one)]
     days = {one.id: moment.today_for(one.time_zone) for one in told_now}
     steps = {day: work.obligations.due_steps_by_person(day) for day in set(days.values())}
     to_plan: dict[date, dict[int, list[Obligation]]] = defaultdict(dict)
