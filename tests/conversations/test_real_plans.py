@@ -57,10 +57,17 @@ async def test_a_real_plan_gets_done(tmp_path: Path, order: tuple[str, bytes]) -
 
         # The clock moves to the morning of the first step; exactly one digest arrives.
         await town.client.quiet()
-        town.move_to(datetime.combine(await first_step(town, executor), time(8, 31), MOSCOW))
+        morning = datetime.combine(await first_step(town, executor), time(8, 31), MOSCOW)
+        last_heard = (await town.curator.chat())[-1].id
+        town.move_to(morning)
         digest = await executor.expect("Нажмите")
         await town.client.quiet()
-        assert sum(one.from_bot and "Нажмите" in one.text for one in await executor.chat()) == 1
+        heard = [one for one in await executor.chat() if one.from_bot and one.id >= digest.id]
+        assert heard == [digest]
+        # The curator hears nothing but, where the plan leaves days to others, one question about them.
+        asked = [one for one in await town.curator.chat() if one.from_bot and one.id > last_heard]
+        assert len(asked) <= 1
+        assert all("Нужны даты" in one.text for one in asked)
 
         # An album answers it; the bot is stopped and started on the way.
         await executor.send_album([png(), png(colour=(200, 40, 40))], "Сделано, фото прилагаю", reply_to=digest)
