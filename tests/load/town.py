@@ -167,8 +167,9 @@ class LoadedTown:
         morning = datetime.combine(day, time(9), MOSCOW)
         self.clock.shift_by((morning - self.clock.now()) / timedelta(seconds=1))
         for index in range(len(self._curators)):
-            # Once a day at most; none where its hour did not come before the next day's.
-            self.ear.expect(100 + index, r"Просрочено 0(?: \(было 0\))? · ждут приёмки", excusable=True)
+            if number:
+                # Of what waits since yesterday.
+                self.ear.expect(100 + index, r"Просрочено 0(?: \(было 0\))? · ждут приёмки")
             await self.database.write(lambda work, index=index: self._put_in_force(work, number, day, index))
         for index, (known, _) in enumerate(self._directors):
             curator = index % len(self._curators)
@@ -179,6 +180,8 @@ class LoadedTown:
             for line in range(LINES):
                 self.ear.expect(chat_id, draft(number, index, line), reply=True)
             self.ear.expect(chat_id, sent(number, index), reply=True)
+            # What a digest that came twice is turned into, once the thing is reported by the other.
+            self.ear.expect(chat_id, rf"{title(number, index)}\n\nотчёт отправлен в ", reply=True, excusable=True)
             self.ear.expect(
                 100 + curator, rf"Отчёт на приёмку.*{title(number, index)}\b.*{words(number, index, LINES - 1)}"
             )
