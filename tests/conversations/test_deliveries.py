@@ -98,13 +98,17 @@ async def test_a_message_that_cannot_be_put_into_words_keeps_no_others_of_its_re
     await connect_director(town)
     await town.client.quiet()
 
-    def poison(work: Work) -> None:
+    def plan(work: Work, kind: SpeechKind, slot: str) -> None:
         (olga,) = work.people.named("Дубравина О.Н.")
-        work.outbox.plan(SpeechKind.CALENDAR, olga.id, "no year at all", due_at=town.clock.now())
+        work.outbox.plan(kind, olga.id, slot, due_at=town.clock.now(), subject_id=olga.id)
 
-    await town.app.database.write(poison)
-    town.move_to_morning(days=3)
-    await town.directors[0].expect("Принять школьные планы")
+    await town.app.database.write(lambda work: plan(work, SpeechKind.CALENDAR, "no year at all"))
+    for _ in range(4):
+        await town.client.quiet()
+        town.move_on(minutes=6)
+    await town.client.quiet()
+    await town.app.database.write(lambda work: plan(work, SpeechKind.NOT_ME, "1"))
+    await town.directors[0].expect("Дубравина Ольга Николаевна")
 
 
 async def test_a_message_whose_sending_cannot_be_recorded_comes_again_as_a_repeat_and_not_for_ever(

@@ -9,7 +9,14 @@ import openpyxl
 
 from bot.samples import school_list_xlsx
 from bot.sandbox.client import Person
-from tests.conversations.steps import agree, connect_director, invite_curator, load_schools, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess, payload
 
 
@@ -93,3 +100,12 @@ async def test_a_report_that_waits_for_another_curator_does_not_keep_the_morning
     assert "ждут приёмки 1" in (await town.curator.expect("Просрочено")).text
     await kirill.send("/awaiting")
     await kirill.expect("приёмки ничего не ждёт")
+
+
+async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_for(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    town.move_to_morning(days=45)
+    await town.curator.send("/late")
+    late = (await town.curator.expect("Без района")).text
+    assert "Синичкин О.И. (ещё не в боте)" in late
+    assert "Центр развития образования (пока никто не назван)" in late

@@ -98,17 +98,17 @@ class Ear:
                 doubles.append(f"{one}: {[message.words for message in said]}")
         return doubles
 
-    def marked_doubles(self) -> int:
-        marked = (
-            sum("повтор" in message.words for message in self._said(one)) for one in self._expected if not one.reply
+    def marked(self) -> int:
+        """Said with a word that it may be a repeat; an earlier attempt may have arrived or not."""
+        return sum(
+            "повтор" in message.words for one in set(self._expected) if not one.reply for message in self._said(one)
         )
-        return sum(marked)
 
     def account(self) -> str:
         said = sum(bool(self._said(one)) for one in self._expected)
         return (
             f"of {len(self._expected)} messages {said} arrived, {len(self.missing())} missing, "
-            f"{self.marked_doubles()} doubled with the mark, {len(self.unmarked_doubles())} without"
+            f"{self.marked()} said with the mark of a repeat, {len(self.unmarked_doubles())} doubled without"
         )
 
     def unexpected(self) -> list[str]:
