@@ -564,7 +564,7 @@ class District(RuleBasedStateMachine):
                 yield day
         warned = {max(1, policy.curator_after - 2), max(1, policy.controller_after - 2)}
         passed, day, last = 0, control_date, policy.after[-1]
-        while day < control_date + timedelta(days=400):
+        while day < control_date + timedelta(days=1100):
             day += timedelta(days=1)
             passed += works(day)
             weekly = passed > last and (passed - last) % 5 == 0
