@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.people import NewLink, new_link
-from bot.actions.scopes import sees
+from bot.actions.scopes import among_seen, sees
 from bot.domain.conversation import Step
 from bot.domain.directory import Member, Post
 from bot.domain.errors import Refusal
@@ -120,9 +120,9 @@ def organization(work: Work, moment: Moment, actor: Person, organization_id: int
 
 
 def obligations_of(work: Work, moment: Moment, actor: Person, organization_id: int) -> list[Obligation]:
-    """What an organisation owes or has closed, nearest first."""
+    """What an organisation owes or has closed, as far as the actor watches over it, nearest first."""
     _must_keep(actor)
-    return work.obligations.of_organization(_organization(work, organization_id).id)
+    return among_seen(work, actor, work.obligations.of_organization(_organization(work, organization_id).id))
 
 
 def vacancy(work: Work, moment: Moment, actor: Person, organization_id: int, post_id: int | None = None) -> Vacancy:

@@ -67,8 +67,9 @@ def decided(texts: Texts, obligation: Obligation, like_it: int, today: date) -> 
     return Message(text, (*rows, (Button(texts.plain("button-back-card"), "card", (obligation.id,)),)))
 
 
-def done_to_others(texts: Texts, count: int) -> Message:
-    return Message(texts("control-done-to-others", count=count))
+def done_to_others(texts: Texts, obligation_id: int, count: int) -> Message:
+    back = Button(texts.plain("button-back-card"), "card", (obligation_id,))
+    return Message(texts("control-done-to-others", count=count), ((back,),))
 
 
 def told(texts: Texts, obligations: Sequence[Obligation], today: date) -> Message:
@@ -113,8 +114,9 @@ def plan_closed_notice(texts: Texts, roadmap: Roadmap) -> Message:
 
 def executors(texts: Texts, found: Sequence[Obligation], page: int, row_id: int, today: date) -> Message:
     """Everybody's state for one row of a plan in force; the number opens one."""
+    back = (Button(texts.plain("button-back-row"), "row", (row_id,)),)
     if not found:
-        return Message(texts("executors-none"))
+        return Message(texts("executors-none"), (back,))
     pages = -(-len(found) // LINES)
     page = min(max(page, 0), pages - 1)
     shown = found[page * LINES : (page + 1) * LINES]
@@ -134,7 +136,7 @@ def executors(texts: Texts, found: Sequence[Obligation], page: int, row_id: int,
     ]
     rows = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
     text = join_lines(heading(texts, found[0]), "", *lines)
-    return Message(text, (*rows, *page_buttons(texts, "executors", (row_id,), page, pages)))
+    return Message(text, (*rows, *page_buttons(texts, "executors", (row_id,), page, pages), back))
 
 
 def history(

@@ -100,6 +100,7 @@ history-control-resumed = taken up again
 history-nudges-changed = reminders changed
 history-acknowledged = accepted for execution
 history-snoozed = reminder put off
+history-report-edited = a message of the report was corrected
 history-report-sent = a report was sent
 history-report-accepted = the report was accepted
 history-report-returned = the report was returned for rework

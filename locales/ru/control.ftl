@@ -106,6 +106,7 @@ history-control-resumed = возвращено на контроль
 history-nudges-changed = правила напоминаний изменены
 history-acknowledged = принято к исполнению
 history-snoozed = напоминание отложено
+history-report-edited = в отчёте исправлено сообщение
 history-report-sent = отчёт отправлен
 history-report-accepted = отчёт принят
 history-report-returned = отчёт возвращён на доработку

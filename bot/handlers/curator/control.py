@@ -35,7 +35,7 @@ async def not_required(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "sameforall", ids=1)
 async def same_for_all(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(words.done_to_others(turn.texts, await turn.do(control.release_others, args[0])))
+    await turn.show(words.done_to_others(turn.texts, args[0], await turn.do(control.release_others, args[0])))
 
 
 @on(router, "takeup", ids=1)

@@ -71,6 +71,12 @@ async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await show_draft(turn, args[0])
 
 
+@on(router, "planmore", ids=1)
+async def more(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    """The rarer things that can be done to a plan."""
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0]), more=True))
+
+
 async def show_draft(turn: Turn, roadmap_id: int) -> None:
     await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
@@ -132,12 +138,16 @@ async def _reading(turn: Turn, bot: Bot, name: str) -> AsyncIterator[Callable[[W
 
 async def refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:
     """A press on an old draft: what can't be done any more is said, and the card shows today's state."""
-    await tell_refusal(turn, refusal)
+    if refusal.code == "plan-in-force-already" and turn.press is not None:
+        # Nothing went wrong: what was wanted has been done.
+        await turn.toast(turn.texts.plain("error-plan-in-force-already"))
+    else:
+        await tell_refusal(turn, refusal)
     if turn.press is not None and refusal.code in CLOSED:
         await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
-def _draft(turn: Turn, view: DraftView) -> Words:
+def _draft(turn: Turn, view: DraftView, *, more: bool = False) -> Words:
     return words.draft(
         turn.texts,
         view.roadmap,
@@ -147,4 +157,5 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         amends=view.amends,
         likenesses=view.likenesses,
         today=turn.moment.today,
+        more=more,
     )
