@@ -94,8 +94,8 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.revoked_all, "", 9)
     stage.show(people.sheet, "", 22, 14, OutgoingFile("invitations.xlsx", b""))
     stage.show(people.sheet_cards, "", OutgoingFile("invitations.docx", b""))
-    stage.show(people.schools_loaded, "", 3, 0, 3, ())
-    stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
+    stage.show(people.schools_loaded, "", 3, 0, 3, (), 0)
+    stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]], 2)
     stage.show(people.choose_language, "")
     for role in Role:
         stage.show(people.help_page, role, replace(director, roles=frozenset({role})))

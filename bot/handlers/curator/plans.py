@@ -10,7 +10,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.actions import directory_file, people, plans
+from bot.actions import directory_file, plans, school_list
 from bot.actions.plans import DraftView
 from bot.delivery.downloads import download
 from bot.domain.errors import Refusal
@@ -47,12 +47,17 @@ async def document(message: Message, turn: Turn, bot: Bot) -> None:
             found = await turn.do(directory_file.review, name, content, tables)
             await answer(directory_words.review(turn.texts, found.document_id, found.changes, found.problems))
             return
-        if await asyncio.to_thread(people.is_school_list, name, content):
-            rows = await asyncio.to_thread(people.read_school_list, content)
-            loaded = await turn.do(people.load_schools, rows)
+        if await asyncio.to_thread(school_list.is_school_list, name, content):
+            rows = await asyncio.to_thread(school_list.read_school_list, content)
+            loaded = await turn.do(school_list.load_schools, rows)
             await answer(
                 people_words.schools_loaded(
-                    turn.texts, loaded.added, loaded.updated, loaded.not_connected, loaded.unknown_curators
+                    turn.texts,
+                    loaded.added,
+                    loaded.updated,
+                    loaded.not_connected,
+                    loaded.unknown_curators,
+                    loaded.handed_over,
                 )
             )
             return
