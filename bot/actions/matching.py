@@ -182,6 +182,7 @@ def oblique_names(activities: Sequence[Activity]) -> frozenset[str]:
 
 def learn_posts(work: Work, activities: Sequence[Activity], executors: Executors) -> None:
     """A plan says who holds which post where: bodies get their heads, and posts their holders, where nobody stood."""
+    filled: set[tuple[int, int, str]] = set()
     for responsible in _named(activities, ResponsibleKind.PERSON):
         post = split_post(responsible.position or "")
         person_id = executors.directory.person(responsible.name)
@@ -191,6 +192,9 @@ def learn_posts(work: Work, activities: Sequence[Activity], executors: Executors
         if body_id is None:
             body_id = work.organizations.add(post.body, OrganizationKind.BODY).id
             executors.directory.bodies(groups=False).add(Known(post.body, body_id))
+        if (filling := (body_id, person_id, folded(post.title))) in filled:
+            continue
+        filled.add(filling)
         body = work.organizations.get(body_id)
         if body.kind is not OrganizationKind.BODY:
             continue

@@ -149,6 +149,8 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
         parted = [[one for one in group if one in ids] for group in alike]
         groups = {group[0]: group for group in parted if group}
+        if not groups:
+            continue
         # What was said in one run must not count as said in the other.
         with scratch.undone():
             scratch.hush(ids - groups.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.actions import mornings
@@ -50,9 +50,9 @@ def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> N
     """Sets the next day of a nudge for each, by its plan's policy: after a change of either, or of the calendar."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        following = _following(one, one.told_on, moment, policies.get(one.roadmap_id))
-        work.obligations.change(one.id, next_step_on=following)
+    work.obligations.set_next_steps(
+        {one.id: _following(one, one.told_on, moment, policies.get(one.roadmap_id)) for one in found}
+    )
 
 
 def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
@@ -62,12 +62,14 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
     """
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        if one.next_step_on is not None and one.next_step_on <= moment.today:
-            continue
-        passed = max(one.told_on or date.min, moment.today - _DAY)
-        following = _following(one, passed, moment, policies.get(one.roadmap_id))
-        work.obligations.change(one.id, next_step_on=following)
+    yesterday = moment.today - _DAY
+    work.obligations.set_next_steps(
+        {
+            one.id: _following(one, max(one.told_on or date.min, yesterday), moment, policies.get(one.roadmap_id))
+            for one in found
+            if one.next_step_on is None or one.next_step_on > moment.today
+        }
+    )
 
 
 def resume(work: Work, moment: Moment, person_id: int) -> None:
@@ -115,26 +117,31 @@ def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], 
     """Steps up to today are told; who is late knows now to whom it will be told next."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        policy = policies.get(one.roadmap_id)
-        work.obligations.change(one.id, told_on=today, next_step_on=_following(one, today, moment, policy))
-        warn(work, moment, one, today, policy or moment.office.rules.nudges)
+    following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
+    work.obligations.set_next_steps(following, told_on=today)
+    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def warn(work: Work, moment: Moment, one: Obligation, day: date, policy: NudgePolicy) -> None:
+def _warn(
+    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
+) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    assert one.control_date is not None
-    kept = work.nudges.escalation([one.id])
-    for level in EscalationLevel:
-        earlier = kept.get((one.id, level))
-        warned = earlier is not None and earlier.warned_on is not None and earlier.warned_on > one.control_date
-        if not warned and warns(one.control_date, day, level, calendar=moment.office.calendar, policy=policy):
-            work.nudges.note_escalation(one.id, level, warned_on=day)
+    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    for one in late:
+        assert one.control_date is not None
+        policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
+        for level in EscalationLevel:
+            earlier = kept.get((one.id, level))
+            warned = earlier is not None and earlier.warned_on is not None and earlier.warned_on > one.control_date
+            if not warned and warns(one.control_date, day, level, calendar=moment.office.calendar, policy=policy):
+                work.nudges.note_escalation(one.id, level, warned_on=day)
 
 
 def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date) -> list[EscalationWarning]:
     """To whom, and when, these will be told if no report comes: of those whose executor is warned by now."""
     found = [one for one in due if one.control_date is not None and one.overdue(today)]
+    if not found:
+        return []
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
     days: dict[tuple[EscalationLevel, date], list[int]] = {}
@@ -164,14 +171,13 @@ def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None
     if excuse is Excuse.NOTHING_LEFT:
         _excuse_each(work, speech, intended, today)
         return
-    for obligation_id in intended:
-        work.nudges.excuse(speech.id, obligation_id, excuse)
+    work.nudges.excuse(speech.id, intended, excuse)
     if excuse in _NOT_THERE and speech.kind is SpeechKind.DIGEST:
         missed = [one for one in work.obligations.due_steps(person.id, today) if one.control_date is not None]
         policies = work.roadmaps.nudges_of({one.roadmap_id for one in missed})
-        for one in missed:
-            following = _following(one, today, moment, policies.get(one.roadmap_id))
-            work.obligations.change(one.id, next_step_on=following)
+        work.obligations.set_next_steps(
+            {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in missed}
+        )
 
 
 def note_seen(work: Work, moment: Moment, chat_id: int, message_id: int) -> None:
@@ -234,9 +240,11 @@ def _following(one: Obligation, told_on: date | None, moment: Moment, policy: Nu
 
 def _excuse_each(work: Work, speech: Speech, intended: dict[int, date], today: date) -> None:
     now = {one.id: one for one in work.obligations.by_ids(intended)}
+    reasons: dict[Excuse, list[int]] = defaultdict(list)
     for obligation_id, control_date in intended.items():
-        excuse = _why_not(now.get(obligation_id), speech.person_id, control_date, today)
-        work.nudges.excuse(speech.id, obligation_id, excuse)
+        reasons[_why_not(now.get(obligation_id), speech.person_id, control_date, today)].append(obligation_id)
+    for excuse, ids in reasons.items():
+        work.nudges.excuse(speech.id, ids, excuse)
 
 
 def _why_not(one: Obligation | None, person_id: int, control_date: date, today: date) -> Excuse:

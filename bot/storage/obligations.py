@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -574,6 +574,17 @@ class Obligations:
         if not _SHOWN.isdisjoint(values):
             TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
+
+    def set_next_steps(self, days: Mapping[int, date], *, told_on: date | None = None) -> None:
+        """`days`: the day of each obligation's next nudge; `told_on`: the day of its last one, where it changes too."""
+        alike: dict[date, list[int]] = defaultdict(list)
+        for obligation_id, day in days.items():
+            alike[day].append(obligation_id)
+        told = {} if told_on is None else {"told_on": told_on}
+        for day, ids in alike.items():
+            self.connection.execute(
+                update(obligations).where(obligations.c.id.in_(ids)).values(next_step_on=day, **told)
+            )
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,6 +91,12 @@ _headed_zone = (
     .scalar_subquery()
     .label("headed_zone")
 )
+_held_roles = (
+    select(func.aggregate_strings(person_roles.c.role, " "))
+    .where(person_roles.c.person_id == persons.c.id)
+    .scalar_subquery()
+    .label("held_roles")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +183,7 @@ class People:
         return found[0] if found else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        rows = self.connection.execute(query.add_columns(_headed_zone)).all()
-        roles: dict[int, set[Role]] = defaultdict(set)
-        if rows:
-            ids = [row.id for row in rows]
-            held = (
-                select(person_roles).where(person_roles.c.person_id.in_(ids))
-                if len(ids) < 500
-                else select(person_roles)
-            )
-            for person_id, role in self.connection.execute(held):
-                roles[person_id].add(Role(role))
-        return [_person(row, frozenset(roles[row.id])) for row in rows]
+        return [_person(row) for row in self.connection.execute(query.add_columns(_headed_zone, _held_roles))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,12 +335,12 @@ def _missing(what: str, key: int) -> Any:
     raise LookupError(f"no {what} {key}")
 
 
-def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
+def _person(row: Row[Any]) -> Person:
     return Person(
         id=row.id,
         name=row.name,
         position=row.position,
-        roles=roles,
+        roles=frozenset(map(Role, (row.held_roles or "").split())),
         telegram_id=row.telegram_id,
         language=row.language,
         time_zone=row.time_zone or row.headed_zone,

@@ -1,5 +1,6 @@
 # What putting a plan in force will do, and what the bot will say in the next 14 days.
 
+preview-is-made = Working out what will be sent to whom…
 preview-head = What happens if the plan is put in force: <b>{ $title }</b>
 preview-hindered = It can’t be put in force yet: <b>{ $title }</b>
 preview-obstacle = • { $reason }
