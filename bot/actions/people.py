@@ -108,10 +108,14 @@ def invite(work: Work, moment: Moment, actor: Person, person_id: int) -> NewLink
 
 
 def revoke(work: Work, moment: Moment, actor: Person, person_id: int) -> Person:
-    """Ends the open invitations of a person."""
-    actor.must_be(Role.CURATOR, Role.ADMINISTRATOR)
-    person = _invited(work, actor, person_id)
-    work.invitations.revoke_for(person_id, moment.now)
+    """Ends the open invitations of a person; who has invited their own deputy takes back what they gave out."""
+    if actor.may(Role.CURATOR, Role.ADMINISTRATOR):
+        person = _invited(work, actor, person_id)
+        work.invitations.revoke_for(person_id, moment.now)
+    elif work.invitations.revoke_for(person_id, moment.now, invited_by=actor.id):
+        person = work.people.get(person_id)
+    else:
+        raise Refusal("not-allowed")
     work.history.add(moment.now, actor.id, "invitation-revoked", "person", person_id)
     return person
 

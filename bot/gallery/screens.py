@@ -49,6 +49,7 @@ _SAID_AT_ONCE = (
     "draft-reading",
     "draft-reading-still",
     "report-add-toast",
+    "plan-copied",
     "acknowledged-toast",
     "zone-of-choose",
     "export-caption",

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.domain.history import Event
 from bot.domain.obligation import RELEASED, Ground, Obligation, ObligationState
+from bot.domain.people import short_name
 from bot.domain.roadmap import PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import GROUNDS, LINES, clipped, ground_words, heading, page_buttons, state_words
@@ -188,23 +189,23 @@ def _history(
     lines = [line for event in newest for line in _event(texts, event, event.at.astimezone(zone), today)]
     text = join_lines(
         *head,
-        "",
-        *(lines or [texts("history-none")]),
-        texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None,
+        *(lines or [Html(""), texts("history-none")]),
+        *(("", texts("mine-page", page=page + 1, pages=pages)) if pages > 1 else ()),
     )
     return Message(text, (*page_buttons(texts, verb, (subject_id,), page, pages), back))
 
 
 def _event(texts: Texts, event: Event, at: datetime, today: date) -> list[Html]:
-    name = event.person_name or texts.plain("history-clock")
+    name = short_name(event.person_name) if event.person_name else texts.plain("history-clock")
     lines = [
+        Html(""),
         texts(
             "history-line",
             day=texts.day(at.date(), today),
             time=texts.time(at),
             name=name,
             what=texts.plain(f"history-{event.event}"),
-        )
+        ),
     ]
     changes = event.facts.get("changes") or {}
     if "after" in event.facts:

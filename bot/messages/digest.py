@@ -80,7 +80,7 @@ def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: 
         texts("digest-rest", count=rest) if rest else None,
         texts("digest-hint-one" if len(shown) == 1 else "digest-hint-many"),
     )
-    buttons = (*(action_buttons(texts, shown[0]) if len(shown) == 1 else _rows(texts, shown)), _everything(texts))
+    buttons = action_buttons(texts, shown[0]) if len(shown) == 1 else (*_rows(texts, shown), _everything(texts))
     return Message(text, buttons, obligations=tuple(one.id for one in shown))
 
 
@@ -114,8 +114,12 @@ def as_of_now(
     ]
     if not owed:
         return Message(text, (_everything(texts),), obligations=tuple(one.id for one in shown))
-    rows = tuple(_row(texts, index, one) for index, one in owed) if many else action_buttons(texts, shown[0])
-    return Message(text, (*rows, _everything(texts)), obligations=tuple(one.id for one in shown))
+    rows = (
+        (*(_row(texts, index, one) for index, one in owed), _everything(texts))
+        if many
+        else action_buttons(texts, shown[0])
+    )
+    return Message(text, rows, obligations=tuple(one.id for one in shown))
 
 
 def _state_now(
@@ -171,7 +175,7 @@ def _buttons(
     if len(shown) == 1:
         one = shown[0]
         early = one.control_date is not None and phase(one.control_date, today, calendar) is Phase.AHEAD
-        return (*action_buttons(texts, one, early=early and one.acknowledged_at is None), _everything(texts))
+        return action_buttons(texts, one, early=early and one.acknowledged_at is None)
     later = Button(texts.plain("button-later-all"), "laterall", (speech_id,))
     return (*_rows(texts, shown), (*_everything(texts), later))
 

@@ -53,7 +53,7 @@ def draft(
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
-        texts("draft-sections", count=len(roadmap.sections)),
+        texts("draft-sections", count=len(roadmap.sections)) if roadmap.sections else None,
         "",
         texts("draft-counts", total=counts.total, clear=counts.clear, questions=counts.questions),
         texts("draft-instructions", count=instructions, questions=counts.instruction_questions)

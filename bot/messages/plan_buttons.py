@@ -24,9 +24,9 @@ def draft_buttons(
     same = Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0))
     compare = (_button(texts, "button-compare", "amend", roadmap.id, amends.id),) if amends else ()
     asked = (*((review,) if questions else ()),), (*((same,) if likenesses else ()),)
-    looks = (_rows(texts, roadmap), _button(texts, "button-checkpoints", "checkpoints", roadmap.id))
-    on = (_more(texts, roadmap), _button(texts, "button-preview", "preview", roadmap.id))
-    return tuple(row for row in (compare, *asked, looks, on) if row)
+    dates = (_button(texts, "button-checkpoints", "checkpoints", roadmap.id),)
+    on = (_button(texts, "button-preview", "preview", roadmap.id),)
+    return tuple(row for row in (compare, *asked, (_rows(texts, roadmap), _more(texts, roadmap)), dates, on) if row)
 
 
 def in_force_buttons(texts: Texts, roadmap: Roadmap, *, more: bool) -> Rows:

@@ -318,13 +318,16 @@ class Invitations:
             expired=sum(1 for row in waiting if not row.usable),
         )
 
-    def revoke_for(self, person_id: int, now: datetime) -> int:
+    def revoke_for(self, person_id: int, now: datetime, *, invited_by: int | None = None) -> int:
+        """Ends the open ones; with `invited_by`, only those of one who invited. Returns how many there were."""
+        theirs = () if invited_by is None else (invitations.c.invited_by == invited_by,)
         done = self.connection.execute(
             update(invitations)
             .where(
                 invitations.c.person_id == person_id,
                 invitations.c.used_at.is_(None),
                 invitations.c.revoked_at.is_(None),
+                *theirs,
             )
             .values(revoked_at=now)
         )

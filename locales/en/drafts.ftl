@@ -25,7 +25,6 @@ draft-period = Period: { $period }
 draft-controller = Controller: { $name }
 draft-sections =
     { $count ->
-        [0] No sections.
         [one] { $count } section.
        *[other] { $count } sections.
     }

@@ -25,7 +25,6 @@ draft-period = Период: { $period }
 draft-controller = Контроль: { $name }
 draft-sections =
     { $count ->
-        [0] Разделов нет.
         [one] { $count } раздел.
         [few] { $count } раздела.
        *[other] { $count } разделов.

@@ -29,7 +29,7 @@ offer-roles = Роль: { $roles }
 offer-question = Это вы?
 button-me = Это я
 button-not-me = Это не я
-claimed-head = Готово, { $name }. Теперь бот знает вас.
+claimed-head = Готово, { $name }! Теперь бот знает вас.
 denied = Спасибо, что сказали. Приглашение отменено, отправитель об этом узнает.
 
 invite-ask-name = Напишите фамилию, имя и отчество куратора, которого приглашаете.
@@ -43,7 +43,7 @@ invite-link =
 
     { $link }
 button-revoke = Отозвать ссылку
-revoked = Ссылка отозвана: { $name }.
+revoked = Ссылка отозвана: { $name }
 people-none = Все, кто назван в списках и планах, уже подключены.
 people-head =
     { $count ->
