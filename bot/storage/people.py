@@ -164,11 +164,6 @@ class People:
         lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
         return self.connection.scalar(lost) or 0
 
-    def time_zones(self) -> list[str]:
-        """Those that people have of their own."""
-        own = select(persons.c.time_zone).where(persons.c.time_zone.is_not(None)).distinct()
-        return list(self.connection.scalars(own))
-
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))
