@@ -10,8 +10,8 @@ from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
-from bot.domain.reminder import escalates_on, next_step, warns
+from bot.domain.people import Person
+from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
 from bot.storage.work import Work
@@ -220,9 +220,7 @@ def _hour_has_come(moment: Moment, person: Person) -> bool:
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:
         return False
-    watches = person.may(Role.CURATOR, Role.CONTROLLER)
-    usual = office.rules.curators_hour if watches else office.rules.day_starts
-    return moment.now.astimezone(office.zone_of(person.time_zone)).time() >= (person.digest_time or usual)
+    return moment.now.astimezone(office.zone_of(person.time_zone)).time() >= digest_hour(person, office.rules)
 
 
 def _following(one: Obligation, told_on: date | None, moment: Moment, policy: NudgePolicy | None) -> date:

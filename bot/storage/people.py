@@ -172,11 +172,6 @@ class People:
         lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
         return self.connection.scalar(lost) or 0
 
-    def time_zones(self) -> list[str]:
-        """Those that people have of their own."""
-        own = select(persons.c.time_zone).where(persons.c.time_zone.is_not(None)).distinct()
-        return list(self.connection.scalars(own))
-
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))
@@ -331,13 +326,16 @@ class Invitations:
             expired=sum(1 for row in waiting if not row.usable),
         )
 
-    def revoke_for(self, person_id: int, now: datetime) -> int:
+    def revoke_for(self, person_id: int, now: datetime, *, invited_by: int | None = None) -> int:
+        """Ends the open ones; with `invited_by`, only those of one who invited. Returns how many there were."""
+        theirs = () if invited_by is None else (invitations.c.invited_by == invited_by,)
         done = self.connection.execute(
             update(invitations)
             .where(
                 invitations.c.person_id == person_id,
                 invitations.c.used_at.is_(None),
                 invitations.c.revoked_at.is_(None),
+                *theirs,
             )
             .values(revoked_at=now)
         )

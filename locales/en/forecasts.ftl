@@ -66,9 +66,13 @@ sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } task
        *[other] { $count } tasks
-    }{ $state }
-sendday-line-news = { $index }. { $name }: word of the plan or a question{ $state }
-sendday-hint = Press a number to read the message itself.
+    }{ $when }{ $state }
+sendday-line-news = { $index }. { $name }: word of the plan or a question{ $when }{ $state }
+sendday-hour = , at { $time }
+sendday-zone = , { $zone }
+sendday-hint =
+    The bot writes at { $time } local time unless another hour or zone is shown.
+    Press a number to read the message itself.
 sendday-none = The bot will say nothing to anybody on that day.
 sendtext-head = <b>{ $name }</b>, { $day }:
 sendtext-buttons = Buttons: { $buttons }
