@@ -114,16 +114,7 @@ async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_f
 
 async def test_an_obligation_is_shown_to_those_who_watch_over_it(town: TownOfOneProcess) -> None:
     """A card, its history, its row: of others' plans a curator opens what the schools of theirs owe, and no more."""
-    await invite_curator(town)
-    kirill = await second_curator(town)
-    book = openpyxl.load_workbook(io.BytesIO(school_list_xlsx()))
-    assert book.active is not None
-    book.active.cell(4, 4).value = "Лобачев Кирилл Ильич"
-    file = io.BytesIO()
-    book.save(file)
-    await town.curator.send_document("школы.xlsx", file.getvalue())
-    await town.curator.expect("добавлено 3")
-    await agree(town, await send_plan(town))
+    kirill = await district_in_force(town)
     await town.curator.send("/executors_1")
     everybody = await town.curator.expect("Принять школьные планы")
     theirs = [button.data or "" for row in everybody.buttons for button in row if button.text.isdigit()]
