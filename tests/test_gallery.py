@@ -63,6 +63,11 @@ def test_every_button_can_be_read_and_sent(gallery: list[Screen]):
     assert [(name, one.data) for name, one in buttons if len(one.data.encode()) > BUTTON_BYTES] == []
 
 
+def test_the_card_of_a_plan_offers_the_usual_alone(gallery: list[Screen]):
+    """What is rarely done to it stands behind "more"."""
+    assert max(len(screen.message.buttons) for screen in gallery if screen.name.startswith("drafts.draft")) <= 5
+
+
 def test_no_row_of_buttons_is_empty(gallery: list[Screen]):
     assert [screen.name for screen in gallery if not all(screen.message.buttons)] == []
 

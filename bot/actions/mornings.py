@@ -31,8 +31,7 @@ def watchers(work: Work, moment: Moment) -> set[int]:
 
 def watch(work: Work, moment: Moment, person: Person) -> Watch | None:
     """A curator's counts; None where nothing waits for them."""
-    plans = _since_yesterday(work, moment)
-    if not plans or not person.may(Role.CURATOR):
+    if not person.may(Role.CURATOR) or not _since_yesterday(work, moment):
         return None
     today = moment.today_for(person.time_zone)
     watched = work.obligations.watched_by(person.id, today)

@@ -67,7 +67,7 @@ def add(
     """Adds to a draft; to a report that was sent and not decided yet, as a new draft that will replace it."""
     report = _own(work, actor, report_id)
     if report.state is ReportState.SENT:
-        report = _correction(work, report)
+        report = open_correction(work, report)
     elif report.state is not ReportState.DRAFT:
         raise Refusal("report-decided")
     joined = "\n".join(part for part in (report.text, text.strip()) if part)
@@ -332,11 +332,11 @@ def _draft_about(work: Work, actor: Person, obligation_id: int | None, status: R
     if obligation_id is not None:
         latest = work.reports.latest_of(obligation_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
         if latest is not None and latest.state is ReportState.RETURNED and latest.author_id == actor.id:
-            return _correction(work, latest)
+            return open_correction(work, latest)
     return work.reports.add_draft(actor.id, obligation_id, status)
 
 
-def _correction(work: Work, sent: Report) -> Report:
+def open_correction(work: Work, sent: Report) -> Report:
     """A draft with what an earlier report says; a sent one stands until the draft replaces it."""
     draft = work.reports.draft_of(sent.author_id, sent.obligation_id)
     if draft is not None:

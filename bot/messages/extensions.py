@@ -129,7 +129,8 @@ def ask_denial(texts: Texts, extension: Extension, obligation: Obligation, autho
 def settled(texts: Texts, extension: Extension, obligation: Obligation, author: Person, moment: Moment) -> Message:
     """The curator's card in its final form."""
     verdict = _verdict(texts, extension, obligation, moment.today)
-    return Message(join_lines(verdict, "", _facts(texts, extension, obligation, author, moment)))
+    text = join_lines(verdict, "", _facts(texts, extension, obligation, author, moment))
+    return Message(text, ((Button(texts.plain("button-open"), "card", (obligation.id,)),),))
 
 
 def decided(texts: Texts, extension: Extension, obligation: Obligation, curator: Person, moment: Moment) -> Message:

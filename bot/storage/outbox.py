@@ -23,8 +23,8 @@ from sqlalchemy import (
     TextClause,
     UniqueConstraint,
     and_,
+    bindparam,
     delete,
-    exists,
     func,
     insert,
     or_,
@@ -130,47 +130,7 @@ class Outbox:
         Those whose lease ran out after they were begun are repeats. One person's come in order: nothing overtakes what
         is being sent to them or was put off by a failure.
         """
-        claimable = or_(
-            and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at <= now),
-            and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
-        )
-        # Found once, and few: a database that takes the table for empty would look for them again for each row.
-        under_way = (
-            select(outbox.c.person_id, outbox.c.id)
-            .where(
-                _tried,
-                or_(
-                    and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until > now),
-                    and_(outbox.c.state == SpeechState.PLANNED, outbox.c.due_at > now),
-                ),
-            )
-            .cte("under_way")
-            .prefix_with("MATERIALIZED")
-        )
-        waits_for_an_earlier_one = exists().where(
-            under_way.c.person_id == outbox.c.person_id, under_way.c.id < outbox.c.id
-        )
-        # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
-        chosen = (
-            select(outbox.c.id)
-            .where(_open, outbox.c.due_at <= now, claimable, ~waits_for_an_earlier_one)
-            .order_by(outbox.c.due_at, outbox.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=outbox)
-            .cte("chosen")
-            .prefix_with("MATERIALIZED", dialect="postgresql")
-        )
-        rows = self.connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(select(chosen.c.id)))
-            .values(
-                state=SpeechState.CLAIMED,
-                repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
-                begun_at=None,
-                leased_until=until,
-            )
-            .returning(outbox)
-        ).all()
+        rows = self.connection.execute(_claim, {"now": now, "until": until, "most": limit}).all()
         return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
 
     def begin(self, speech: Speech, now: datetime, until: datetime) -> Speech | None:
@@ -279,6 +239,51 @@ class Outbox:
                 .order_by(cards.c.obligation_id)
             )
         )
+
+
+def _claiming() -> Any:
+    """The statement of `claim`, with `now`, `until` and `most` open."""
+    now, earlier = bindparam("now", type_=UtcDateTime), outbox.alias("earlier")
+    under_way = or_(
+        and_(earlier.c.state == SpeechState.CLAIMED, earlier.c.leased_until > now),
+        and_(earlier.c.state == SpeechState.PLANNED, earlier.c.due_at > now),
+    )
+    # A value and no EXISTS, which a database that takes the table for empty turns into a join of all with all.
+    waits_for = (
+        select(earlier.c.id)
+        .where(_tried, earlier.c.person_id == outbox.c.person_id, earlier.c.id < outbox.c.id, under_way)
+        .order_by(earlier.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    claimable = or_(
+        outbox.c.state == SpeechState.PLANNED,
+        and_(outbox.c.state == SpeechState.CLAIMED, outbox.c.leased_until <= now),
+    )
+    # Materialized: PostgreSQL may otherwise plan the locking subquery twice and claim more than the limit.
+    chosen = (
+        select(outbox.c.id)
+        .where(_open, outbox.c.due_at <= now, claimable, waits_for.is_(None))
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True, of=outbox)
+        .cte("chosen")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(select(chosen.c.id)))
+        .values(
+            state=SpeechState.CLAIMED,
+            repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
+            begun_at=None,
+            leased_until=bindparam("until", type_=UtcDateTime),
+        )
+        .returning(outbox)
+    )
+
+
+_claim = _claiming()
 
 
 def _held(speech: Speech) -> ColumnElement[bool]:

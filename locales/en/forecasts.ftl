@@ -1,5 +1,6 @@
 # What putting a plan in force will do, and what the bot will say in the next 14 days.
 
+preview-is-made = Working out what will be sent to whom…
 preview-head = What happens if the plan is put in force: <b>{ $title }</b>
 preview-hindered = It can’t be put in force yet: <b>{ $title }</b>
 preview-obstacle = • { $reason }
@@ -65,9 +66,13 @@ sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } task
        *[other] { $count } tasks
-    }{ $state }
-sendday-line-news = { $index }. { $name }: word of the plan or a question{ $state }
-sendday-hint = Press a number to read the message itself.
+    }{ $when }{ $state }
+sendday-line-news = { $index }. { $name }: word of the plan or a question{ $when }{ $state }
+sendday-hour = , at { $time }
+sendday-zone = , { $zone }
+sendday-hint =
+    The bot writes at { $time } local time unless another hour or zone is shown.
+    Press a number to read the message itself.
 sendday-none = The bot will say nothing to anybody on that day.
 sendtext-head = <b>{ $name }</b>, { $day }:
 sendtext-buttons = Buttons: { $buttons }

@@ -1,5 +1,6 @@
 # Что будет после ввода плана в действие и что бот скажет за 14 дней.
 
+preview-is-made = Считаю, что и кому придёт…
 preview-head = Что будет, если ввести план в действие: <b>{ $title }</b>
 preview-hindered = Ввести в действие пока нельзя: <b>{ $title }</b>
 preview-obstacle = • { $reason }
@@ -73,9 +74,13 @@ sendday-line =
         [one] { $count } дело
         [few] { $count } дела
        *[other] { $count } дел
-    }{ $state }
-sendday-line-news = { $index }. { $name }: извещение или вопрос о плане{ $state }
-sendday-hint = Нажмите номер, чтобы прочитать само сообщение.
+    }{ $when }{ $state }
+sendday-line-news = { $index }. { $name }: извещение или вопрос о плане{ $when }{ $state }
+sendday-hour = , в { $time }
+sendday-zone = , { $zone }
+sendday-hint =
+    Обычно бот пишет в { $time } по местному времени; другой час и пояс указаны.
+    Нажмите номер, чтобы прочитать само сообщение.
 sendday-none = В этот день бот никому ничего не скажет.
 sendtext-head = <b>{ $name }</b>, { $day }:
 sendtext-buttons = Кнопки: { $buttons }

@@ -23,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.actions import (
     absences,
+    assigning,
     auditor,
     directory,
     executors,
@@ -172,7 +173,7 @@ class District(RuleBasedStateMachine):
             kept = plans.keep_draft(work, moment, self.curator, "план", str(len(self.plans)).encode(), draft)
             if preset is not None:
                 nudge_policies.choose(work, moment, self.curator, kept.roadmap.id, preset)
-            plans.put_in_force(work, moment, self.curator, kept.roadmap.id)
+            assigning.put_in_force(work, moment, self.curator, kept.roadmap.id)
             return kept.roadmap.id
 
         self.plans.append(self.act(put))

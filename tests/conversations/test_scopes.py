@@ -45,7 +45,8 @@ async def test_a_plan_is_its_curators_until_it_is_shared(town: TownOfOneProcess)
 
     await curator.send("/plans")
     await curator.tap(await curator.expect("действует"), "1")
-    await curator.tap(await curator.expect("/summary"), "Открыть другому куратору")
+    await curator.tap(await curator.expect("План действует"), "Ещё…")
+    await curator.tap(await curator.expect("План действует"), "Открыть другому куратору")
     question = await curator.expect("Кому ещё открыть")
     await curator.tap(question, "[ ] Лобачев К.И.")
     shared = await curator.expect("Кому ещё открыть")
@@ -109,3 +110,22 @@ async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_f
     late = (await town.curator.expect("Без района")).text
     assert "Синичкин О.И. (ещё не в боте)" in late
     assert "Центр развития образования (пока никто не назван)" in late
+
+
+async def test_an_obligation_is_shown_to_those_who_watch_over_it(town: TownOfOneProcess) -> None:
+    """A card, its history, its row: of others' plans a curator opens what the schools of theirs owe, and no more."""
+    kirill = await district_in_force(town)
+    await town.curator.send("/executors_1")
+    everybody = await town.curator.expect("Принять школьные планы")
+    theirs = [button.data or "" for row in everybody.buttons for button in row if button.text.isdigit()]
+    assert len(theirs) == 3
+
+    await kirill.send("/executors_1")
+    his = await kirill.expect("Принять школьные планы")
+    (mine,) = [button.data for row in his.buttons for button in row if button.text.isdigit()]
+    assert mine in theirs
+    for data in theirs:
+        wanted = "Принять школьные планы" if data == mine else "не из ваших планов"
+        for verb in ("card", "history", "who"):
+            await kirill.send(f"/{verb}_{data.rpartition(':')[2]}")
+            await kirill.expect(wanted)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.clock import Clock
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.office import Moment, Office
@@ -206,7 +206,7 @@ class LoadedTown:
         )
         name = f"План {day}-{index}"
         kept = plans.keep_draft(work, moment, curator, name, name.encode(), Draft(Head(name), activities=activities))
-        plans.put_in_force(work, moment, curator, kept.roadmap.id)
+        assigning.put_in_force(work, moment, curator, kept.roadmap.id)
         self._roadmaps.append(kept.roadmap.id)
         for obligation in work.obligations.of_roadmap(kept.roadmap.id):
             work.obligations.change(obligation.id, next_step_on=today)
