@@ -397,8 +397,10 @@ class District(RuleBasedStateMachine):
         self.check_what_is_due()
 
     def deliver(self, speech: Speech) -> None:
-        if self.act(speeches.hold, speech):
+        begun = self.act(speeches.begin, speech)
+        if begun is None:
             return
+        speech = begun
         composed = self.act(speeches.compose, speech, "ru")
         if isinstance(composed, Excuse):
             self.act(speeches.record_excused, speech, composed)
@@ -435,7 +437,7 @@ class District(RuleBasedStateMachine):
         today = local.date()
         if speech.kind in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY):
             key = (person.id, speech.kind, today)
-            assert speech.repeat or key not in self.sent, f"a second {speech.kind} on {today}"
+            assert speech.repeat == (key in self.sent), f"a second {speech.kind} on {today}, or falsely marked"
             self.sent.add(key)
         listed = self.look(lambda work: work.obligations.by_ids(message.obligations))
         for one in listed:
@@ -488,7 +490,7 @@ class District(RuleBasedStateMachine):
     def has_reason(self, one: Obligation, reader: Person, today: date) -> bool:
         """A row says why it was not told today, or is under way still."""
         if not (reader.connected and reader.reachable):
-            return self.was_excused_since(one, max(day for day in self.ladder(one) if day <= today))
+            return self.was_excused_since(one, max(self.owed_steps(one)))
         done = self.look(lambda work: work.outbox.id_of(SpeechKind.DIGEST, reader.id, today.isoformat()))
         return done is not None or self.waits(reader, SpeechKind.ASSIGNMENT)
 
@@ -526,17 +528,17 @@ class District(RuleBasedStateMachine):
 
     # The second opinion on which days are steps.
 
-    def owed_steps(self, one: Obligation) -> bool:
-        """Whether a step has come that was not told."""
+    def owed_steps(self, one: Obligation) -> set[date]:
+        """The steps that have come and were not told."""
         if one.control_date is None or one.state not in OWING or one.objected:
-            return False
+            return set()
         duty, reader = self.duties[one.id], self.person(self.answers_for(one))
         since = max(duty.told + timedelta(days=1) if duty.told else date.min, duty.over_before or date.min)
         today, itself, until = self.moment.today_for(reader.time_zone), self.day_itself(one), one.snoozed_until
         came = {day for day in self.ladder(one) if day <= today}
         if until is not None and (duty.told is None or until > duty.told):
             came = {day for day in came if day >= until or day == itself} | ({until} if until <= today else set())
-        return any(day >= since for day in came)
+        return {day for day in came if day >= since}
 
     def answers_for(self, one: Obligation) -> int:
         """Who is spoken to about it: whom it was given to, or the head of the school; while away, their deputy."""
