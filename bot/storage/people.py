@@ -137,6 +137,10 @@ class People:
         found = self._all(select(persons).where(persons.c.id.in_(ids)))
         return {person.id: person for person in found}
 
+    def present(self, ids: Collection[int]) -> list[Person]:
+        """Those of them who are not retired."""
+        return self._all(select(persons).where(persons.c.id.in_(ids), ~persons.c.retired))
+
     def named(self, name: str) -> list[Person]:
         """Those with the same surname and initials, the longest known first."""
         key = " ".join(name_key(name))
