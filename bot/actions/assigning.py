@@ -49,9 +49,14 @@ class PutInForce:
 def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PutInForce:
     """All of it in one transaction, where nobody else waits for the database."""
     plans.put_in_force(work, moment, actor, roadmap_id)
+    finish(work, moment, roadmap_id)
+    return put_in_force_view(work, moment, actor, roadmap_id)
+
+
+def finish(work: Work, moment: Moment, roadmap_id: int) -> None:
+    """Makes in this transaction whatever is still to be made."""
     while assign_next(work, moment, roadmap_id, at_once=None):
         pass
-    return put_in_force_view(work, moment, actor, roadmap_id)
 
 
 def unfinished(work: Work, moment: Moment) -> list[int]:
@@ -74,7 +79,7 @@ def assign_next(work: Work, moment: Moment, roadmap_id: int, *, at_once: int | N
     if len(made) < len(following):
         work.rows_to_assign.settle(made)
         return True
-    # Those too that an amendment has taken out of the plan meanwhile.
+    # Those too that have been taken out of the plan meanwhile.
     work.rows_to_assign.settle(waiting)
     if rows:
         gather(work, moment, roadmap_id, seen_by=roadmap.curator_id)
