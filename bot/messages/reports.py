@@ -142,7 +142,7 @@ def edit_too_late(texts: Texts, obligation: Obligation, *, returned: bool) -> Me
 def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> Message:
     """What a curator has to decide on, the oldest first."""
     if not waiting:
-        return Message(texts("awaiting-none"))
+        return Message(texts("awaiting-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = waiting[:LINES]
     lines = [
         texts("awaiting-line", index=index, title=short_title(obligation), name=_who(obligation, author))
