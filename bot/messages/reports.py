@@ -122,7 +122,8 @@ def returned(texts: Texts, report: Report, obligation: Obligation, curator: Pers
         texts("report-returned-hint"),
     )
     correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
-    return Message(text, ((correct,),), obligations=(obligation.id,))
+    everything = Button(texts.plain("button-mine"), "my")
+    return Message(text, ((correct,), (everything,)), obligations=(obligation.id,))
 
 
 def edit_not_read(texts: Texts) -> Message:
