@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from bot.actions.assigning import obligations_of
 from bot.actions.control import let_go
 from bot.actions.control_dates import new_obligation, standing_points
 from bot.actions.matching import Executor, Executors
-from bot.actions.plans import obligations_of
 from bot.actions.timetables import gather
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal

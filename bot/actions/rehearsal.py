@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.actions import absences, plans, preferences, reminders, speeches, timetables
-from bot.actions.plans import PutInForce
+from bot.actions import absences, assigning, plans, preferences, reminders, speeches, timetables
+from bot.actions.assigning import PutInForce
 from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
 from bot.domain.obligation import ExecutorLoad
@@ -97,7 +97,7 @@ def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language
         done=done,
         questions=doubtful,
         undated=tuple(number or title for number, title in work.obligations.rows_without_date(roadmap_id)),
-        loads=tuple(work.obligations.loads(roadmap_id, moment.today)),
+        loads=done.loads if done is not None else tuple(work.obligations.loads(roadmap_id, moment.today)),
         unreached=frozenset(one.id for one in recipients if not (one.connected and one.reachable)),
         forecast=_forecast(work, moment, roadmap_id, language),
     )
@@ -135,7 +135,7 @@ def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 def _in_force(work: Work, moment: Moment, roadmap: Roadmap) -> PutInForce | None:
     if roadmap.state is RoadmapState.IN_FORCE:
         return None
-    return plans.put_in_force(work, moment, work.people.get(roadmap.curator_id), roadmap.id)
+    return assigning.put_in_force(work, moment, work.people.get(roadmap.curator_id), roadmap.id)
 
 
 def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> Forecast:

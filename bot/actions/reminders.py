@@ -34,15 +34,15 @@ def queue_due(work: Work, moment: Moment) -> int:
     watchers = mornings.watchers(work, moment)
     people = work.people.by_ids(due | watchers).values()
     told_now = [one for one in people if not one.retired and _hour_has_come(moment, one)]
-    days = {one.id: moment.today_for(one.time_zone) for one in told_now}
-    steps = {day: work.obligations.due_steps_by_person(day) for day in set(days.values())}
-    to_plan: dict[date, dict[int, list[Obligation]]] = defaultdict(dict)
-    for person in told_now:
-        owed = steps[days[person.id]].get(person.id, [])
-        watches = person.id in watchers and person.connected and person.reachable
-        if owed or watches:
-            to_plan[days[person.id]][person.id] = owed
-    planned = sum(_plan(work, moment, SpeechKind.DIGEST, day, each) for day, each in to_plan.items())
+    by_day: dict[date, dict[int, Person]] = defaultdict(dict)
+    for one in told_now:
+        by_day[moment.today_for(one.time_zone)][one.id] = one
+    planned = 0
+    for day, here in by_day.items():
+        steps = work.obligations.due_steps_by_person(day, here.keys())
+        watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
+        intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
+        planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
     return planned + _queue_second_calls(work, moment)
 
 
@@ -198,20 +198,20 @@ def _queue_second_calls(work: Work, moment: Moment) -> int:
             continue
         due = due_second_call(work, moment, person)
         if due and person.connected and person.reachable:
-            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: due})
+            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
     return planned
 
 
 def _plan(
-    work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[Obligation]]
+    work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[tuple[int, date]]]
 ) -> int:
-    """A message of a kind to each of these people about what they owe; returns how many were not planned before."""
+    """A message of a kind to each of these people about what they owe, as (obligation, its control date).
+
+    Returns how many were not planned before.
+    """
     new = work.outbox.plan_all(kind, dict.fromkeys(intended, moment.now), today.isoformat())
-    nudged = {
-        speech_id: [(one.id, one.control_date) for one in intended[person_id] if one.control_date is not None]
-        for person_id, speech_id in new.items()
-    }
-    work.nudges.plan_new(nudged, moment.now)
+    work.nudges.plan_new({speech_id: intended[person_id] for person_id, speech_id in new.items()}, moment.now)
     return len(new)
 
 

@@ -233,8 +233,18 @@ def return_(
 def awaiting(work: Work, moment: Moment, actor: Person) -> list[ReportView]:
     """Reports that wait for this curator, the oldest first."""
     actor.must_be(Role.CURATOR)
-    views = [view(work, moment, actor, report.id) for report in work.reports.sent()]
-    return [one for one in views if one.obligation is not None and decides(work, actor, one.obligation)]
+    return [view(work, moment, actor, report.id) for report in _awaiting(work, actor)]
+
+
+def count_awaiting(work: Work, actor: Person) -> int:
+    return len(_awaiting(work, actor))
+
+
+def _awaiting(work: Work, actor: Person) -> list[Report]:
+    sent = work.reports.sent()
+    found = work.obligations.by_ids(one.obligation_id for one in sent if one.obligation_id is not None)
+    decided_here = {one.id for one in found if decides(work, actor, one)}
+    return [one for one in sent if one.obligation_id in decided_here]
 
 
 def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:

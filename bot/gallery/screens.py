@@ -217,9 +217,9 @@ def _summaries(stage: Stage, place: Town) -> None:
     districts = [
         (place.schools[0].district, [place.obligation(0, -3)]),
         (place.schools[2].district, [place.obligation(1, -1, school=1), place.obligation(0, -7, school=2)]),
-        (None, [place.obligation(3, -21, school=None)]),
+        (None, [place.obligation(3, -21, school=None), replace(place.obligation(3, -1, school=1), recipient_id=None)]),
     ]
-    stage.show(summaries.late, "four", districts, 4, known, TODAY, calendar)
+    stage.show(summaries.late, "five", districts, 5, known, TODAY, calendar)
     crowd = [place.obligation(number, -number - 1, school=number % 3) for number in range(24)]
     stage.show(summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar)
     stage.show(summaries.due_today, "nobody", (), TODAY)

@@ -197,6 +197,8 @@ def _late_line(
 ) -> Html:
     assert one.control_date is not None
     person = people.get(one.recipient_id) if one.recipient_id is not None else None
-    key = "late-line" if person is not None and person.connected else "late-line-not-connected"
+    key = "late-line-nobody"
+    if person is not None:
+        key = "late-line" if person.connected else "late-line-not-connected"
     overdue = relative(texts, one.control_date, today, calendar)
     return texts(key, name=clipped(one.executor_name, SECTION), title=short_title(one), overdue=overdue)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     case,
+    exists,
     func,
     insert,
     or_,
@@ -145,6 +146,13 @@ class People:
     def all(self) -> list[Person]:
         return self._all(select(persons).where(~persons.c.retired).order_by(persons.c.name, persons.c.id))
 
+    def names(self, *roles: Role) -> list[tuple[int, str, bool]]:
+        """(id, name, whether they have one of these roles) of everybody, by name."""
+        holds = exists().where(person_roles.c.person_id == persons.c.id, person_roles.c.role.in_(roles))
+        rows = select(persons.c.id, persons.c.name, holds).where(~persons.c.retired)
+        found = self.connection.execute(rows.order_by(persons.c.name, persons.c.id))
+        return [(person_id, name, works) for person_id, name, works in found]
+
     def with_role(self, role: Role) -> list[Person]:
         holders = select(person_roles.c.person_id).where(person_roles.c.role == role)
         return self._all(
@@ -216,6 +224,11 @@ class Organizations:
 
     def find(self, organization_id: int) -> Organization | None:
         return self.by_ids([organization_id]).get(organization_id)
+
+    def ids_of_kind(self, kind: OrganizationKind) -> list[int]:
+        """By name."""
+        ids = select(organizations.c.id).where(organizations.c.kind == kind).order_by(organizations.c.name)
+        return list(self.connection.scalars(ids))
 
     def of_kind(self, kind: OrganizationKind) -> list[Organization]:
         rows = self.connection.execute(

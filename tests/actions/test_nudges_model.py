@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.actions import nudge_policies, people, plans, preferences, put_off, reminders, reports, speeches
+from bot.actions import assigning, nudge_policies, people, plans, preferences, put_off, reminders, reports, speeches
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset
@@ -139,7 +139,7 @@ class District(RuleBasedStateMachine):
             kept = plans.keep_draft(work, moment, self.curator, "план", str(len(self.plans)).encode(), draft)
             if preset is not None:
                 nudge_policies.choose(work, moment, self.curator, kept.roadmap.id, preset)
-            plans.put_in_force(work, moment, self.curator, kept.roadmap.id)
+            assigning.put_in_force(work, moment, self.curator, kept.roadmap.id)
             return kept.roadmap.id
 
         self.plans.append(self.act(put))

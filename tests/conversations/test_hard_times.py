@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.app import make_app
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.people import Role
@@ -39,7 +39,7 @@ async def put_in_force(
         named = tuple(Responsible(ResponsibleKind.PERSON, name) for name in people.values())
         row = Activity(None, "1", TITLE, due.isoformat(), "", deadline, named)
         kept = plans.keep_draft(work, moment, curator, "план", b"plan", Draft(Head("План сверки"), activities=(row,)))
-        plans.put_in_force(work, moment, curator, kept.roadmap.id)
+        assigning.put_in_force(work, moment, curator, kept.roadmap.id)
 
     for telegram_id in (town.curator.id, *people):
         town.sandbox.state.people[telegram_id].started = True

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import openpyxl
 
 from bot.samples import school_list_xlsx
 from bot.sandbox.client import Person
-from tests.conversations.steps import agree, invite_curator, load_schools, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess, payload
 
 
@@ -50,8 +58,8 @@ async def test_a_plan_is_its_curators_until_it_is_shared(town: TownOfOneProcess)
     await kirill.expect("Действующих планов пока нет")
 
 
-async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
-    """The list of schools names a curator for one of them: of others' plans she is all that he sees."""
+async def district_in_force(town: TownOfOneProcess) -> Person:
+    """The list of schools names a second curator for the first of them; returns him."""
     await invite_curator(town)
     kirill = await second_curator(town)
     book = openpyxl.load_workbook(io.BytesIO(school_list_xlsx()))
@@ -63,6 +71,12 @@ async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
     await town.curator.expect("добавлено 3")
     draft = await send_plan(town)
     await agree(town, draft)
+    return kirill
+
+
+async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
+    """Of others' plans the schools that he curates are all that he sees."""
+    kirill = await district_in_force(town)
     town.move_to_morning(days=18)
     await kirill.send("/late")
     his = await kirill.expect("МБОУ СОШ № 1")
@@ -71,18 +85,36 @@ async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
     assert "лицей" in (await town.curator.expect("МБОУ СОШ № 1")).text
 
 
+async def test_a_report_that_waits_for_another_curator_does_not_keep_the_morning_message_away(
+    town: TownOfOneProcess,
+) -> None:
+    kirill = await district_in_force(town)
+    await connect_director(town, 1)
+    nina = town.directors[1]
+    town.move_to_morning(days=3)
+    await nina.tap(await nina.expect("через 10 рабочих дней"), "Выполнено")
+    await nina.expect("Отправлено")
+    town.move_on(minutes=1)
+    await town.curator.expect("Отчёт на приёмку")
+    town.move_to(town.today.replace(hour=9, minute=5) + timedelta(days=15))
+    assert "ждут приёмки" not in (await kirill.expect("Просрочено")).text
+    assert "ждут приёмки 1" in (await town.curator.expect("Просрочено")).text
+    await kirill.send("/awaiting")
+    await kirill.expect("приёмки ничего не ждёт")
+
+
+async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_for(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    town.move_to_morning(days=45)
+    await town.curator.send("/late")
+    late = (await town.curator.expect("Без района")).text
+    assert "Синичкин О.И. (ещё не в боте)" in late
+    assert "Центр развития образования (пока никто не назван)" in late
+
+
 async def test_an_obligation_is_shown_to_those_who_watch_over_it(town: TownOfOneProcess) -> None:
     """A card, its history, its row: of others' plans a curator opens what the schools of theirs owe, and no more."""
-    await invite_curator(town)
-    kirill = await second_curator(town)
-    book = openpyxl.load_workbook(io.BytesIO(school_list_xlsx()))
-    assert book.active is not None
-    book.active.cell(4, 4).value = "Лобачев Кирилл Ильич"
-    file = io.BytesIO()
-    book.save(file)
-    await town.curator.send_document("школы.xlsx", file.getvalue())
-    await town.curator.expect("добавлено 3")
-    await agree(town, await send_plan(town))
+    kirill = await district_in_force(town)
     await town.curator.send("/executors_1")
     everybody = await town.curator.expect("Принять школьные планы")
     theirs = [button.data or "" for row in everybody.buttons for button in row if button.text.isdigit()]

@@ -10,7 +10,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.actions import directory_file, plans, school_list
+from bot.actions import assigning, directory_file, plans, school_list
 from bot.actions.plans import DraftView
 from bot.delivery.downloads import download
 from bot.domain.errors import Refusal
@@ -89,10 +89,12 @@ async def show_draft(turn: Turn, roadmap_id: int) -> None:
 @on(router, "force", ids=1)
 async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
-        done = await turn.do(plans.put_in_force, args[0])
+        await turn.do(plans.put_in_force, args[0])
     except Refusal as refusal:
         await refused(turn, args[0], refusal)
         return
+    await turn.performer.do_in_parts(assigning.assign_next, args[0])
+    done = await turn.see(assigning.put_in_force_view, args[0])
     message = words.in_force(
         turn.texts,
         done.roadmap,
