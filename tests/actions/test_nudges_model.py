@@ -21,7 +21,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.actions import assigning, nudge_policies, people, plans, preferences, put_off, reminders, reports, speeches
+from bot.actions import (
+    acceptance,
+    assigning,
+    nudge_policies,
+    people,
+    plans,
+    preferences,
+    put_off,
+    reminders,
+    reports,
+    speeches,
+)
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset
@@ -159,9 +170,9 @@ class District(RuleBasedStateMachine):
         def decision(work: Work, moment: Moment) -> None:
             sent = work.reports.latest_of(one.id, ReportState.SENT)
             if sent is not None and accepts:
-                reports.accept(work, moment, self.curator, sent.id)
+                acceptance.accept(work, moment, self.curator, sent.id)
             elif sent is not None:
-                reports.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
+                acceptance.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
 
         self.act(decision)
 
