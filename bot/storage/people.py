@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
     and_,
+    bindparam,
     case,
     func,
     insert,
@@ -92,6 +93,11 @@ _headed_zone = (
     .scalar_subquery()
     .label("headed_zone")
 )
+# Made once: who speaks or is spoken to is asked for with every update and every message.
+_known = select(persons).add_columns(_headed_zone)
+_by_id = _known.where(persons.c.id == bindparam("one"))
+_by_telegram = _known.where(persons.c.telegram_id == bindparam("one"))
+_roles_of = select(person_roles).where(person_roles.c.person_id.in_(bindparam("all", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +128,10 @@ class People:
             self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
 
     def get(self, person_id: int) -> Person:
-        return self._one(persons.c.id == person_id) or _missing("person", person_id)
+        return self._one(_by_id, person_id) or _missing("person", person_id)
 
     def by_telegram(self, telegram_id: int) -> Person | None:
-        return self._one(persons.c.telegram_id == telegram_id)
+        return self._one(_by_telegram, telegram_id)
 
     def by_ids(self, ids: Collection[int]) -> dict[int, Person]:
         found = self._all(select(persons).where(persons.c.id.in_(ids)))
@@ -173,21 +179,19 @@ class People:
         """The record stays for what it signed; the account is free for another."""
         self.change(person_id, telegram_id=None, retired=True)
 
-    def _one(self, condition: Any) -> Person | None:
-        found = self._all(select(persons).where(condition))
+    def _one(self, query: Select[Any], one: int) -> Person | None:
+        found = self._with_roles(self.connection.execute(query, {"one": one}).all())
         return found[0] if found else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        rows = self.connection.execute(query.add_columns(_headed_zone)).all()
+        return self._with_roles(self.connection.execute(query.add_columns(_headed_zone)).all())
+
+    def _with_roles(self, rows: Sequence[Row[Any]]) -> list[Person]:
         roles: dict[int, set[Role]] = defaultdict(set)
         if rows:
             ids = [row.id for row in rows]
-            held = (
-                select(person_roles).where(person_roles.c.person_id.in_(ids))
-                if len(ids) < 500
-                else select(person_roles)
-            )
-            for person_id, role in self.connection.execute(held):
+            held = (_roles_of, {"all": ids}) if len(ids) < 500 else (select(person_roles),)
+            for person_id, role in self.connection.execute(*held):
                 roles[person_id].add(Role(role))
         return [_person(row, frozenset(roles[row.id])) for row in rows]
 
