@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.actions import extensions, summaries
-from bot.actions.reports import count_awaiting
+from bot.actions.acceptance import count_awaiting
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment

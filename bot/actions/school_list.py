@@ -59,7 +59,8 @@ def load_schools(work: Work, moment: Moment, actor: Person, rows: Sequence[Schoo
                 _catch_up(work, moment, earlier[0].id, school.id)
         # A list without a column says nothing about it.
         told = {"district": row.district, "curator_id": curator_id}
-        work.organizations.change(school.id, **{name: value for name, value in told.items() if value is not None})
+        if known := {name: value for name, value in told.items() if value is not None}:
+            work.organizations.change(school.id, **known)
         if head is not None and head != former:
             give_post(work, moment, actor, school, None, head)
             handed_over += former is not None

@@ -138,7 +138,7 @@ def yours_now(texts: Texts, obligation: Obligation, curator: Person, moment: Mom
 
 def open_objections(texts: Texts, found: Sequence[tuple[Objection, Obligation, Person]]) -> Message:
     if not found:
-        return Message(texts("objections-none"))
+        return Message(texts("objections-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = found[:LINES]
     lines = [
         texts("objections-line", index=index, title=short_title(obligation), name=person.short_name)

@@ -151,7 +151,7 @@ def decided(texts: Texts, extension: Extension, obligation: Obligation, curator:
 def waiting(texts: Texts, asked: Sequence[tuple[Extension, Obligation, Person]], today: date) -> Message:
     """The requests that a curator has to decide on, the oldest first."""
     if not asked:
-        return Message(texts("extensions-none"))
+        return Message(texts("extensions-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = asked[:LINES]
     lines = [
         texts(

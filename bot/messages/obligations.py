@@ -88,8 +88,8 @@ def card(
     move = (Button(texts.plain("button-move"), "move", (obligation.id, 0)),) if may_move else ()
     if decides:
         buttons = (*buttons, *_curators_buttons(texts, obligation, move))
-    elif move:
-        buttons = (*buttons, move)
+    elif not mine:
+        buttons = (*((move,) if move else ()), (Button(texts.plain("button-history"), "history", (obligation.id,)),))
     return Message(text, buttons, obligations=(obligation.id,))
 
 

@@ -61,7 +61,7 @@ def welcome(texts: Texts, person: Person, owed: int) -> Message:
         texts("welcome-owed", count=owed),
         texts("welcome-help"),
     )
-    return Message(text)
+    return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())
 
 
 def offer(texts: Texts, invitation_id: int, person: Person, organizations: Sequence[Organization]) -> Message:

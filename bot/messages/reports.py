@@ -122,7 +122,8 @@ def returned(texts: Texts, report: Report, obligation: Obligation, curator: Pers
         texts("report-returned-hint"),
     )
     correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
-    return Message(text, ((correct,),), obligations=(obligation.id,))
+    everything = Button(texts.plain("button-mine"), "my")
+    return Message(text, ((correct,), (everything,)), obligations=(obligation.id,))
 
 
 def edit_not_read(texts: Texts) -> Message:
@@ -142,7 +143,7 @@ def edit_too_late(texts: Texts, obligation: Obligation, *, returned: bool) -> Me
 def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> Message:
     """What a curator has to decide on, the oldest first."""
     if not waiting:
-        return Message(texts("awaiting-none"))
+        return Message(texts("awaiting-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = waiting[:LINES]
     lines = [
         texts("awaiting-line", index=index, title=short_title(obligation), name=_who(obligation, author))

@@ -34,7 +34,11 @@ button-shares = Who owes how much
 button-back-preview = Back
 button-back-day = Back
 
-shares-head = Who owes how much, page { $page } of { $pages }
+shares-head =
+    Who owes how much{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 shares-line =
     • { $name }: { $count ->
         [one] { $count } task
@@ -45,7 +49,11 @@ shares-unset = , no day is set
 shares-nobody = { " " }— nobody’s yet
 shares-not-connected = { " " }— not connected
 
-sends-head = What goes out in 14 days: { $title }, page { $page } of { $pages }
+sends-head =
+    What goes out in 14 days: { $title }{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 sends-line =
     { $index }. { $day }: { $people ->
         [one] { $people } person
@@ -61,7 +69,11 @@ sends-line =
 sends-as-if = So it will be if nobody reports or changes anything meanwhile.
 sends-none = The bot will say nothing to anybody in 14 days.
 
-sendday-head = { $day }: whom the bot will write to, page { $page } of { $pages }
+sendday-head =
+    { $day }: whom the bot will write to{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } task

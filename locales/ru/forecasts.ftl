@@ -37,7 +37,11 @@ button-shares = Кому сколько дел
 button-back-preview = Назад
 button-back-day = Назад
 
-shares-head = Кому сколько дел, страница { $page } из { $pages }
+shares-head =
+    Кому сколько дел{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 shares-line =
     • { $name }: { $count ->
         [one] { $count } дело
@@ -49,7 +53,11 @@ shares-unset = , день не назначен
 shares-nobody = { " " }— пока ничьё
 shares-not-connected = { " " }— ещё не в боте
 
-sends-head = Что уйдёт за 14 дней: { $title }, страница { $page } из { $pages }
+sends-head =
+    Что уйдёт за 14 дней: { $title }{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 sends-line =
     { $index }. { $day }: { $people ->
         [one] { $people } человек
@@ -68,7 +76,11 @@ sends-line =
 sends-as-if = Так будет, если за это время никто ничего не сдаст и не изменит.
 sends-none = За 14 дней бот никому ничего не скажет.
 
-sendday-head = { $day }: кому напишет бот, страница { $page } из { $pages }
+sendday-head =
+    { $day }: кому напишет бот{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } дело

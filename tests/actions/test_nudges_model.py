@@ -23,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.actions import (
     absences,
+    acceptance,
     assigning,
     auditor,
     directory,
@@ -193,9 +194,9 @@ class District(RuleBasedStateMachine):
         def decision(work: Work, moment: Moment) -> None:
             sent = work.reports.latest_of(one.id, ReportState.SENT)
             if sent is not None and accepts:
-                reports.accept(work, moment, self.curator, sent.id)
+                acceptance.accept(work, moment, self.curator, sent.id)
             elif sent is not None:
-                reports.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
+                acceptance.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
 
         self.act(decision)
 
