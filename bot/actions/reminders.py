@@ -163,20 +163,24 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
 def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
     """Records why a message was not sent; where nobody is there, its steps are over, and the reason stands for them."""
     intended = work.nudges.of_speech(speech.id)
-    if not intended:
+    over = excuse in _NOT_THERE and speech.kind is SpeechKind.DIGEST
+    if not intended and not over:
         return
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
     if excuse is Excuse.NOTHING_LEFT:
         _excuse_each(work, speech, intended, today)
         return
-    work.nudges.excuse(speech.id, intended, excuse)
-    if excuse in _NOT_THERE and speech.kind is SpeechKind.DIGEST:
+    if over:
         missed = [one for one in work.obligations.due_steps(person.id, today) if one.control_date is not None]
+        # Some may have become due since it was planned.
+        work.nudges.plan(speech.id, [(one.id, one.control_date) for one in missed if one.control_date], moment.now)
+        intended = work.nudges.of_speech(speech.id)
         policies = work.roadmaps.nudges_of({one.roadmap_id for one in missed})
         work.obligations.set_next_steps(
             {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in missed}
         )
+    work.nudges.excuse(speech.id, intended, excuse)
 
 
 def note_seen(work: Work, moment: Moment, chat_id: int, message_id: int) -> None:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -92,6 +93,8 @@ class Duty:
     told: date | None = None
     over_before: date | None = None
     """Steps before this day were made by a later policy or calendar: nobody is told of them."""
+    over: date | None = None
+    """Steps up to this day were nobody's to hear: the reason is written, and holds until they come back."""
     unheard: tuple[int, date] | None = None
     """Whom another control date is news to, and the one that they know."""
 
@@ -245,19 +248,20 @@ class District(RuleBasedStateMachine):
     def come_back(self, who: int) -> None:
         self.blocked.discard(self.people[who])
         self.act(lambda work, m: people.back_again(work, m, work.people.get(self.people[who])))
+        self.back(self.people[who])
 
     @rule()
     def connect(self) -> None:
         """The third head comes to the bot at last."""
 
         def link(work: Work, moment: Moment) -> None:
-            head = work.people.get(self.people[2])
-            if not head.connected:
-                invited = people.invite(work, moment, self.curator, head.id)
-                offer = people.open_invitation(work, moment, invited.token, 202)
-                people.claim(work, moment, offer.invitation.id, 202, "ru")
+            invited = people.invite(work, moment, self.curator, self.people[2])
+            offer = people.open_invitation(work, moment, invited.token, 202)
+            people.claim(work, moment, offer.invitation.id, 202, "ru")
 
-        self.act(link)
+        if not self.person(self.people[2]).connected:
+            self.act(link)
+            self.back(self.people[2])
 
     @rule(pick=st.integers(0, 9), preset=st.sampled_from(Preset))
     @precondition(lambda self: self.plans)
@@ -404,12 +408,14 @@ class District(RuleBasedStateMachine):
         speech = begun
         composed = self.act(speeches.compose, speech, "ru")
         if isinstance(composed, Excuse):
-            self.act(speeches.record_excused, speech, composed)
+            with self.nobody_there(speech, composed):
+                self.act(speeches.record_excused, speech, composed)
             return
         chat_id, message = composed
         person = self.act(lambda work, m: work.people.get(speech.person_id))
         if person.id in self.blocked:
-            self.act(speeches.record_refused, speech, "blocked")
+            with self.nobody_there(speech, Excuse.UNREACHABLE):
+                self.act(speeches.record_refused, speech, "blocked")
             return
         mishap, self.mishap = self.mishap, None
         if mishap == "cut":
@@ -421,6 +427,25 @@ class District(RuleBasedStateMachine):
             self.act(speeches.record_sent, speech, chat_id, self.message_id, message)
             return
         self.now += speeches.LEASE + timedelta(seconds=1)
+
+    @contextmanager
+    def nobody_there(self, speech: Speech, excuse: Excuse) -> Iterator[None]:
+        """Whose digest finds nobody hears of no step up to today, and each has its reason."""
+        there = speech.kind is not SpeechKind.DIGEST or excuse not in (Excuse.NOT_CONNECTED, Excuse.UNREACHABLE)
+        owed = [] if there else [one for one in self.obligations() if self.answers_for(one) == speech.person_id]
+        due = [one.id for one in owed if self.owed_steps(one)]
+        yield
+        written = self.look(lambda work: work.connection.execute(nudges.select()).all())
+        excused = {row.obligation_id for row in written if row.speech_id == speech.id and row.excuse == excuse}
+        for one in due:
+            assert one in excused, f"no reason is written: {one}"
+            self.duties[one].over = self.moment.today_for(self.person(speech.person_id).time_zone)
+
+    def back(self, person_id: int) -> None:
+        """What they missed is due."""
+        for one in self.obligations():
+            if self.answers_for(one) == person_id:
+                self.duties[one.id].over = self.duties[one.id].over_before = None
 
     def check_message(self, speech: Speech, person: Person, message: Message) -> None:
         zone = ZoneInfo(person.time_zone or "Europe/Moscow")
@@ -446,7 +471,7 @@ class District(RuleBasedStateMachine):
             assert speech.kind is SpeechKind.RETURNED or one.state in OWING, f"told of after the report: {one}"
             assert self.answers_for(one) == person.id, f"told to somebody else: {one}"
             assert speech.kind is not SpeechKind.ON_THE_DAY or one.control_date == today
-        if speech.kind is SpeechKind.DIGEST and person.id in self.people:
+        if speech.kind is SpeechKind.DIGEST and person.id in self.people and not speech.repeat:
             self.check_digest(person, today, listed)
         if speech.kind is not SpeechKind.ON_THE_DAY:
             for one in listed:
@@ -458,7 +483,8 @@ class District(RuleBasedStateMachine):
         shown = {one.id for one in listed}
         assert due & shown, f"nothing is due on {today}: {listed}"
         if len(listed) < LINES:
-            assert due <= shown, f"left out on {today}: {due - shown}"
+            left_out = [(one, self.duties[one.id]) for one in self.obligations() if one.id in due - shown]
+            assert not left_out, f"left out on {today}: {left_out}"
         else:
             # Of the rest it says how many there are.
             for one in due - shown:
@@ -483,25 +509,16 @@ class District(RuleBasedStateMachine):
                 continue
             if self.owed_steps(one):
                 told_today = (reader.id, SpeechKind.DIGEST, local.date()) in self.sent
-                excused = told_today or self.has_reason(one, reader, local.date())
+                excused = told_today or self.has_reason(reader, local.date())
                 assert excused, f"a step is due and nobody was told: {one}, {self.duties[one.id]}, now {local}"
             news = self.duties[one.id].unheard
             if news is not None and news[0] == reader.id and reader.connected and reader.reachable:
                 assert self.waits(reader, SpeechKind.MOVED, SpeechKind.EXTENDED), f"nobody was told of the day: {one}"
 
-    def has_reason(self, one: Obligation, reader: Person, today: date) -> bool:
-        """A row says why it was not told today, or is under way still."""
-        if not (reader.connected and reader.reachable):
-            return self.was_excused_since(one, max(self.owed_steps(one)))
+    def has_reason(self, reader: Person, today: date) -> bool:
+        """A row says why no digest was sent today, or is under way still."""
         done = self.look(lambda work: work.outbox.id_of(SpeechKind.DIGEST, reader.id, today.isoformat()))
         return done is not None or self.waits(reader, SpeechKind.ASSIGNMENT)
-
-    def was_excused_since(self, one: Obligation, day: date) -> bool:
-        def look(work: Work) -> bool:
-            excused = nudges.select().where(nudges.c.obligation_id == one.id, nudges.c.excuse.is_not(None))
-            return any(row.planned_at.date() >= day - timedelta(days=1) for row in work.connection.execute(excused))
-
-        return self.look(look)
 
     def waits(self, reader: Person, *kinds: SpeechKind) -> bool:
         """Whether something of these kinds was put off by a failure."""
@@ -535,7 +552,8 @@ class District(RuleBasedStateMachine):
         if one.control_date is None or one.state not in OWING or one.objected:
             return set()
         duty, reader = self.duties[one.id], self.person(self.answers_for(one))
-        since = max(duty.told + timedelta(days=1) if duty.told else date.min, duty.over_before or date.min)
+        known = max(duty.told or date.min, duty.over or date.min)
+        since = max(known + timedelta(days=1), duty.over_before or date.min)
         today, itself, until = self.moment.today_for(reader.time_zone), self.day_itself(one), one.snoozed_until
         came = {day for day in self.ladder(one) if day <= today}
         if until is not None and (duty.told is None or until > duty.told):
