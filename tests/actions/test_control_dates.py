@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import checkpoints, extensions, moves, office_rules, reports, speeches
+from bot.actions import checkpoints, extensions, moves, office_rules, reminders, reports, speeches
 from bot.domain.errors import Refusal
 from bot.domain.extension import Denial, ExtensionState
 from bot.domain.obligation import Obligation, ObligationState, Part
@@ -88,6 +88,15 @@ def test_a_date_moved_back_before_it_is_told_is_not_told(office: Place):
     for day in (date(2026, 3, 26), MARCH):
         moves.move(office.work, office.moment, office.curator, lead(office).id, day)
     assert said(office, SpeechKind.MOVED, office.person("Рябинина Е.В.")) == []
+
+
+def test_steps_before_a_move_are_not_told_once_more_when_somebody_comes_back(office: Place):
+    chief = office.person("Рябинина Е.В.")
+    # Of the new date the tenth working day before it, and the third, have passed.
+    moves.move(office.work, office.moment, office.curator, lead(office).id, date(2026, 2, 4))
+    assert len(said(office, SpeechKind.MOVED, chief)) == 1
+    reminders.resume(office.work, office.moment, chief.id)
+    assert lead(office) not in reminders.due_now(office.work, office.moment, chief)
 
 
 def test_a_move_for_the_row_keeps_co_executors_before_the_lead(office: Place):

@@ -379,9 +379,10 @@ class District(RuleBasedStateMachine):
         self.now -= timedelta(minutes=minutes)
         self.work_on()
 
-    @rule(mishap=st.sampled_from(["cut", "killed"]))
+    @rule(mishap=st.sampled_from(["cut", "killed", "away"]))
     def go_wrong(self, mishap: str) -> None:
-        """The next message is not taken, or the bot is killed after it was sent and before that is recorded."""
+        """The next message is not taken, or the bot is killed after it was sent and before that is recorded; or the
+        messenger is away while the bot is at work the next time."""
         self.mishap = mishap
 
     # The bot at work, and what is checked of each message.
@@ -399,6 +400,8 @@ class District(RuleBasedStateMachine):
             for speech in claimed:
                 self.deliver(speech)
             self.now += timedelta(seconds=1)
+        if self.mishap == "away":
+            self.mishap = None
         self.check_what_is_due()
 
     def deliver(self, speech: Speech) -> None:
@@ -416,6 +419,9 @@ class District(RuleBasedStateMachine):
         if person.id in self.blocked:
             with self.nobody_there(speech, Excuse.UNREACHABLE):
                 self.act(speeches.record_refused, speech, "blocked")
+            return
+        if self.mishap == "away":
+            self.act(speeches.record_retry, speech, timedelta(minutes=5), "502", maybe_arrived=False)
             return
         mishap, self.mishap = self.mishap, None
         if mishap == "cut":
