@@ -78,7 +78,7 @@ async def test_the_two_weeks_stay_in_sight_once_the_plan_is_in_force(town: TownO
     await load_schools(town)
     await agree(town, await send_plan(town))
     await town.curator.send("/plan_1")
-    plan = await town.curator.expect("уже введён")
+    plan = await town.curator.expect("План действует")
     await town.curator.tap(plan, "Что уйдёт за 14 дней")
     days = await town.curator.expect("никто ничего не сдаст")
     assert "(не подключены" in days.text
@@ -86,7 +86,7 @@ async def test_the_two_weeks_stay_in_sight_once_the_plan_is_in_force(town: TownO
     await town.curator.tap(foretold, "Назад")
     await town.curator.tap(await town.curator.expect("кому напишет бот"), "Что уйдёт за 14 дней")
     await town.curator.tap(await town.curator.expect("никто ничего не сдаст"), "К плану")
-    await town.curator.expect("уже введён")
+    await town.curator.expect("План действует")
     await town.curator.send("/preview_1")
     await town.curator.expect("никто ничего не сдаст")
 
