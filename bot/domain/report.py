@@ -77,7 +77,7 @@ _TELLING = 10
 _MOST_LINES = 40
 """Beyond so many lines nobody is kept waiting for the likest of them."""
 _LONG = 200
-"""Letters beyond which words are compared and not letters: a slip weighs little, and it takes no time."""
+"""Letters beyond which words are compared, in any order, and not letters: a slip weighs little, and nobody waits."""
 _LINES_MORE_OR_LESS = 2
 """How many lines an edit may add to a message, or take from it."""
 
@@ -105,11 +105,10 @@ def corrected(text: str, edited: str) -> str | None:
 
 
 def _likeness(part: str, edited: str) -> float:
-    """1 for the same words; 0 where a glance tells that they are not alike."""
+    """1 for the same words."""
     shorter, longer = sorted((part, edited), key=len)
     if len(longer) > _LONG:
-        matcher: SequenceMatcher[str] = SequenceMatcher(None, part.split(), edited.split(), autojunk=False)
+        ratio = SequenceMatcher(None, part.split(), edited.split(), autojunk=False).quick_ratio()
     else:
-        matcher = SequenceMatcher(None, part, edited, autojunk=False)
-    ratio = matcher.ratio() if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE else 0.0
+        ratio = SequenceMatcher(None, part, edited, autojunk=False).ratio()
     return max(ratio, ALIKE) if len(shorter) >= _TELLING and shorter in longer else ratio
