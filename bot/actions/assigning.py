@@ -23,8 +23,8 @@ from bot.domain.roadmap import PlanRow, Roadmap, RoadmapState
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
-_AT_ONCE = 1_000
-"""Obligations made in one transaction; the rows of one are not parted."""
+AT_ONCE = 1_000
+"""Obligations made in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,14 @@ class PutInForce:
 def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PutInForce:
     """All of it in one transaction, where nobody else waits for the database."""
     plans.put_in_force(work, moment, actor, roadmap_id)
-    while assign_next(work, moment, roadmap_id):
-        pass
+    finish(work, moment, roadmap_id)
     return put_in_force_view(work, moment, actor, roadmap_id)
+
+
+def finish(work: Work, moment: Moment, roadmap_id: int) -> None:
+    """Makes in this transaction whatever is still to be made."""
+    while assign_next(work, moment, roadmap_id, at_once=None):
+        pass
 
 
 def unfinished(work: Work, moment: Moment) -> list[int]:
@@ -59,19 +64,22 @@ def unfinished(work: Work, moment: Moment) -> list[int]:
     return work.rows_to_assign.roadmaps()
 
 
-def assign_next(work: Work, moment: Moment, roadmap_id: int) -> bool:
-    """Makes the obligations of the plan's next rows; with the last of them its people are told. False: all is made."""
+def assign_next(work: Work, moment: Moment, roadmap_id: int, *, at_once: int | None = AT_ONCE) -> bool:
+    """Makes the obligations of the plan's next rows; with the last of them its people are told. False: all is made.
+
+    `at_once`: how many obligations; the rows of one are not parted. None: all but those of the last row.
+    """
     roadmap = work.roadmaps.hold(roadmap_id)
     waiting = work.rows_to_assign.of_roadmap(roadmap_id)
     if roadmap is None or not waiting:
         return False
     rows = work.roadmaps.rows(roadmap_id) if roadmap.state is RoadmapState.IN_FORCE else []
     following = [row for row in rows if row.id in waiting]
-    made = _assign(work, moment, roadmap, following, oblique_names([row.activity for row in rows]))
+    made = _assign(work, moment, roadmap, following, oblique_names([row.activity for row in rows]), at_once)
     if len(made) < len(following):
         work.rows_to_assign.settle(made)
         return True
-    # Those too that an amendment has taken out of the plan meanwhile.
+    # Those too that have been taken out of the plan meanwhile.
     work.rows_to_assign.settle(waiting)
     if rows:
         gather(work, moment, roadmap_id, seen_by=roadmap.curator_id)
@@ -102,7 +110,12 @@ def put_in_force_view(work: Work, moment: Moment, actor: Person, roadmap_id: int
 
 
 def _assign(
-    work: Work, moment: Moment, roadmap: Roadmap, rows: Sequence[PlanRow], oblique: frozenset[str]
+    work: Work,
+    moment: Moment,
+    roadmap: Roadmap,
+    rows: Sequence[PlanRow],
+    oblique: frozenset[str],
+    at_once: int | None,
 ) -> list[int]:
     """Makes the obligations of as many of these rows as fit; returns their ids.
 
@@ -114,7 +127,7 @@ def _assign(
     number, made = 0, list[PlanRow]()
     for row in rows:
         # With the last row its people are told: that is a transaction's work of its own.
-        if number >= _AT_ONCE or (made and row is rows[-1]):
+        if (at_once is not None and number >= at_once) or (made and row is rows[-1]):
             break
         made.append(row)
         for (part, group_id), found in executors.together(row.activity.responsible).items():

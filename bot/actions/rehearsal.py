@@ -16,7 +16,7 @@ from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
 from bot.domain.obligation import ExecutorLoad
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.domain.reminder import digest_hour
 from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
 from bot.domain.speech import Excuse, Speech, SpeechKind
@@ -125,9 +125,8 @@ def words_ahead(
 
 
 def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
+    roadmap = plans.visible(work, actor, roadmap_id)
+    if roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
         raise Refusal("nothing-here")
     return roadmap
 

@@ -32,11 +32,10 @@ def queue_due(work: Work, moment: Moment) -> int:
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
     watchers = mornings.watchers(work, moment)
-    people = work.people.by_ids(due | watchers).values()
-    told_now = [one for one in people if not one.retired and _hour_has_come(moment, one)]
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
-    for one in told_now:
-        by_day[moment.today_for(one.time_zone)][one.id] = one
+    for one in work.people.present(due | watchers):
+        if _hour_has_come(moment, one):
+            by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
         steps = work.obligations.due_steps_by_person(day, here.keys())
@@ -191,7 +190,7 @@ def unseen(work: Work, moment: Moment, chat_id: int, message_id: int) -> bool:
 def _queue_second_calls(work: Work, moment: Moment) -> int:
     planned = 0
     nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
-    for person in work.people.by_ids(nearby).values():
+    for person in work.people.present(nearby):
         zone = moment.office.zone_of(person.time_zone)
         local = moment.now.astimezone(zone)
         if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):

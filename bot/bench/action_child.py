@@ -180,7 +180,7 @@ class Bench:
         if isinstance(step, ReviewCard):
             _said(step)
         taken = time.perf_counter() - begun
-        await self.performer.tend(intake.finish, update)
+        await self.performer.tend(intake.finish, [update])
         return taken
 
 

@@ -98,10 +98,13 @@ class SandboxClient:
         chat_id: int | None = None,
         seconds: float = 1.0,
         retry_after: int = 1,
+        moved_to: int | None = None,
     ) -> None:
         """The next `count` calls go wrong; the kinds are told in `bot.sandbox.faults.Fault`."""
         facts = {"kind": kind, "count": count, "method": method, "chat_id": chat_id}
-        await self.ask("POST", "/sandbox/faults", facts | {"seconds": seconds, "retry_after": retry_after})
+        await self.ask(
+            "POST", "/sandbox/faults", facts | {"seconds": seconds, "retry_after": retry_after, "moved_to": moved_to}
+        )
 
     async def mend(self) -> None:
         """Calls go wrong no more."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -98,6 +99,10 @@ _held_roles = (
     .scalar_subquery()
     .label("held_roles")
 )
+# Made once: who speaks or is spoken to is asked for with every update and every message.
+_known = select(persons).add_columns(_headed_zone, _held_roles)
+_by_id = _known.where(persons.c.id == bindparam("one"))
+_by_telegram = _known.where(persons.c.telegram_id == bindparam("one"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +133,18 @@ class People:
             self.connection.execute(insert(person_roles).values(person_id=person_id, role=role))
 
     def get(self, person_id: int) -> Person:
-        return self._one(persons.c.id == person_id) or _missing("person", person_id)
+        return self._one(_by_id, person_id) or _missing("person", person_id)
 
     def by_telegram(self, telegram_id: int) -> Person | None:
-        return self._one(persons.c.telegram_id == telegram_id)
+        return self._one(_by_telegram, telegram_id)
 
     def by_ids(self, ids: Collection[int]) -> dict[int, Person]:
         found = self._all(select(persons).where(persons.c.id.in_(ids)))
         return {person.id: person for person in found}
+
+    def present(self, ids: Collection[int]) -> list[Person]:
+        """Those of them who are not retired."""
+        return self._all(select(persons).where(persons.c.id.in_(ids), ~persons.c.retired))
 
     def named(self, name: str) -> list[Person]:
         """Those with the same surname and initials, the longest known first."""
@@ -181,9 +190,9 @@ class People:
         """The record stays for what it signed; the account is free for another."""
         self.change(person_id, telegram_id=None, retired=True)
 
-    def _one(self, condition: Any) -> Person | None:
-        found = self._all(select(persons).where(condition))
-        return found[0] if found else None
+    def _one(self, query: Select[Any], one: int) -> Person | None:
+        row = self.connection.execute(query, {"one": one}).first()
+        return _person(row) if row is not None else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
         return [_person(row) for row in self.connection.execute(query.add_columns(_headed_zone, _held_roles))]

@@ -106,10 +106,9 @@ async def test_forged_pages_are_answered_kindly(town: TownOfOneProcess) -> None:
     await invite_curator(town)
     draft = await send_plan(town)
     for data in ("preview:99", "sends:99:0", "sendday:1:20261399", "sendtext:1:20260205:999", "sendtext:1:20270205:1"):
-        toast = await town.curator.tap_data(draft.id, data) or ""
-        if "Считаю" in toast:  # a look ahead that takes its time is answered by a message
-            toast = (await town.curator.expect("больше нет")).text
-        assert "больше нет" in toast
+        if "больше нет" not in (await town.curator.tap_data(draft.id, data) or ""):
+            # It took so long to find out that the press was answered before.
+            await town.curator.expect("больше нет")
     await town.outsider.start()
     await town.outsider.expect("приглашени")
     await town.outsider.send("/preview_1")
