@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.names import find_names
-from bot.reading.posts import Piece, join_pieces, split_piece
+from bot.reading.piece_joining import join_pieces
+from bot.reading.piece_splitting import split_piece
+from bot.reading.posts import Piece
 
 _EMPTY = re.compile(r"[\s.,;:()/\-–—и]*")
 TOGETHER = r"\s(?:совместно|во взаимодействии|вместе)\s+со?(?=\s|$)"
