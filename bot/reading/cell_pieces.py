@@ -57,7 +57,7 @@ def _parts(text: str) -> Iterator[Piece]:
         at = end
 
 
-MADE_OF = r"\sв\s+составе(?=[\s:])"
+MADE_OF = r"\s(?:в\s+составе|под\s+(?:руководством|председательством))(?=[\s:])"
 _CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
 _MARK = re.compile(rf"[,;()]|{MADE_OF}|{TOGETHER}")
 

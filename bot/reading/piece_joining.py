@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.bodies import is_abbreviation
+from bot.reading.bodies import is_abbreviation, is_usual_body
 from bot.reading.morphology import DATIVE, GENITIVE, NOMINATIVE, is_adjective, is_person_word, parses
 from bot.reading.posts import Piece, head_of, parses_in, people_in, words_of
 
@@ -41,9 +41,13 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
     if _CLAUSE.fullmatch(words[0]) and not any(people_in(words[0], case) for case in (NOMINATIVE, DATIVE)):
         return True
     before = [match[0] for match in words_of(last)]
-    complement = before[-1] if len(before) > 1 and before[-2].lower() == "по" else ""
-    is_work = len(words) == 1 and words[0].endswith(("Р", "М", "Ж", "Т")) and text not in known
-    if complement and is_work and is_abbreviation(words[0]) and is_abbreviation(complement):
+    works = _works(before)
+    if works and len(words) == 1 and is_abbreviation(words[0]) and text not in known:
+        if words[0].endswith(("Р", "М", "Ж", "Т", "Ч")):
+            return True
+        if works > 1:
+            return False
+    if _continues_complement(last, before, text, words):
         return True
     if (
         before
@@ -82,6 +86,28 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
     if not head.is_post and head.case == NOMINATIVE and listed and parses_in(before[-1], GENITIVE):
         return False
     return None
+
+
+def _works(before: list[str]) -> int:
+    """How many abbreviations after "по" a text ends with: "зам. директора по УВР, ВР" has two."""
+    count = 0
+    while count < len(before) and is_abbreviation(before[-1 - count]):
+        count += 1
+    return count if 0 < count < len(before) and before[-1 - count].lower() == "по" else 0
+
+
+def _continues_complement(last: str, before: list[str], text: str, words: list[str]) -> bool:
+    """ "отдел по культуре, спорту и туризму", "отдел ГО, ЧС и связи": what can't stand in the nominative goes on."""
+    if len(words) > 2 and words[1] == "и" and is_abbreviation(words[0]) and len(before) > 1:
+        return (
+            is_abbreviation(before[-1]) and not parses_in(words[2], NOMINATIVE) and bool(parses_in(words[2], GENITIVE))
+        )
+    if not text[0].islower() or "по" not in before[1:]:
+        return False
+    of_last, head = head_of(last, (NOMINATIVE,)), head_of(text)
+    if of_last is None or head is None or head.case != DATIVE or head.is_post:
+        return False
+    return not any(people_in(word, DATIVE) or is_usual_body(word) for word in words[: head.at + 1])
 
 
 def _is_dative_adjective(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.bodies import is_abbreviation, is_body_noun, split_bodies
+from bot.reading.bodies import is_abbreviation, is_body_noun, is_usual_body, split_bodies
 from bot.reading.morphology import GENITIVE, NOMINATIVE, is_adjective, is_person_word
 from bot.reading.posts import (
     DEPUTY_SHORT,
@@ -31,12 +31,18 @@ _SPECIALITY = re.compile(
 _PLACE = re.compile(r"(?:г|гор|с|д|дер|п|пос|пгт|ст|ул|обл|респ|х)\.")
 
 
+# Commissions and inspections that statutes name so, in every municipality.
+_ONE_BODY = frozenset({("КДН", "ЗП"), ("КЧС", "ОПБ"), ("КЧС", "ПБ"), ("ОНД", "ПР"), ("УНД", "ПР"), ("ГО", "ЧС")})
+
+
 def split_piece(piece: Piece, known: frozenset[str]) -> list[Piece]:
     """Posts and bodies that "и" or a blank alone parts."""
     bodies = split_bodies(piece.text, known)
     if bodies:
         return [replace(piece, text=b, before=piece.before if i == 0 else " ") for i, b in enumerate(bodies)]
     words = words_of(piece.text)
+    if (pair := _pair(piece, words, known)) is not None:
+        return pair
     head = head_of(piece.text)
     if head is None or head.at >= len(words):
         return [piece]
@@ -80,10 +86,10 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
 def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
     if not head.is_post and head.plural and at - 2 == head.at and head.at == 0 and is_body_noun(words[at][0]):
         return "и", False  # "институты и факультеты"
+    if not head.is_post and _begins_body(words, at):
+        return "и", True  # "отдел культуры и совет ветеранов"
     if at - 2 < head.at or not _begins_post(words, at, strict=False):
-        rest = words[at][0]
-        both = is_abbreviation(rest) and is_abbreviation(words[at - 2][0]) and at - 2 == 0 and at + 1 == len(words)
-        return ("и", False) if both and not _is_commission(words) else None
+        return None
     ambiguous = bool(parses_in(words[at][0], GENITIVE)) and not words[at][0][0].isupper()
     if ambiguous and at - 2 > head.at:
         return None if is_person_word(words[at - 2][0]) else ("и", False)
@@ -91,9 +97,36 @@ def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str
     return "и", not ambiguous and not shares
 
 
-def _is_commission(words: list[re.Match[str]]) -> bool:
-    """КДН и ЗП is one commission, by law, in every municipality."""
-    return [w[0] for w in words[:3]] == ["КДН", "и", "ЗП"]
+def _pair(piece: Piece, words: list[re.Match[str]], known: frozenset[str]) -> list[Piece] | None:
+    """Two abbreviations with "и" between them, and nothing else: two bodies, or one that is named so.
+
+    What a document names by itself elsewhere is a body of its own.
+    """
+    names = [word[0] for word in words]
+    if len(names) != 3 or names[1] != "и" or not (is_abbreviation(names[0]) and is_abbreviation(names[2])):
+        return None
+    if " ".join(names) != piece.text:
+        return None
+    if (names[0], names[2]) in _ONE_BODY:
+        return [piece]
+    alone = sum(name in known for name in (names[0], names[2]))
+    if not alone:
+        return [replace(piece, certain=False)]
+    certain = piece.certain and alone == 2
+    rest = Piece(names[2], "и", bracketed=piece.bracketed, certain=certain)
+    return [replace(piece, text=names[0], certain=certain), rest]
+
+
+def _begins_body(words: list[re.Match[str]], at: int) -> bool:
+    """A usual body in the nominative that is no genitive, adjectives before it allowed."""
+    for word in (match[0] for match in words[at : at + 3]):
+        if is_abbreviation(word) or parses_in(word, GENITIVE):
+            return False
+        if is_usual_body(word) and is_body_noun(word):
+            return True
+        if not (is_adjective(word) and parses_in(word, NOMINATIVE)):
+            return False
+    return False
 
 
 def _is_noun(word: str) -> bool:

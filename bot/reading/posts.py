@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bot.reading.bodies import is_abbreviation, is_legal_form
+from bot.reading.bodies import STAFF, is_abbreviation, is_legal_form
 from bot.reading.morphology import (
     ADJECTIVES,
     DATIVE,
@@ -46,12 +46,16 @@ class Head:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORT_POST = re.compile(
-    r"(?:зам\w{0,4}|зав|кл|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|доц|проф|преп|асс|инж|замдиректора|замначальника)"
+    r"(?:зам\w{0,4}|зав|кл|ст|гл|соц|мед|пед|нач|вед|отв|рук|дир|спец|исп|врио|библ|инстр|доц|проф|преп|асс|инж|ип|замдиректора|замначальника)"
     r"(?:-\w{1,3})?"
 )
+# Of these the noun itself is cut: "зам. главы", "нач. штаба".
+_CUT_NOUN = re.compile(r"зам\w*|зав|нач|рук|дир|спец|исп|врио|библ|инстр|доц|проф|преп|асс|инж|ип")
 _ACTING = re.compile(r"(?:вр\.?\s?)?и\.?\s?о\.?\s", re.IGNORECASE)
 DEPUTY_SHORT = re.compile(r"З[А-Я]{1,5}Р")
 NAMED_BY_DEED = re.compile(r"заведующ|управляющ|ответственн|обучающ|учащ|исполняющ|дежурн|рабоч", re.IGNORECASE)
+# "уполномоченные полиции": a genitive that looks like a plural makes no adjective of these.
+_NEVER_QUALIFIES = re.compile(r"уполномоченн|служащ|учащ", re.IGNORECASE)
 _QUOTES = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
 
 
@@ -80,7 +84,8 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
 
     `cases` are tried in order: an addressee's other pieces are rather in the dative.
     """
-    words = [match[0] for match in words_of(text)]
+    places = words_of(text)
+    words = [match[0] for match in places]
     if _ACTING.match(text):
         return Head(True, False, NOMINATIVE, 0)
     if not words or (len(words) == 1 and _is_surname(words[0])):
@@ -88,16 +93,19 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
     for at, word in enumerate(words):
         if is_preposition(word):
             return None
+        if _is_clipped(text, places, at):
+            continue
         if DEPUTY_SHORT.fullmatch(word) or SHORT_POST.fullmatch(word.lower()):
             return Head(True, False, NOMINATIVE, at)
         if is_abbreviation(word) or is_legal_form(word):
-            return Head(False, False, NOMINATIVE, at)
+            return Head(word in STAFF, word in STAFF, NOMINATIVE, at)
         qualified = tuple(case for case in cases if any(p.tag.POS in ADJECTIVES for p in parses_in(word, case)))
         following = words[at + 1] if at + 1 < len(words) else ""
         if qualified and at + 2 < len(words) and not NAMED_BY_DEED.match(word) and _agree(word, following, qualified):
             following = words[at + 2]  # "участковые социальные работники"
         for case in cases:
-            if case in qualified and _agrees(word, following, case):
+            is_noun = _NEVER_QUALIFIES.match(word) and following and parses(following)[0].tag.case != case
+            if case in qualified and not is_noun and _agrees(word, following, case):
                 break  # "старший воспитатель", "учёный совет": the next word is the head
             if people := people_in(word, case):
                 return Head(True, people[0].tag.number == "plur", case, at)
@@ -108,6 +116,21 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
             return None
         cases = qualified
     return None
+
+
+def _is_clipped(text: str, places: list[re.Match[str]], at: int) -> bool:
+    """An adjective cut to its first letters before a post: "муз. руководитель", "худ. рук."."""
+    word, end = places[at][0], places[at].end()
+    if (
+        at + 1 == len(places)
+        or len(word) > 5
+        or is_abbreviation(word)
+        or _CUT_NOUN.fullmatch(word.lower())
+        or text[end : places[at + 1].start()].strip() != "."
+    ):
+        return False
+    following = places[at + 1][0]
+    return bool(people_in(following, NOMINATIVE) or SHORT_POST.fullmatch(following.lower()))
 
 
 def _is_surname(word: str) -> bool:
@@ -141,4 +164,5 @@ def in_nominative(piece: str, head: Head) -> str | None:
 
 @lru_cache(maxsize=8192)
 def is_preposition(word: str) -> bool:
-    return parses(word)[0].tag.POS in ("PREP", "CONJ")
+    is_capital = len(word) > 1 and word.isupper()  # "ТО", "ПО"
+    return not is_capital and parses(word)[0].tag.POS in ("PREP", "CONJ")
