@@ -18,6 +18,24 @@ LATE = PlanTime(date(2024, 1, 1), date(2024, 12, 31), date(2024, 11, 5))
 NOTHING = PlanTime()
 
 PHRASES: tuple[tuple[str, PlanTime, str], ...] = (
+    # seasons, days of a week or a month, reports on what has passed
+    ("весна 2024", YEAR, "dates | 2024-03-01..2024-05-31 | ?half-understood"),
+    ("летом, осенью", YEAR, "dates | 2024-06-01..2024-08-31 2024-09-01..2024-11-30 | ?half-understood"),
+    ("осенне-зимний период", SCHOOL, "dates | 2024-09-01..2025-02-28 | ?half-understood"),
+    ("по летнему расписанию", YEAR, "schedule | летнее расписание"),
+    ("круглый год", YEAR, "throughout | 2024-01-01..2024-12-31"),
+    ("по рабочим дням", YEAR, "throughout | 2024-01-01..2024-12-31"),
+    ("по будням и выходным дням", YEAR, "throughout | 2024-01-01..2024-12-31"),
+    ("еженедельно (среда, 9:30)", YEAR, "throughout | 2024-01-01..2024-12-31"),
+    ("ежедневно, в 21:00", YEAR, "throughout | 2024-01-01..2024-12-31"),
+    ("июль (2-я неделя)", YEAR, "dates | 2024-07-08..2024-07-14"),
+    ("июль, 3 декада", YEAR, "dates | 2024-07-21..2024-07-31"),
+    ("по окончании каждого полугодия", YEAR, "dates half-yearly | 2024-01-01..2024-06-30 2024-07-01..2024-12-31"),
+    (
+        "до 7 числа месяца, следующего за отчётным",
+        LATE,
+        "dates monthly | 2024-11-01..2024-11-07 2024-12-01..2024-12-07 | ?half-understood",
+    ),
     # 1: a month is its first to its last day; a range is one window, a list several
     ("ноябрь", YEAR, "dates | 2024-11-01..2024-11-30"),
     ("февраль 2024", YEAR, "dates | 2024-02-01..2024-02-29"),
