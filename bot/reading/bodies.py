@@ -30,7 +30,10 @@ _STEMS = """
 """
 _ENDINGS = r"(?:[аеиоуыьэюяй]|[иея][яейю]|о[ейм]|ам|ами|ый|ая|ые|ое|ец)?"
 _SHORT, _LONG = ("|".join(stem for stem in _STEMS.split() if (len(stem) > 3) is is_long) for is_long in (False, True))
-_USUAL = re.compile(rf"(?:{_SHORT}|[\w-]*(?:{_LONG})){_ENDINGS}")
+SHORT_BODY = re.compile(
+    r"отд|упр|адм|каб|бухг|бюдж|учр|отд-(?:ние|ие|е|л)|упр-(?:ние|ие|е)|адм-(?:ция|я)|орг-(?:ция|я)|ком-т"
+)
+_USUAL = re.compile(rf"{SHORT_BODY.pattern}|(?:{_SHORT}|[\w-]*(?:{_LONG})){_ENDINGS}")
 # "Минздрав", "Росреестр", "Облкомзем"
 _STATE = re.compile(r"(?:Мин|Рос|Гос|Обл|Край|Рай|Гор)[а-яё]{3,}")
 STAFF = frozenset({"ИТР", "АУП", "УУП"})

@@ -86,6 +86,8 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
 def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
     if not head.is_post and head.plural and at - 2 == head.at and head.at == 0 and is_body_noun(words[at][0]):
         return "и", False  # "институты и факультеты"
+    if not head.is_post and not head.plural and at - 2 > head.at and at + 1 == len(words) and _is_mixed_pair(words, at):
+        return "и", False  # "отдел опеки и ПДН"
     if not head.is_post and _begins_body(words, at):
         return "и", True  # "отдел культуры и совет ветеранов"
     if at - 2 < head.at or not _begins_post(words, at, strict=False):
@@ -115,6 +117,12 @@ def _pair(piece: Piece, words: list[re.Match[str]], known: frozenset[str]) -> li
     certain = piece.certain and alone == 2
     rest = Piece(names[2], "и", bracketed=piece.bracketed, certain=certain)
     return [replace(piece, text=names[0], certain=certain), rest]
+
+
+def _is_mixed_pair(words: list[re.Match[str]], at: int) -> bool:
+    """A genitive and an abbreviation after it: what "и" joins them to can't be told."""
+    before = words[at - 2][0]
+    return is_abbreviation(words[at][0]) and not is_abbreviation(before) and bool(parses_in(before, GENITIVE))
 
 
 def _begins_body(words: list[re.Match[str]], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bot.reading.bodies import STAFF, is_abbreviation, is_legal_form
+from bot.reading.bodies import SHORT_BODY, STAFF, is_abbreviation, is_legal_form
 from bot.reading.morphology import (
     ADJECTIVES,
     DATIVE,
@@ -97,6 +97,8 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
             continue
         if DEPUTY_SHORT.fullmatch(word) or SHORT_POST.fullmatch(word.lower()):
             return Head(True, False, NOMINATIVE, at)
+        if SHORT_BODY.fullmatch(word.lower()) and at + 1 < len(words):
+            return Head(False, False, NOMINATIVE, at)
         if is_abbreviation(word) or is_legal_form(word):
             return Head(word in STAFF, word in STAFF, NOMINATIVE, at)
         qualified = tuple(case for case in cases if any(p.tag.POS in ADJECTIVES for p in parses_in(word, case)))
@@ -139,7 +141,9 @@ def _is_surname(word: str) -> bool:
 
 def _agrees(adjective: str, noun: str, case: str) -> bool:
     """Whether the second word is a noun before all else, and the first qualifies it."""
-    if not noun or parses(noun)[0].tag.POS != "NOUN" or is_adjective(noun) or is_abbreviation(noun):
+    if not noun or is_adjective(noun) or is_abbreviation(noun):
+        return False
+    if parses(noun)[0].tag.POS != "NOUN" and not people_in(noun, case):  # "слесарь" is a verb too
         return False
     adjectives = [p.tag for p in parses_in(adjective, case) if p.tag.POS in ADJECTIVES]
     nouns = [p.tag for p in parses_in(noun, case) if p.tag.POS == "NOUN"]

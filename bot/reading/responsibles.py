@@ -11,9 +11,9 @@ from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import is_abbreviation, is_legal_form, is_usual_body
 from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
-from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
+from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange, may_be_name
 from bot.reading.names import settle
-from bot.reading.posts import Head, Piece, head_of, in_nominative, words_of
+from bot.reading.posts import Head, Piece, head_of, in_nominative, people_in, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s?(?=[А-ЯЁа-яё])")
+_DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃»«/]+[\s\-–—.]*)+")
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
@@ -50,6 +51,8 @@ def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReadin
     if re.match(r"1[.)]\s?\D", text):
         text = _NUMBERED.sub("; ", text).lstrip("; ")
     cell = _Cell(known, is_addressee)
+    if _DITTO.fullmatch(text):
+        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text)
     if len(text) > LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:LONGEST])
         text = text[:LONGEST]
@@ -67,6 +70,15 @@ def _names_somebody(text: str) -> bool:
     if "имени" in words or "им" in words:
         return False
     return last[:1].isupper() and not is_abbreviation(last) and is_proper_name(last)
+
+
+def _hides_somebody(text: str, head: Head) -> bool:
+    """A body's name with somebody else in its brackets: "отдел кадров (Мухина)", "Школа № 5 (директор)"."""
+    words = re.findall(r"[^\W\d_]+", " ".join(re.findall(r"\(([^()]*)\)", text)))
+    return not head.is_post and any(
+        (word[:1].isupper() and not is_abbreviation(word) and may_be_name(word)) or people_in(word, NOMINATIVE)
+        for word in words
+    )
 
 
 def _runs_together(text: str, known: KnownNames) -> bool:
@@ -186,7 +198,7 @@ class _Cell:
             or _runs_together(piece.text, self.known)
         ):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
-        if head is not None and not self._is_plain(piece, head):
+        if head is not None and (not self._is_plain(piece, head) or _hides_somebody(piece.text, head)):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)

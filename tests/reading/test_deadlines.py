@@ -37,6 +37,9 @@ PHRASES: tuple[tuple[str, PlanTime, str], ...] = (
         LATE,
         "dates | 2024-11-01..2024-11-07 2024-12-01..2024-12-07 | monthly | ?half-understood",
     ),
+    ("II квартал (май)", YEAR, "dates | 2024-05-01..2024-05-31 2024-04-01..2024-06-30 | ?half-understood"),
+    ("2 раза в год (март, октябрь)", YEAR, "dates | 2024-03-01..2024-03-31 2024-10-01..2024-10-31"),
+    ("7 мая, июля", YEAR, "dates | 2024-05-07..2024-05-07 2024-07-01..2024-07-31 | ?half-understood"),
     # 1: a month is its first to its last day; a range is one window, a list several
     ("ноябрь", YEAR, "dates | 2024-11-01..2024-11-30"),
     ("февраль 2024", YEAR, "dates | 2024-02-01..2024-02-29"),
