@@ -182,13 +182,6 @@ def is_proper_name(word: str) -> bool:
     return any(mark in parses(word)[0].tag for mark in ("Name", "Surn", "Patr"))
 
 
-def may_be_name(word: str) -> bool:
-    """Whether any reading of the word is a person's name, or the dictionary does not know it."""
-    return not parses(word)[0].is_known or any(
-        mark in parse.tag for parse in parses(word) for mark in ("Name", "Surn", "Patr")
-    )
-
-
 # "медкабинет", "промбезопасность": words clipped to a first syllable or two, which join any other.
 _CLIPPED = re.compile(
     r"(?:мед|пед|пром|агро|сан|спорт|теле|видео|аудио|радио|соц|проф|физ|тех|строй|гос|рай|обл|гор|сель|эко|энерго|тепло|водо"

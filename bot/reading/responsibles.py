@@ -11,7 +11,7 @@ from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import is_abbreviation, is_legal_form, is_usual_body
 from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
-from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange, may_be_name
+from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, people_in, words_of
 
@@ -76,8 +76,7 @@ def _hides_somebody(text: str, head: Head) -> bool:
     """A body's name with somebody else in its brackets: "отдел кадров (Мухина)", "Школа № 5 (директор)"."""
     words = re.findall(r"[^\W\d_]+", " ".join(re.findall(r"\(([^()]*)\)", text)))
     return not head.is_post and any(
-        (word[:1].isupper() and not is_abbreviation(word) and may_be_name(word)) or people_in(word, NOMINATIVE)
-        for word in words
+        people_in(word, NOMINATIVE) or (len(word) > 2 and word.istitle() and not is_usual_body(word)) for word in words
     )
 
 
