@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading.bodies import bodies_of, defined, is_abbreviation, is_legal_form
-from bot.reading.cell_pieces import pieces_of
+from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.morphology import DATIVE, NOMINATIVE
 from bot.reading.names import PersonName, evident_case, settle
 from bot.reading.posts import head_of, words_of
 
 LONGEST = 2000
 """Characters of a cell that are read as people; more is a misplaced text."""
+
+
+_OBLIQUE = re.compile(rf"{MADE_OF}|{TOGETHER}", re.IGNORECASE)
+"""Those after such words stand in other cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def collect_known_names(cells: Iterable[str]) -> KnownNames:
             for post, holder in pairwise(found)
             if holder.name and holder.before == " " and not post.name and post is found[0]
         }
-        if all(head is not None and head.case == NOMINATIVE for head in heads):
+        if all(head is not None and head.case == NOMINATIVE for head in heads) and not _OBLIQUE.search(cell):
             people |= {p.name for p in found if p.name}
     oblique = {name for name in people if settle(name, people - {name}).name != name}
     return KnownNames(bodies_of(pieces, explained), frozenset(people - oblique), frozenset(posts), frozenset(nameless))

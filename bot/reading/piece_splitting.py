@@ -56,7 +56,13 @@ def split_piece(piece: Piece, known: frozenset[str]) -> list[Piece]:
             first = re.sub(r"\s(?:и|а также)$", "", first)
         rest = Piece(piece.text[words[at].start() :], before, bracketed=piece.bracketed, certain=certain)
         return [replace(piece, text=first, certain=piece.certain and certain), *split_piece(rest, known)]
-    return [piece]
+    if not _is_mixed_pair(words, head):
+        return [piece]
+    if (last := words[-1])[0] not in known:
+        return [replace(piece, certain=False)]
+    first = re.sub(r"\s+и\s*$", "", piece.text[: last.start()])
+    rest = Piece(piece.text[last.start() :], "и", bracketed=piece.bracketed, certain=False)
+    return [replace(piece, text=first, certain=False), rest]
 
 
 def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
@@ -86,8 +92,6 @@ def _cut(text: str, words: list[re.Match[str]], head: Head, at: int) -> tuple[st
 def _cut_after_and(words: list[re.Match[str]], head: Head, at: int) -> tuple[str, bool] | None:
     if not head.is_post and head.plural and at - 2 == head.at and head.at == 0 and is_body_noun(words[at][0]):
         return "и", False  # "институты и факультеты"
-    if not head.is_post and not head.plural and at - 2 > head.at and at + 1 == len(words) and _is_mixed_pair(words, at):
-        return "и", False  # "отдел опеки и ПДН"
     if not head.is_post and _begins_body(words, at):
         return "и", True  # "отдел культуры и совет ветеранов"
     if at - 2 < head.at or not _begins_post(words, at, strict=False):
@@ -119,10 +123,12 @@ def _pair(piece: Piece, words: list[re.Match[str]], known: frozenset[str]) -> li
     return [replace(piece, text=names[0], certain=certain), rest]
 
 
-def _is_mixed_pair(words: list[re.Match[str]], at: int) -> bool:
-    """A genitive and an abbreviation after it: what "и" joins them to can't be told."""
-    before = words[at - 2][0]
-    return is_abbreviation(words[at][0]) and not is_abbreviation(before) and bool(parses_in(before, GENITIVE))
+def _is_mixed_pair(words: list[re.Match[str]], head: Head) -> bool:
+    """ "отдел опеки и ПДН": what "и" joins a genitive and an abbreviation after it to can't be told."""
+    if head.is_post or head.plural or len(words) < head.at + 4 or words[-2][0] != "и":
+        return False
+    before, last = words[-3][0], words[-1][0]
+    return is_abbreviation(last) and not is_abbreviation(before) and bool(parses_in(before, GENITIVE))
 
 
 def _begins_body(words: list[re.Match[str]], at: int) -> bool:

@@ -11,6 +11,7 @@ from bot.reading.bodies import SHORT_BODY, STAFF, is_abbreviation, is_legal_form
 from bot.reading.morphology import (
     ADJECTIVES,
     DATIVE,
+    GENITIVE,
     NOMINATIVE,
     is_adjective,
     is_proper_name,
@@ -93,12 +94,12 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
     for at, word in enumerate(words):
         if is_preposition(word):
             return None
+        if SHORT_BODY.fullmatch(word.lower()) and at + 1 < len(words):
+            return Head(False, False, NOMINATIVE, at)
         if _is_clipped(text, places, at):
             continue
         if DEPUTY_SHORT.fullmatch(word) or SHORT_POST.fullmatch(word.lower()):
             return Head(True, False, NOMINATIVE, at)
-        if SHORT_BODY.fullmatch(word.lower()) and at + 1 < len(words):
-            return Head(False, False, NOMINATIVE, at)
         if is_abbreviation(word) or is_legal_form(word):
             return Head(word in STAFF, word in STAFF, NOMINATIVE, at)
         qualified = tuple(case for case in cases if any(p.tag.POS in ADJECTIVES for p in parses_in(word, case)))
@@ -132,7 +133,8 @@ def _is_clipped(text: str, places: list[re.Match[str]], at: int) -> bool:
     ):
         return False
     following = places[at + 1][0]
-    return bool(people_in(following, NOMINATIVE) or SHORT_POST.fullmatch(following.lower()))
+    is_post = people_in(following, NOMINATIVE) and not parses_in(following, GENITIVE)  # "каф. физики"
+    return bool(is_post or SHORT_POST.fullmatch(following.lower()))
 
 
 def _is_surname(word: str) -> bool:

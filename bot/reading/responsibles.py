@@ -243,6 +243,8 @@ class _Cell:
             last = at + 1
             while head.plural and last + 1 < len(pieces) and pieces[last + 1].name:
                 last += 1
+            if head.plural and last == at + 1:
+                self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)  # several may hold it, beside the one named
             return list(range(at + 1, last + 1))
         if (
             not earlier

@@ -123,6 +123,8 @@ CELLS: tuple[tuple[str, str], ...] = (
     ("Депо № 5 (директор)", "o:Депо № 5 (директор) | ?unclear-people"),
     ("Депо (корпус «Б»)", "o:Депо (корпус «Б»)"),
     ("-//-", "?unclear-people"),
+    ("доц. Жук К.К., каф. физики", "p:Жук К.К. [доц] | o:каф. физики"),
+    ("Прорабы Жук К.К.", "p:Жук К.К. [Прорабы] | ?unclear-people"),
     # a thing that nobody calls a body may be anything
     ("крановщик, рояль", "g:крановщик | o:рояль | ?unclear-people"),
     ("ансамбль «Рояль», Минтранс области", "o:ансамбль «Рояль» | o:Минтранс области"),
@@ -204,6 +206,10 @@ def test_a_post_that_others_hold_may_be_somebody_elses() -> None:
     assert read_responsibles("Громов П.П., геодезист", known).doubts, "named by itself elsewhere"
     assert read_responsibles("Громов П.П., прораб", known).doubts, "another's post elsewhere"
     assert not read_responsibles("Громов П.П., маляр", known).doubts
+
+
+def test_a_name_after_words_that_ask_for_a_case_is_no_nominative() -> None:
+    assert collect_known_names(["Комиссия под председательством Громова П.П."]).people == frozenset()
 
 
 def test_a_post_may_be_cut_short_the_next_time() -> None:
