@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -65,8 +66,8 @@ def forget(work: Work, moment: Moment) -> int:
     return work.inbox.forget_done(moment.now - REMEMBERED)
 
 
-def finish(work: Work, moment: Moment, update_id: int) -> None:
-    work.inbox.mark_done(update_id)
+def finish(work: Work, moment: Moment, update_ids: Sequence[int]) -> None:
+    work.inbox.mark_done(update_ids)
 
 
 def again(work: Work, moment: Moment, update_id: int) -> InboxRow | None:

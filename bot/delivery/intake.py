@@ -28,7 +28,7 @@ from bot.delivery.outcome import backoff
 log = structlog.get_logger()
 
 POLL_SECONDS = 25
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 AT_ONCE = 32
 """People served at the same time."""
 DRAIN_SECONDS = 10
@@ -62,6 +62,8 @@ class InboxPump:
         self._queues: dict[int | None, list[InboxRow]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._finished: list[int] = []
+        self._one_writes = asyncio.Lock()
 
     async def keep(self, updates: list[dict[str, Any]]) -> None:
         """Returns once the updates are committed; those already known change nothing."""
@@ -144,9 +146,17 @@ class InboxPump:
                 if wait is None and row.chat_id is not None:
                     await self._apologise(row.chat_id)
                 return wait
-            await self._performer.tend(intake.finish, row.update_id)
+            await self._finish(row.update_id)
             metrics.UPDATES.labels("done").inc()
             return None
+
+    async def _finish(self, update_id: int) -> None:
+        """Returns once that is committed; what others finish while a commit is under way is written by the next."""
+        self._finished.append(update_id)
+        async with self._one_writes:
+            finished, self._finished = self._finished, []
+            if finished:
+                await self._performer.tend(intake.finish, finished)
 
 
 class Poller:

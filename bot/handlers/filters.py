@@ -6,10 +6,13 @@ A verb is pressed as a button `verb:1:2` or typed as a command `/verb_1_2`: so e
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aiogram import Router
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -24,23 +27,37 @@ _DATA = re.compile(r"([a-z]+)((?::\d{1,18})*)")
 H = TypeVar("H", bound=Callable[..., Awaitable[None]])
 
 
-class Verb(Filter):
-    """`ids`: how many it must carry at least, and at most; what carries others was forged, and nobody answers to it."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """`least`, `most`: how many ids a verb must carry; what carries others was forged, and nobody answers to it."""
 
-    def __init__(self, name: str, ids: tuple[int, int]) -> None:
-        self._name = name
-        self._ids = ids
+    least: int
+    most: int
+    handler: HandlerObject
+
+
+_answers: dict[Router, dict[str, _Answer]] = defaultdict(dict)
+"""What each conversation answers to, by verb."""
+
+
+class SaidVerb(Filter):
+    """Looks a verb up among those of all conversations: to ask one after another cost more than the answer."""
+
+    def __init__(self, routers: Iterable[Router]) -> None:
+        self._answers = {verb: answer for router in routers for verb, answer in _answers[router].items()}
 
     async def __call__(self, event: Message | CallbackQuery) -> bool | dict[str, Any]:
         if isinstance(event, CallbackQuery):
             match = _DATA.fullmatch(event.data or "")
         else:
             match = _COMMAND.fullmatch(event.text or "")
-        if match is None or match[1] != self._name:
+        if match is None:
             return False
         args = tuple(int(number) for number in re.findall(r"\d+", match[2]))
-        least, most = self._ids
-        return {"args": args} if least <= len(args) <= most else False
+        answer = self._answers.get(match[1])
+        if answer is None or not answer.least <= len(args) <= answer.most:
+            return False
+        return {"args": args, "answer": answer.handler}
 
 
 class At(Filter):
@@ -87,11 +104,22 @@ class IsNewPlan(Filter):
 
 def on(router: Router, verb: str, *, ids: int | tuple[int, int] = 0) -> Callable[[H], H]:
     """Registers a handler for a button and for its command alike."""
-    counts = (ids, ids) if isinstance(ids, int) else ids
+    least, most = (ids, ids) if isinstance(ids, int) else ids
 
     def register(handler: H) -> H:
-        router.callback_query.register(handler, Verb(verb, counts))
-        router.message.register(handler, Verb(verb, counts))
+        _answers[router][verb] = _Answer(least, most, HandlerObject(handler))
         return handler
 
     return register
+
+
+def verbs_of(routers: Sequence[Router]) -> Router:
+    """Answers to the verbs of these conversations; whatever waits for typed words lets commands pass."""
+    router, said = Router(name="verbs"), SaidVerb(routers)
+
+    async def answer(event: Message | CallbackQuery, answer: HandlerObject, **facts: Any) -> None:
+        await answer.call(event, **facts)
+
+    router.callback_query.register(answer, said)
+    router.message.register(answer, said)
+    return router

@@ -29,9 +29,48 @@ from bot.handlers.curator import (
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
-from bot.handlers.director import extensions, obligations, put_off, report
+from bot.handlers.director import edits, extensions, obligations, put_off, report
+from bot.handlers.filters import verbs_of
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import absences, basics, executors, membership, preferences, start, timetables, unknown
+
+CONVERSATIONS = (
+    start.router,
+    basics.router,
+    preferences.router,
+    obligations.router,
+    put_off.router,
+    report.replies,
+    edits.router,
+    acceptance.router,
+    control.router,
+    amendments.router,
+    administrators_invitations.router,
+    health.router,
+    invitations.router,
+    directory.router,
+    groups.router,
+    namesakes.router,
+    scopes.router,
+    executors.router,
+    absences.router,
+    summaries.router,
+    nudging.router,
+    rules.router,
+    checkpoints.router,
+    moves.router,
+    curators_extensions.router,
+    extensions.router,
+    timetables.router,
+    report.router,
+    forecast.router,
+    draft_sheet.router,
+    review.router,
+    rows.router,
+    plans.router,
+    membership.router,
+    unknown.router,
+)
 
 
 @cache
@@ -43,41 +82,7 @@ def dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     turns = TurnMiddleware()
     dispatcher.message.outer_middleware(turns)
+    dispatcher.edited_message.outer_middleware(turns)
     dispatcher.callback_query.outer_middleware(turns)
-    dispatcher.include_routers(
-        start.router,
-        basics.router,
-        preferences.router,
-        obligations.router,
-        put_off.router,
-        report.replies,
-        acceptance.router,
-        control.router,
-        amendments.router,
-        administrators_invitations.router,
-        health.router,
-        invitations.router,
-        directory.router,
-        groups.router,
-        namesakes.router,
-        scopes.router,
-        executors.router,
-        absences.router,
-        summaries.router,
-        nudging.router,
-        rules.router,
-        checkpoints.router,
-        moves.router,
-        curators_extensions.router,
-        extensions.router,
-        timetables.router,
-        report.router,
-        forecast.router,
-        draft_sheet.router,
-        review.router,
-        rows.router,
-        plans.router,
-        membership.router,
-        unknown.router,
-    )
+    dispatcher.include_routers(verbs_of(CONVERSATIONS), *CONVERSATIONS)
     return dispatcher

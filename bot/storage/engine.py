@@ -1,4 +1,4 @@
-"""The database: one writer that commits in groups, and readers beside it.
+"""The database: one writer that commits in groups, and readers beside it, each in a thread of its own.
 
 A write is a plain function of a `Work`. The writer runs the functions that wait in the queue one after another, each in
 a savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write
@@ -10,14 +10,15 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.scratch import scratch_of
 from bot.storage.work import Work
@@ -25,6 +26,8 @@ from bot.storage.work import Work
 T = TypeVar("T")
 GROUP = 100
 """Writes committed together at most."""
+READERS = 4
+"""Reads at the same time: more would only share out one interpreter."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ class Database:
         self.url = sync_url(url)
         self.engine = make_engine(self.url)
         self._readers = _make_readers(self.url)
-        self._still = _make_still(self.url)
+        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="database-reader")
         self._one_rehearsal = asyncio.Lock()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_all, name="database-writer", daemon=True)
@@ -57,9 +60,13 @@ class Database:
         return await future
 
     async def read(self, function: Callable[[Work], T]) -> T:
-        """Runs the function beside the writer; it sees what is committed and must change nothing."""
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(lambda sync: function(Work(sync)))
+        """Runs the function beside the writer; it sees what is committed, as of one moment, and must change nothing."""
+
+        def run() -> T:
+            with self._readers.connect() as connection:
+                return function(Work(connection))
+
+        return await asyncio.get_running_loop().run_in_executor(self._reading, run)
 
     async def rehearse(self, function: Callable[[Work], T], now: datetime) -> T:
         """Runs the function on a private copy, in a thread of its own: it may change anything, and nothing is kept.
@@ -68,7 +75,7 @@ class Database:
         """
 
         def run() -> T:
-            with self._still.connect() as source, scratch_of(source, now) as copy:
+            with self._readers.connect() as source, scratch_of(source, now) as copy:
                 return function(Work(copy))
 
         async with self._one_rehearsal:
@@ -77,8 +84,8 @@ class Database:
     async def close(self) -> None:
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
-        await self._readers.dispose()
-        self._still.dispose()
+        await asyncio.to_thread(self._reading.shutdown)
+        self._readers.dispose()
         self.engine.dispose()
 
     def _write_all(self) -> None:
@@ -90,8 +97,7 @@ class Database:
             except BaseException as error:  # noqa: BLE001  (raised again where the write is awaited)
                 for job in group:
                     job.error = job.error or error
-            for job in group:
-                _answer(job)
+            _answer(group)
 
     def _next_group(self) -> list[_Job] | None:
         first = self._jobs.get()
@@ -114,26 +120,34 @@ def _run(job: _Job, connection: Connection, *, alone: bool) -> None:
     if alone:
         job.result = job.function(Work(connection))
         return
-    savepoint = connection.begin_nested()
+    # Bare statements: what SQLAlchemy keeps of a savepoint costs more than most writes.
+    connection.exec_driver_sql("SAVEPOINT job")
     try:
         job.result = job.function(Work(connection))
-        savepoint.commit()
     except BaseException as error:  # noqa: BLE001  (raised again where the write is awaited)
-        savepoint.rollback()
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT job")
         job.error = error
+    connection.exec_driver_sql("RELEASE SAVEPOINT job")
 
 
-def _answer(job: _Job) -> None:
-    def settle() -> None:
+def _answer(group: Iterable[_Job]) -> None:
+    """Each event loop is woken once."""
+    waiting: dict[asyncio.AbstractEventLoop, list[_Job]] = defaultdict(list)
+    for job in group:
+        waiting[job.loop].append(job)
+    for loop, jobs in waiting.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle, jobs)
+
+
+def _settle(jobs: Iterable[_Job]) -> None:
+    for job in jobs:
         if job.future.cancelled():
-            return
+            continue
         if job.error is not None:
             job.future.set_exception(job.error)
         else:
             job.future.set_result(job.result)
-
-    if not job.loop.is_closed():
-        job.loop.call_soon_threadsafe(settle)
 
 
 def make_engine(url: URL) -> Engine:
@@ -148,19 +162,13 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def _make_readers(url: URL) -> AsyncEngine:
+def _make_readers(url: URL) -> Engine:
+    """For reading as of one moment, beside the writer; one connection more, for a rehearsal."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
-    event.listen(readers.sync_engine, "connect", _prepare_sqlite)
-    return readers
-
-
-def _make_still(url: URL) -> Engine:
-    """For reading many tables as of one moment, beside the writer."""
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ")
-    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
+        return create_engine(
+            url, pool_size=READERS + 1, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ"
+        )
+    engine = create_engine(url, pool_size=READERS + 1, hide_parameters=True, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_deferred)
     return engine

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     delete,
     func,
     or_,
@@ -58,6 +59,18 @@ inbox = Table(
     Index("ix_inbox_waiting", "update_id", sqlite_where=_waiting, postgresql_where=_waiting),
 )
 
+# Made once: they are part of every update.
+_apply = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("one"), inbox.c.holder == bindparam("by"), _waiting)
+    .values(state=InboxState.APPLIED)
+)
+_end = (
+    update(inbox)
+    .where(inbox.c.update_id.in_(bindparam("ended", expanding=True)))
+    .values(state=InboxState.DONE, body={}, error=None)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
@@ -94,8 +107,8 @@ class Inbox:
         if not values:
             return set()
         dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(inbox).values(values).on_conflict_do_nothing().returning(inbox.c.update_id)
-        new = set(self.connection.scalars(statement))
+        statement = dialect.insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+        new = set(self.connection.scalars(statement, values))
         if new:
             new -= self._leave_to_others(new, holder, {row.chat_id for row in updates if row.update_id in new})
         return new
@@ -157,16 +170,13 @@ class Inbox:
 
     def mark_applied(self, update_id: int, holder: str) -> bool:
         """False where another process has taken the update over: what was done for it must be undone."""
-        done = self.connection.execute(
-            update(inbox)
-            .where(inbox.c.update_id == update_id, inbox.c.holder == holder, _waiting)
-            .values(state=InboxState.APPLIED)
-        )
-        return done.rowcount == 1
+        return self.connection.execute(_apply, {"one": update_id, "by": holder}).rowcount == 1
 
-    def backlog(self) -> tuple[int, datetime | None]:
-        """How many wait, and since when the oldest."""
-        row = self.connection.execute(select(func.count(), func.min(inbox.c.received_at)).where(_waiting)).one()
+    def backlog(self, *, but: int | None = None) -> tuple[int, datetime | None]:
+        """How many wait, one update left out, and since when the oldest."""
+        others = [inbox.c.update_id != but] if but is not None else []
+        waiting = select(func.count(), func.min(inbox.c.received_at)).where(_waiting, *others)
+        row = self.connection.execute(waiting).one()
         return row[0], row[1]
 
     def parked(self) -> int:
@@ -178,10 +188,8 @@ class Inbox:
         old = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.received_at < before)
         return self.connection.execute(old).rowcount
 
-    def mark_done(self, update_id: int) -> None:
-        self.connection.execute(
-            update(inbox).where(inbox.c.update_id == update_id).values(state=InboxState.DONE, body={}, error=None)
-        )
+    def mark_done(self, update_ids: Sequence[int]) -> None:
+        self.connection.execute(_end, {"ended": update_ids})
 
     def mark_failed(self, update_id: int, error: str, *, park: bool) -> None:
         values: dict[str, Any] = {"tries": inbox.c.tries + 1, "error": error}

@@ -21,6 +21,9 @@ office_rules = Table(
     Column("changed_by", ForeignKey("persons.id"), nullable=False),
 )
 
+_version = select(func.max(office_rules.c.id))
+"""Made once: it is asked before each write."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeRuleBook:
@@ -28,7 +31,7 @@ class OfficeRuleBook:
 
     def version(self) -> int:
         """Grows with each change, whoever makes it."""
-        return self.connection.scalar(select(func.max(office_rules.c.id))) or 0
+        return self.connection.scalar(_version) or 0
 
     def current(self, defaults: OfficeRules) -> OfficeRules:
         rules = defaults

@@ -40,7 +40,7 @@ async def test_what_a_person_writes_next_waits_for_who_serves_that_person(databa
 
 async def test_the_dead_are_inherited_from_after_their_lease(database: Database) -> None:
     await accept(database, "dead", (1, 7), (2, 7))
-    await database.write(lambda work: work.inbox.mark_done(1))
+    await database.write(lambda work: work.inbox.mark_done([1]))
     assert await adopted(database, "heir", NOW + LEASE / 2) == []
     assert await adopted(database, "heir", NOW + LEASE) == [2]
 
@@ -84,7 +84,7 @@ async def test_only_what_was_handled_long_ago_is_forgotten(database: Database) -
     await accept(database, "one", (1, 7), (2, 8))
     await accept(database, "one", (3, 9), now=NOW + timedelta(days=1))
     for update in (1, 3):
-        await database.write(lambda work, update=update: work.inbox.mark_done(update))
+        await database.write(lambda work, update=update: work.inbox.mark_done([update]))
     assert await database.write(lambda work: work.inbox.forget_done(NOW + timedelta(hours=1))) == 1
     # A number that is forgotten may come again, one that waits may not.
     assert await accept(database, "one", (1, 7), (2, 8), (3, 9)) == {1}
