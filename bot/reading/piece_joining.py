@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.reading.bodies import is_abbreviation, is_usual_body
 from bot.reading.morphology import DATIVE, GENITIVE, NOMINATIVE, is_adjective, is_person_word, parses
-from bot.reading.posts import Piece, head_of, parses_in, people_in, words_of
+from bot.reading.posts import Piece, agrees, head_of, parses_in, people_in, words_of
 
 _CLAUSE = re.compile(r"\w+(?:ющ|ущ|ящ|ащ|вш)\w{0,4}|котор\w+|включая", re.IGNORECASE)
 _RELATIONAL = re.compile(
@@ -38,8 +38,10 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
     words = [match[0] for match in words_of(text)]
     if not words:
         return True if re.fullmatch(r"№?\s*\d+", text) else None
+    if re.match(r"\d", text) and re.search(r"\d$", last):
+        return True  # "руководители 5, 7 классов"
     if _CLAUSE.fullmatch(words[0]) and not any(people_in(words[0], case) for case in (NOMINATIVE, DATIVE)):
-        return True
+        return None if _qualifies_another(words) else True
     before = [match[0] for match in words_of(last)]
     works = _works(before)
     if works and len(words) == 1 and is_abbreviation(words[0]) and text not in known:
@@ -86,6 +88,13 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
     if not head.is_post and head.case == NOMINATIVE and listed and parses_in(before[-1], GENITIVE):
         return False
     return None
+
+
+def _qualifies_another(words: list[str]) -> bool:
+    """ "…, управляющие компании": a participle before others than those that stand before its comma."""
+    following = words[1] if len(words) > 1 else ""
+    is_executor = bool(following) and (is_usual_body(following) or bool(people_in(following, NOMINATIVE)))
+    return is_executor and agrees(words[0], following, NOMINATIVE)
 
 
 def _works(before: list[str]) -> int:

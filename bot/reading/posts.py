@@ -108,7 +108,7 @@ def head_of(text: str, cases: tuple[str, ...] = (NOMINATIVE, DATIVE)) -> Head | 
             following = words[at + 2]  # "участковые социальные работники"
         for case in cases:
             is_noun = _NEVER_QUALIFIES.match(word) and following and parses(following)[0].tag.case != case
-            if case in qualified and not is_noun and _agrees(word, following, case):
+            if case in qualified and not is_noun and agrees(word, following, case):
                 break  # "старший воспитатель", "учёный совет": the next word is the head
             if people := people_in(word, case):
                 return Head(True, people[0].tag.number == "plur", case, at)
@@ -141,7 +141,7 @@ def _is_surname(word: str) -> bool:
     return word[0].isupper() and not is_abbreviation(word) and is_proper_name(word)
 
 
-def _agrees(adjective: str, noun: str, case: str) -> bool:
+def agrees(adjective: str, noun: str, case: str) -> bool:
     """Whether the second word is a noun before all else, and the first qualifies it."""
     if not noun or is_adjective(noun) or is_abbreviation(noun):
         return False
