@@ -38,8 +38,8 @@ PLAIN = (
 )
 """(name, whether it writes, whether over one connection)."""
 MOST_SECONDS = 60.0
-PATIENCE = 15.0
-"""Seconds without the reply that is waited for, after which a burst is over; a lease of ours is shorter."""
+PATIENCE, PEERS_PATIENCE = 15.0, 8.0
+"""Seconds after which nothing more is waited for: a lease of ours is shorter, and the peers have none."""
 
 
 def rate() -> list[Row]:
@@ -71,7 +71,7 @@ def crash() -> list[Row]:
     people = range(1000, 1000 + BURST)
     with messenger(people, limits=False) as server, fresh_settings(server.url) as settings:
         _open_reports(settings, people)
-        _killed(server, bots.ours, _facts(settings))
+        _killed(server, PATIENCE, bots.ours, _facts(settings))
         lost, doubled = _counted(_lines(settings), people)
     rows = [
         Row(
@@ -86,7 +86,7 @@ def crash() -> list[Row]:
     )
     for name, main in peers:
         with messenger(people, limits=False) as server, _notes() as notes:
-            _killed(server, main, server.url, notes)
+            _killed(server, PEERS_PATIENCE, main, server.url, notes)
             with sqlite3.connect(notes) as connection:
                 words = [row[0] for row in connection.execute("SELECT words FROM notes")]
             lost_there, doubled_there = _counted(words, people)
@@ -107,16 +107,16 @@ def _burst(server: Messenger, words: str, main: BotMain, *facts: Any) -> float:
     return count / (ended - begun)
 
 
-def _killed(server: Messenger, main: BotMain, *facts: Any) -> None:
+def _killed(server: Messenger, patience: float, main: BotMain, *facts: Any) -> None:
     burst = [(person, _line(person)) for person in range(1000, 1000 + BURST)]
     for before, after in zip((0, *KILLED_AFTER), KILLED_AFTER, strict=False):
         # With updates waiting for it a bot does not wait for them.
         with at_work(server, main, *facts, waits=before == 0):
             if before == 0:
                 server.write(burst)
-            server.wait_for(1000, after - before, PATIENCE)
+            server.wait_for(1000, after - before, patience)
     with at_work(server, main, *facts, waits=False):
-        server.wait_for_quiet(PATIENCE)
+        server.wait_for_quiet(patience)
 
 
 def _counted(words: list[str], people: range) -> tuple[int, int]:
