@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
@@ -86,7 +86,7 @@ class Texts:
         }
         return Html(self._words("date-span", span))
 
-    def time(self, moment: datetime) -> Html:
+    def time(self, moment: datetime | time) -> Html:
         """ "08:41"; the moment is already in its reader's time zone."""
         return Html(f"{moment:%H:%M}")
 

@@ -63,6 +63,34 @@ def test_every_button_can_be_read_and_sent(gallery: list[Screen]):
     assert [(name, one.data) for name, one in buttons if len(one.data.encode()) > BUTTON_BYTES] == []
 
 
+def test_what_is_said_of_work_has_a_way_on(gallery: list[Screen]):
+    """No dead end: from plans, obligations, reports and their lists one gets further by a press."""
+    about = (
+        "drafts.",
+        "digest.",
+        "obligations.",
+        "reports.",
+        "summaries.",
+        "executors.",
+        "control.",
+        "moves.",
+        "groups.",
+    )
+    ends = {screen.name for screen in gallery if screen.name.startswith(about) and not screen.message.buttons}
+    first = {
+        "drafts.plans: none",
+        "obligations.mine: nothing",
+        "summaries.overview: no plans",
+        "summaries.choose_export: none",
+    }
+    assert ends == first, "before there is any work, there is nowhere to go"
+
+
+def test_the_card_of_a_plan_offers_the_usual_alone(gallery: list[Screen]):
+    """What is rarely done to it stands behind "more"."""
+    assert max(len(screen.message.buttons) for screen in gallery if screen.name.startswith("drafts.draft")) <= 5
+
+
 def test_no_row_of_buttons_is_empty(gallery: list[Screen]):
     assert [screen.name for screen in gallery if not all(screen.message.buttons)] == []
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from bot.actions.assigning import finish, obligations_of
 from bot.actions.control import let_go
 from bot.actions.control_dates import new_obligation, standing_points
 from bot.actions.matching import Executor, Executors
-from bot.actions.plans import obligations_of
 from bot.actions.timetables import gather
 from bot.domain.amendment import Amendment, ChangedField, Effect, EffectKind, RowDifference, compare
 from bot.domain.errors import Refusal
@@ -94,6 +94,8 @@ def choose(
 def apply(work: Work, moment: Moment, actor: Person, draft_id: int, roadmap_id: int) -> Applied:
     """Takes what is wanted into the plan, in one transaction; each person whom it touches is told once."""
     found = comparison(work, moment, actor, draft_id, roadmap_id)
+    # Of rows as they were: what the new edition changes is told as a change.
+    finish(work, moment, roadmap_id)
     if not work.roadmaps.advance(draft_id, before=RoadmapState.DRAFT, after=RoadmapState.MERGED):
         raise Refusal("draft-merged-already")
     wanted = [change for change in found.amendment.differences if change.key not in found.unwanted]

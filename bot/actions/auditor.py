@@ -26,11 +26,14 @@ def audit(work: Work, moment: Moment) -> list[Finding]:
     return [one for one in findings if _record(work, moment, one, yesterday)]
 
 
-def health(work: Work, moment: Moment, ticked_at: datetime | None) -> Health:
-    """`ticked_at`: by the clock of this process; the rest is what the database knows."""
+def health(work: Work, moment: Moment, ticked_at: datetime | None, *, asked_in: int | None = None) -> Health:
+    """`ticked_at`: by the clock of this process; the rest is what the database knows.
+
+    `asked_in`: the update that asks for it, which waits for nothing but this answer.
+    """
     week_ago = moment.now - WEEK
     speeches, oldest_speech = work.outbox.backlog(moment.now)
-    updates, oldest_update = work.inbox.backlog()
+    updates, oldest_update = work.inbox.backlog(but=asked_in)
     return Health(
         now=moment.now,
         ticked_at=ticked_at,
@@ -50,9 +53,11 @@ def health(work: Work, moment: Moment, ticked_at: datetime | None) -> Health:
     )
 
 
-def health_for(work: Work, moment: Moment, actor: Person, ticked_at: datetime | None) -> Health:
+def health_for(
+    work: Work, moment: Moment, actor: Person, ticked_at: datetime | None, *, asked_in: int | None = None
+) -> Health:
     actor.must_be(Role.ADMINISTRATOR)
-    return health(work, moment, ticked_at)
+    return health(work, moment, ticked_at, asked_in=asked_in)
 
 
 def _mend_claims(work: Work, moment: Moment) -> list[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.actions.assigning import row_points
 from bot.actions.control_dates import PointsAfter, replan, settle_questions, tell
-from bot.actions.plans import row_points
 from bot.domain.conversation import Step
 from bot.domain.deadline import DeadlineKind, Window
 from bot.domain.errors import Refusal

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot.actions import reminders
 from bot.actions.plans import visible
-from bot.actions.scopes import decides, to_decide
+from bot.actions.scopes import decides, to_decide, to_see
 from bot.actions.timetables import gather
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.history import Event
 from bot.domain.obligation import OWING, RELEASED, Ground, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.domain.roadmap import PlanRow
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
@@ -107,13 +107,7 @@ def take_up(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Co
 
 def history_of(work: Work, moment: Moment, actor: Person, obligation_id: int) -> RowHistory:
     """All that happened to the row and to this obligation of it: who, when, what, from what to what."""
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
-    if actor.id not in (obligation.recipient_id, obligation.principal_id) and not actor.may(
-        Role.CURATOR, Role.CONTROLLER
-    ):
-        raise Refusal("not-allowed")
+    obligation = to_see(work, actor, obligation_id)
     events = work.history.of(
         {
             "roadmap": [obligation.roadmap_id],

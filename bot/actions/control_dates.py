@@ -241,7 +241,7 @@ def _nudged(work: Work, moment: Moment, one: Obligation, to: date) -> dict[str, 
         acknowledged=one.acknowledged_at is not None,
         snoozed_until=one.snoozed_until,
     )
-    return {"told_on": None, "next_step_on": following}
+    return {"told_on": moment.today, "next_step_on": following}
 
 
 def _is_news(one: Obligation) -> dict[str, Any]:

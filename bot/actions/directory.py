@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.people import NewLink, new_link
-from bot.actions.scopes import sees
+from bot.actions.scopes import among_seen, sees
 from bot.domain.conversation import Step
 from bot.domain.directory import Member, Post
 from bot.domain.errors import Refusal
@@ -120,9 +120,9 @@ def organization(work: Work, moment: Moment, actor: Person, organization_id: int
 
 
 def obligations_of(work: Work, moment: Moment, actor: Person, organization_id: int) -> list[Obligation]:
-    """What an organisation owes or has closed, nearest first."""
+    """What an organisation owes or has closed, as far as the actor watches over it, nearest first."""
     _must_keep(actor)
-    return work.obligations.of_organization(_organization(work, organization_id).id)
+    return among_seen(work, actor, work.obligations.of_organization(_organization(work, organization_id).id))
 
 
 def vacancy(work: Work, moment: Moment, actor: Person, organization_id: int, post_id: int | None = None) -> Vacancy:
@@ -166,6 +166,15 @@ def change_holder(
     former = work.people.get(former_id) if former_id is not None else None
     if former_id == holder.id:
         return NewHolder(one, post, None, holder, 0, _link(work, moment, actor, holder))
+    moved = give_post(work, moment, actor, one, post, holder)
+    link = _link(work, moment, actor, holder)
+    return NewHolder(work.organizations.get(one.id), post, former, work.people.get(holder.id), moved, link)
+
+
+def give_post(work: Work, moment: Moment, actor: Person, one: Organization, post: Post | None, holder: Person) -> int:
+    """Another than before holds a post, or heads the organisation (None); returns how many obligations followed."""
+    former_id = post.holder_id if post else one.head_id
+    former = work.people.get(former_id) if former_id is not None else None
     if post:
         work.posts.change(post.id, holder_id=holder.id)
     else:
@@ -191,8 +200,7 @@ def change_holder(
         if person is not None and person.id != actor.id and moved:
             due_at = moment.office.next_open_moment(moment.now, person.time_zone)
             work.outbox.plan(kind, person.id, slot, due_at=due_at, subject_id=one.id)
-    link = _link(work, moment, actor, holder)
-    return NewHolder(work.organizations.get(one.id), post, former, work.people.get(holder.id), len(moved), link)
+    return len(moved)
 
 
 def unanswered(work: Work, moment: Moment, actor: Person, roadmap_id: int, number: int = 0) -> Unanswered:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,9 +58,8 @@ class Directory:
     @property
     def people(self) -> PeopleIndex:
         if self._people is None:
-            working = (Role.OFFICIAL, Role.CURATOR)
-            known = self._work.people.all()
-            self._people = PeopleIndex(Known(one.name, one.id, one.may(*working)) for one in known)
+            known = self._work.people.names(Role.OFFICIAL, Role.CURATOR)
+            self._people = PeopleIndex(Known(name, person_id, works) for person_id, name, works in known)
         return self._people
 
     def bodies(self, *, groups: bool) -> BodyIndex:
@@ -106,6 +105,13 @@ class Executor(NamedTuple):
     """The group as whose member they owe it."""
 
 
+class Together(NamedTuple):
+    """Those who owe the same."""
+
+    people: tuple[int, ...]
+    organizations: frozenset[int]
+
+
 class Executors:
     """Who stands behind the names of a plan; whoever is not known yet is added, to be invited."""
 
@@ -114,10 +120,10 @@ class Executors:
         self._work = work
         self._oblique = oblique
         self.directory = Directory(work)
-        self._schools = [
-            Executor(organization_id=one.id) for one in work.organizations.of_kind(OrganizationKind.SCHOOL)
-        ]
+        schools = work.organizations.ids_of_kind(OrganizationKind.SCHOOL)
+        self._schools = [Executor(organization_id=one) for one in schools]
         self._known: dict[tuple[ResponsibleKind, str], list[Executor]] = {}
+        self._together: dict[tuple[Responsible, ...], Mapping[tuple[Part, int | None], Together]] = {}
 
     def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
         """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
@@ -129,6 +135,23 @@ class Executors:
                     seen.add((executor.person_id, executor.organization_id))
                     found[executor] = part
         return found
+
+    def together(self, responsible: Sequence[Responsible]) -> Mapping[tuple[Part, int | None], Together]:
+        """The same by part and group: who owes alike. Many rows of a plan name the same ones."""
+        key = tuple(responsible)
+        if key not in self._together:
+            people: dict[tuple[Part, int | None], list[int]] = defaultdict(list)
+            organizations: dict[tuple[Part, int | None], list[int]] = defaultdict(list)
+            for executor, part in self.of_row(responsible).items():
+                if executor.person_id is not None:
+                    people[part, executor.group_id].append(executor.person_id)
+                elif executor.organization_id is not None:
+                    organizations[part, executor.group_id].append(executor.organization_id)
+            self._together[key] = {
+                alike: Together(tuple(people[alike]), frozenset(organizations[alike]))
+                for alike in dict.fromkeys([*people, *organizations])
+            }
+        return self._together[key]
 
     def _of(self, responsible: Responsible) -> list[Executor]:
         key = (responsible.kind, responsible.name)
@@ -182,6 +205,7 @@ def oblique_names(activities: Sequence[Activity]) -> frozenset[str]:
 
 def learn_posts(work: Work, activities: Sequence[Activity], executors: Executors) -> None:
     """A plan says who holds which post where: bodies get their heads, and posts their holders, where nobody stood."""
+    filled: set[tuple[int, int, str]] = set()
     for responsible in _named(activities, ResponsibleKind.PERSON):
         post = split_post(responsible.position or "")
         person_id = executors.directory.person(responsible.name)
@@ -191,6 +215,9 @@ def learn_posts(work: Work, activities: Sequence[Activity], executors: Executors
         if body_id is None:
             body_id = work.organizations.add(post.body, OrganizationKind.BODY).id
             executors.directory.bodies(groups=False).add(Known(post.body, body_id))
+        if (filling := (body_id, person_id, folded(post.title))) in filled:
+            continue
+        filled.add(filling)
         body = work.organizations.get(body_id)
         if body.kind is not OrganizationKind.BODY:
             continue

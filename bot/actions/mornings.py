@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.actions import extensions, summaries
-from bot.actions.reports import awaiting
+from bot.actions.acceptance import count_awaiting
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -31,8 +31,7 @@ def watchers(work: Work, moment: Moment) -> set[int]:
 
 def watch(work: Work, moment: Moment, person: Person) -> Watch | None:
     """A curator's counts; None where nothing waits for them."""
-    plans = _since_yesterday(work, moment)
-    if not plans or not person.may(Role.CURATOR):
+    if not person.may(Role.CURATOR) or not _since_yesterday(work, moment):
         return None
     today = moment.today_for(person.time_zone)
     watched = work.obligations.watched_by(person.id, today)
@@ -40,7 +39,7 @@ def watch(work: Work, moment: Moment, person: Person) -> Watch | None:
         overdue=sum(1 for one in watched if one.overdue(today)),
         overdue_before=work.nudges.overdue_before(person.id, today),
         today=sum(1 for one in watched if one.control_date == today),
-        awaiting=len(awaiting(work, moment, person)),
+        awaiting=count_awaiting(work, person),
         not_connected=len(work.people.not_connected()),
         escalated=tuple(_escalated(work, moment, watched, person, today)),
         extensions=len(extensions.asked(work, moment, person)),

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.actions.control_dates import move as move_date
 from bot.actions.control_dates import settle_extension, settle_questions, tell
+from bot.actions.scopes import among_seen, to_see
 from bot.actions.timetables import last_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -103,10 +104,8 @@ def _own(work: Work, actor: Person, obligation_id: int) -> tuple[Obligation, Roa
 def executors(work: Work, moment: Moment, actor: Person, obligation_id: int) -> list[Obligation]:
     """All who owe the same window of a row, those who have not reported first."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
+    obligation = to_see(work, actor, obligation_id)
     due = obligation.window.due if obligation.window else None
-    owed = work.obligations.of_activities([obligation.activity_id])
+    owed = among_seen(work, actor, work.obligations.of_activities([obligation.activity_id]))
     same = [one for one in owed if (one.window.due if one.window else None) == due]
     return sorted(same, key=lambda one: (not one.unreported, one.executor_name))

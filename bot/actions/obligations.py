@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions import touch_ups
-from bot.actions.scopes import decides
+from bot.actions.scopes import among_seen, decides, to_see
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -43,7 +43,7 @@ def mine(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
 
 
 def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ObligationView:
-    obligation = _visible(work, actor, obligation_id)
+    obligation = to_see(work, actor, obligation_id)
     # A draft is its author's alone: a new head does not see what the one before began.
     report = work.reports.draft_of(actor.id, obligation_id) or work.reports.latest_of(
         obligation_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED
@@ -62,9 +62,9 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
 
 
 def of_row(work: Work, moment: Moment, actor: Person, row_id: int) -> list[Obligation]:
-    """Everybody's obligations for one row of a plan."""
+    """The obligations for one row of a plan, of all whom the actor watches over."""
     actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    return work.obligations.of_activities([row_id])
+    return _seen(work, actor, work.obligations.of_activities([row_id]))
 
 
 def shown_to(
@@ -84,12 +84,8 @@ def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, ob
     touch_ups.shown(work, moment, chat_id, message_id, obligation_ids)
 
 
-def _visible(work: Work, actor: Person, obligation_id: int) -> Obligation:
-    obligation = work.obligations.get(obligation_id)
-    if obligation is None:
-        raise Refusal("nothing-here")
-    if actor.id not in (obligation.recipient_id, obligation.principal_id) and not actor.may(
-        Role.CURATOR, Role.CONTROLLER
-    ):
-        raise Refusal("not-allowed")
-    return obligation
+def _seen(work: Work, actor: Person, found: Sequence[Obligation]) -> list[Obligation]:
+    seen = among_seen(work, actor, found)
+    if found and not seen:
+        raise Refusal("not-watched")
+    return seen

@@ -70,6 +70,16 @@ class Performer:
         self.something_changed.set()
         return result
 
+    async def do_in_parts(
+        self, action: Callable[Concatenate[Work, Moment, P], bool], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Runs an action again until it returns False. Between two parts others write for as long as a part took."""
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        while await self.do(action, *args, **kwargs):
+            await asyncio.sleep(clock() - begun)
+            begun = clock()
+
     async def tend(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `do`, for housekeeping: no update is applied by it, and nobody has anything new to say."""
         now = self._now()

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
 
-from bot.actions.control_dates import new_obligation
-from bot.actions.matching import Executor, Executors, learn_posts, likenesses, oblique_names
+from bot.actions.matching import likenesses
 from bot.actions.scopes import scope, sees
-from bot.actions.timetables import gather
 from bot.domain.amendment import same_plan
-from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
-from bot.domain.obligation import ControlPoint, Part, control_points
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.roadmap import Draft, PlanRow, Roadmap, RoadmapState, RowCounts, asked, count_rows
-from bot.domain.speech import SpeechKind
 from bot.reading.guarded import read_guarded
 from bot.storage.work import Work
 
@@ -39,22 +31,6 @@ class DraftView:
     """The plan in force of which a draft looks like a new edition."""
     likenesses: int = 0
     """Names of which somebody is to say whether they mean one person or organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class PutInForce:
-    roadmap: Roadmap
-    obligations: int
-    without_date: int
-    past: int
-    """Obligations whose control date had already passed."""
-    people: int
-    told: int
-    not_connected: int
-    nobody: int
-    """Obligations of bodies and groups behind which no person stands yet."""
-    unknown_years: tuple[int, ...]
-    """Years of control dates whose production calendar is not decreed yet."""
 
 
 def keep_draft(work: Work, moment: Moment, actor: Person, name: str, content: bytes, draft: Draft) -> DraftView:
@@ -86,8 +62,8 @@ def discard(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadm
     return roadmap
 
 
-def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> PutInForce:
-    """Makes the obligations of every row and tells those who are connected, in one transaction."""
+def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Roadmap:
+    """From now on the plan is to be done. Its obligations are made row by row after this (`assigning`)."""
     # Held before its rows are read: a correction that comes between would be missed.
     work.roadmaps.hold(roadmap_id)
     roadmap = _own_draft(work, actor, roadmap_id)
@@ -98,12 +74,10 @@ def put_in_force(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> 
         roadmap_id, before=RoadmapState.DRAFT, after=RoadmapState.IN_FORCE, in_force_at=moment.now
     ):
         raise Refusal("plan-in-force-already")
-    owed = _oblige(work, moment, roadmap, rows)
-    gather(work, moment, roadmap_id, seen_by=actor.id)
+    work.rows_to_assign.add(roadmap_id, [row.id for row in rows])
     _admit_controller(work, actor, roadmap)
-    done = _announce(work, moment, actor, work.roadmaps.get(roadmap_id) or roadmap, owed)
-    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, obligations=done.obligations)
-    return done
+    work.history.add(moment.now, actor.id, "put-in-force", "roadmap", roadmap_id, rows=len(rows))
+    return work.roadmaps.get(roadmap_id) or roadmap
 
 
 def obstacles(rows: Sequence[PlanRow]) -> tuple[str, ...]:
@@ -174,88 +148,6 @@ def _open(roadmap: Roadmap) -> Roadmap:
     return roadmap
 
 
-def _oblige(work: Work, moment: Moment, roadmap: Roadmap, rows: Sequence[PlanRow]) -> list[_Owed]:
-    """Makes the obligations of these rows. What many organizations owe alike is handed over once for all of them."""
-    activities = [row.activity for row in rows]
-    executors = Executors(work, oblique_names(activities))
-    owed: list[_Owed] = []
-    alike: dict[frozenset[int], list[dict[str, Any]]] = defaultdict(list)
-    own: list[dict[str, Any]] = []
-    for row in rows:
-        together: dict[tuple[Part, int | None], list[Executor]] = defaultdict(list)
-        for executor, part in executors.of_row(row.activity.responsible).items():
-            together[part, executor.group_id].append(executor)
-        for (part, group_id), found in together.items():
-            points = list(_points(row, roadmap, part, group_id, moment))
-            owed.append(_Owed(tuple(found), tuple(point["control_date"] for point in points)))
-            alike[frozenset(one.organization_id for one in found if one.organization_id is not None)] += points
-            own += [{**point, "person_id": one.person_id} for one in found if one.person_id for point in points]
-    work.obligations.add_all(own)
-    for organization_ids, points in alike.items():
-        if organization_ids:
-            work.obligations.add_for_organizations(points, organization_ids)
-    learn_posts(work, activities, executors)
-    return owed
-
-
-def obligations_of(
-    row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
-) -> Iterator[dict[str, Any]]:
-    """The values of each obligation that a row makes for one of its executors."""
-    for point in row_points(row, roadmap, moment):
-        yield new_obligation(
-            moment,
-            point,
-            part,
-            roadmap_id=roadmap.id,
-            activity_id=row.id,
-            person_id=executor.person_id,
-            organization_id=executor.organization_id,
-            policy=roadmap.nudges,
-            group_id=executor.group_id,
-        )
-
-
-def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlPoint, ...]:
-    """The control dates of a row's lead: by the plan, by what the curator has agreed to, by the rules of the office."""
-    own = row.control_dates
-    if not own and row.checkpoints is None and row.activity.deadline.kind is DeadlineKind.THROUGHOUT:
-        own = roadmap.checkpoint_dates
-    return control_points(
-        row.activity.deadline,
-        checkpoints=row.checkpoints or roadmap.checkpoints,
-        since=roadmap.head.order_date or moment.today,
-        calendar=moment.office.calendar,
-        rules=moment.office.rules,
-        dates=own,
-    )
-
-
-def _points(
-    row: PlanRow, roadmap: Roadmap, part: Part, group_id: int | None, moment: Moment
-) -> Iterator[dict[str, Any]]:
-    """What whoever has this part in the row, through this group, owes, a control point each."""
-    for point in row_points(row, roadmap, moment):
-        yield new_obligation(
-            moment,
-            point,
-            part,
-            roadmap_id=roadmap.id,
-            activity_id=row.id,
-            person_id=None,
-            organization_id=None,
-            group_id=group_id,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Owed:
-    """What a row lays on each of these executors: an obligation for every day, None where none is set."""
-
-    executors: tuple[Executor, ...]
-    days: tuple[date | None, ...]
-
-
 def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
     """Who controls may read every summary: initials are enough only for whom this plan or its curator vouches."""
     name = roadmap.head.controller
@@ -264,33 +156,3 @@ def _admit_controller(work: Work, actor: Person, roadmap: Roadmap) -> None:
     known = [one for one in work.people.named(name) if one.name == name or one.id == actor.id]
     person = known[0] if len(known) == 1 else work.people.add(name)
     work.people.add_roles(person.id, [Role.CONTROLLER])
-
-
-def _announce(work: Work, moment: Moment, actor: Person, roadmap: Roadmap, owed: Sequence[_Owed]) -> PutInForce:
-    everyone = {executor for one in owed for executor in one.executors}
-    heads = work.organizations.heads({one.organization_id for one in everyone if one.organization_id is not None})
-    recipient = {one: one.person_id or heads.get(one.organization_id or 0) for one in everyone}
-    people = work.people.by_ids({one for one in recipient.values() if one is not None})
-    told = {
-        person.id: moment.office.next_open_moment(moment.now, person.time_zone)
-        for person in people.values()
-        if person.connected and person.id != actor.id
-    }
-    work.outbox.plan_all(SpeechKind.ASSIGNMENT, told, str(roadmap.id), subject_id=roadmap.id)
-    # Counted here and not by the database: others wait for the writer meanwhile.
-    days: Counter[date | None] = Counter()
-    for one in owed:
-        for day in one.days:
-            days[day] += len(one.executors)
-    years = {day.year for day in days if day is not None}
-    return PutInForce(
-        roadmap=roadmap,
-        obligations=days.total(),
-        without_date=days[None],
-        past=sum(number for day, number in days.items() if day is not None and day < moment.today),
-        people=len(people),
-        told=len(told),
-        not_connected=sum(1 for person in people.values() if not person.connected),
-        nobody=sum(len(one.days) for one in owed for executor in one.executors if recipient[executor] is None),
-        unknown_years=tuple(year for year in sorted(years) if not moment.office.calendar.knows(year)),
-    )

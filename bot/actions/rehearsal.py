@@ -5,17 +5,19 @@ All of it works on a private copy (`Performer.rehearse`), where the clock may be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.actions import absences, plans, preferences, reminders, speeches, timetables
-from bot.actions.plans import PutInForce
+from bot.actions import absences, assigning, plans, preferences, reminders, speeches, timetables
+from bot.actions.assigning import PutInForce
 from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
 from bot.domain.obligation import ExecutorLoad
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
+from bot.domain.reminder import digest_hour
 from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.message import Message
@@ -31,6 +33,7 @@ PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (
 )
 """What the clock sets going (scheduler/jobs) and may have something said by."""
 _NO_MESSAGE = 0
+_Hour = tuple[ZoneInfo, time]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Told:
     person_id: int
     speech: Speech
     message: Message
+    at: datetime
+    """In the reader's zone."""
 
 
 def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language: str) -> Preview:
@@ -92,7 +97,7 @@ def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language
         done=done,
         questions=doubtful,
         undated=tuple(number or title for number, title in work.obligations.rows_without_date(roadmap_id)),
-        loads=tuple(work.obligations.loads(roadmap_id, moment.today)),
+        loads=done.loads if done is not None else tuple(work.obligations.loads(roadmap_id, moment.today)),
         unreached=frozenset(one.id for one in recipients if not (one.connected and one.reachable)),
         forecast=_forecast(work, moment, roadmap_id, language),
     )
@@ -114,16 +119,14 @@ def words_ahead(
     if not (person.connected and person.reachable):
         scratch.connect({person_id})
     scratch.hush({one.id for one in recipients.values() if one.connected and one.id != person_id})
-    told = [
-        one.message for one in _run(work, moment, language, until=day) if one.day == day and one.person_id == person_id
-    ]
+    run = _run(work, moment, language, _hours(moment, [person]), until=day)
+    told = [one.message for one in run if one.day == day and one.person_id == person_id]
     return WordsAhead(roadmap, person, day, tuple(told))
 
 
 def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
-    actor.must_be(Role.CURATOR, Role.CONTROLLER)
-    roadmap = work.roadmaps.get(roadmap_id)
-    if roadmap is None or roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
+    roadmap = plans.visible(work, actor, roadmap_id)
+    if roadmap.state not in (RoadmapState.DRAFT, RoadmapState.IN_FORCE):
         raise Refusal("nothing-here")
     return roadmap
 
@@ -131,7 +134,7 @@ def _plan(work: Work, actor: Person, roadmap_id: int) -> Roadmap:
 def _in_force(work: Work, moment: Moment, roadmap: Roadmap) -> PutInForce | None:
     if roadmap.state is RoadmapState.IN_FORCE:
         return None
-    return plans.put_in_force(work, moment, work.people.get(roadmap.curator_id), roadmap.id)
+    return assigning.put_in_force(work, moment, work.people.get(roadmap.curator_id), roadmap.id)
 
 
 def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> Forecast:
@@ -145,27 +148,44 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     scratch = Scratch(work.connection)
     found = []
     connected = {one.id for one in people.values() if one.connected and one.reachable}
+    hours = _hours(moment, people.values())
     alike = scratch.alike(people.keys())
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
         parted = [[one for one in group if one in ids] for group in alike]
         groups = {group[0]: group for group in parted if group}
+        if not groups:
+            continue
         # What was said in one run must not count as said in the other.
         with scratch.undone():
             scratch.hush(ids - groups.keys())
             if pretended:
                 scratch.hush(connected)
                 scratch.connect(groups.keys())
-            for told in _run(work, moment, language):
+            for told in _run(work, moment, language, hours):
                 about = len(owed.intersection(told.message.obligations))
                 is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
                 if told.person_id in groups and (about or is_news):
-                    found += [ForecastMessage(told.day, people[one], about) for one in groups[told.person_id]]
+                    found += [_foretold(moment, told, people[one], about) for one in groups[told.person_id]]
     found.sort(key=lambda one: (one.day, one.person.name, one.person.id))
     return Forecast(tuple(found))
 
 
-def _run(work: Work, moment: Moment, language: str, until: date | None = None) -> Iterator[Told]:
-    for now in _moments(work, moment):
+def _foretold(moment: Moment, told: Told, person: Person, about: int) -> ForecastMessage:
+    office, hour = moment.office, told.at.time()
+    at_once = told.at == moment.now
+    return ForecastMessage(
+        told.day,
+        person,
+        about,
+        None if at_once or hour == office.rules.day_starts else hour,
+        None if office.zone_of(person.time_zone) == office.zone else person.time_zone,
+    )
+
+
+def _run(
+    work: Work, moment: Moment, language: str, hours: Collection[_Hour], until: date | None = None
+) -> Iterator[Told]:
+    for now in _moments(moment, hours):
         then = Moment(now, moment.office)
         if until is not None and then.today > until + timedelta(days=1):
             return
@@ -177,16 +197,22 @@ def _run(work: Work, moment: Moment, language: str, until: date | None = None) -
                     yield told
 
 
-def _moments(work: Work, moment: Moment) -> Iterator[datetime]:
-    """Now, and each following morning's beginning of the office day in every zone that somebody lives in."""
+def _hours(moment: Moment, people: Iterable[Person]) -> set[_Hour]:
+    """When these people are told something in the morning: from the beginning of the office day in their zone on, and
+    at the hour of their digest."""
     office = moment.office
-    zones = {office.zone_of(zone) for zone in work.people.time_zones()}
-    mornings = {
-        datetime.combine(moment.today + timedelta(days=days), office.rules.day_starts, zone)
-        for days in range(DAYS)
-        for zone in zones | {office.zone}
-    }
+    hours = {(office.zone, office.rules.day_starts)}
+    for person in people:
+        zone = office.zone_of(person.time_zone)
+        hours |= {(zone, office.rules.day_starts), (zone, digest_hour(person, office.rules))}
+    return hours
+
+
+def _moments(moment: Moment, hours: Collection[_Hour]) -> Iterator[datetime]:
+    """Now, and each of these hours on the days that follow."""
     yield moment.now
+    days = [moment.today + timedelta(days=far) for far in range(DAYS)]
+    mornings = {datetime.combine(day, hour, zone) for day in days for zone, hour in hours}
     yield from sorted(morning for morning in mornings if morning > moment.now)
 
 
@@ -200,4 +226,5 @@ def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | No
     chat_id, message = composed
     speeches.record_sent(work, moment, speech, chat_id, _NO_MESSAGE, message)
     person = work.people.get(speech.person_id)
-    return Told(moment.today_for(person.time_zone), person.id, speech, message)
+    at = moment.now.astimezone(moment.office.zone_of(person.time_zone))
+    return Told(at.date(), person.id, speech, message, at)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
-from bot.domain.reminder import escalates_on, next_step, warns
+from bot.domain.people import Person
+from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
 from bot.storage.work import Work
@@ -32,17 +32,16 @@ def queue_due(work: Work, moment: Moment) -> int:
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
     watchers = mornings.watchers(work, moment)
-    people = work.people.by_ids(due | watchers).values()
-    told_now = [one for one in people if not one.retired and _hour_has_come(moment, one)]
-    days = {one.id: moment.today_for(one.time_zone) for one in told_now}
-    steps = {day: work.obligations.due_steps_by_person(day) for day in set(days.values())}
-    to_plan: dict[date, dict[int, list[Obligation]]] = defaultdict(dict)
-    for person in told_now:
-        owed = steps[days[person.id]].get(person.id, [])
-        watches = person.id in watchers and person.connected and person.reachable
-        if owed or watches:
-            to_plan[days[person.id]][person.id] = owed
-    planned = sum(_plan(work, moment, SpeechKind.DIGEST, day, each) for day, each in to_plan.items())
+    by_day: dict[date, dict[int, Person]] = defaultdict(dict)
+    for one in work.people.present(due | watchers):
+        if _hour_has_come(moment, one):
+            by_day[moment.today_for(one.time_zone)][one.id] = one
+    planned = 0
+    for day, here in by_day.items():
+        steps = work.obligations.due_steps_by_person(day, here.keys())
+        watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
+        intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
+        planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
     return planned + _queue_second_calls(work, moment)
 
 
@@ -50,9 +49,9 @@ def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> N
     """Sets the next day of a nudge for each, by its plan's policy: after a change of either, or of the calendar."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        following = _following(one, one.told_on, moment, policies.get(one.roadmap_id))
-        work.obligations.change(one.id, next_step_on=following)
+    work.obligations.set_next_steps(
+        {one.id: _following(one, one.told_on, moment, policies.get(one.roadmap_id)) for one in found}
+    )
 
 
 def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
@@ -62,12 +61,14 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
     """
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        if one.next_step_on is not None and one.next_step_on <= moment.today:
-            continue
-        passed = max(one.told_on or date.min, moment.today - _DAY)
-        following = _following(one, passed, moment, policies.get(one.roadmap_id))
-        work.obligations.change(one.id, next_step_on=following)
+    yesterday = moment.today - _DAY
+    work.obligations.set_next_steps(
+        {
+            one.id: _following(one, max(one.told_on or date.min, yesterday), moment, policies.get(one.roadmap_id))
+            for one in found
+            if one.next_step_on is None or one.next_step_on > moment.today
+        }
+    )
 
 
 def resume(work: Work, moment: Moment, person_id: int) -> None:
@@ -115,26 +116,31 @@ def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], 
     """Steps up to today are told; who is late knows now to whom it will be told next."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    for one in found:
-        policy = policies.get(one.roadmap_id)
-        work.obligations.change(one.id, told_on=today, next_step_on=_following(one, today, moment, policy))
-        warn(work, moment, one, today, policy or moment.office.rules.nudges)
+    following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
+    work.obligations.set_next_steps(following, told_on=today)
+    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def warn(work: Work, moment: Moment, one: Obligation, day: date, policy: NudgePolicy) -> None:
+def _warn(
+    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
+) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    assert one.control_date is not None
-    kept = work.nudges.escalation([one.id])
-    for level in EscalationLevel:
-        earlier = kept.get((one.id, level))
-        warned = earlier is not None and earlier.warned_on is not None and earlier.warned_on > one.control_date
-        if not warned and warns(one.control_date, day, level, calendar=moment.office.calendar, policy=policy):
-            work.nudges.note_escalation(one.id, level, warned_on=day)
+    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    for one in late:
+        assert one.control_date is not None
+        policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
+        for level in EscalationLevel:
+            earlier = kept.get((one.id, level))
+            warned = earlier is not None and earlier.warned_on is not None and earlier.warned_on > one.control_date
+            if not warned and warns(one.control_date, day, level, calendar=moment.office.calendar, policy=policy):
+                work.nudges.note_escalation(one.id, level, warned_on=day)
 
 
 def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date) -> list[EscalationWarning]:
     """To whom, and when, these will be told if no report comes: of those whose executor is warned by now."""
     found = [one for one in due if one.control_date is not None and one.overdue(today)]
+    if not found:
+        return []
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
     days: dict[tuple[EscalationLevel, date], list[int]] = {}
@@ -164,14 +170,13 @@ def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None
     if excuse is Excuse.NOTHING_LEFT:
         _excuse_each(work, speech, intended, today)
         return
-    for obligation_id in intended:
-        work.nudges.excuse(speech.id, obligation_id, excuse)
+    work.nudges.excuse(speech.id, intended, excuse)
     if excuse in _NOT_THERE and speech.kind is SpeechKind.DIGEST:
         missed = [one for one in work.obligations.due_steps(person.id, today) if one.control_date is not None]
         policies = work.roadmaps.nudges_of({one.roadmap_id for one in missed})
-        for one in missed:
-            following = _following(one, today, moment, policies.get(one.roadmap_id))
-            work.obligations.change(one.id, next_step_on=following)
+        work.obligations.set_next_steps(
+            {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in missed}
+        )
 
 
 def note_seen(work: Work, moment: Moment, chat_id: int, message_id: int) -> None:
@@ -185,27 +190,27 @@ def unseen(work: Work, moment: Moment, chat_id: int, message_id: int) -> bool:
 def _queue_second_calls(work: Work, moment: Moment) -> int:
     planned = 0
     nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
-    for person in work.people.by_ids(nearby).values():
+    for person in work.people.present(nearby):
         zone = moment.office.zone_of(person.time_zone)
         local = moment.now.astimezone(zone)
         if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
             continue
         due = due_second_call(work, moment, person)
         if due and person.connected and person.reachable:
-            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: due})
+            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
     return planned
 
 
 def _plan(
-    work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[Obligation]]
+    work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[tuple[int, date]]]
 ) -> int:
-    """A message of a kind to each of these people about what they owe; returns how many were not planned before."""
+    """A message of a kind to each of these people about what they owe, as (obligation, its control date).
+
+    Returns how many were not planned before.
+    """
     new = work.outbox.plan_all(kind, dict.fromkeys(intended, moment.now), today.isoformat())
-    nudged = {
-        speech_id: [(one.id, one.control_date) for one in intended[person_id] if one.control_date is not None]
-        for person_id, speech_id in new.items()
-    }
-    work.nudges.plan_new(nudged, moment.now)
+    work.nudges.plan_new({speech_id: intended[person_id] for person_id, speech_id in new.items()}, moment.now)
     return len(new)
 
 
@@ -214,9 +219,7 @@ def _hour_has_come(moment: Moment, person: Person) -> bool:
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:
         return False
-    watches = person.may(Role.CURATOR, Role.CONTROLLER)
-    usual = office.rules.curators_hour if watches else office.rules.day_starts
-    return moment.now.astimezone(office.zone_of(person.time_zone)).time() >= (person.digest_time or usual)
+    return moment.now.astimezone(office.zone_of(person.time_zone)).time() >= digest_hour(person, office.rules)
 
 
 def _following(one: Obligation, told_on: date | None, moment: Moment, policy: NudgePolicy | None) -> date:
@@ -234,9 +237,11 @@ def _following(one: Obligation, told_on: date | None, moment: Moment, policy: Nu
 
 def _excuse_each(work: Work, speech: Speech, intended: dict[int, date], today: date) -> None:
     now = {one.id: one for one in work.obligations.by_ids(intended)}
+    reasons: dict[Excuse, list[int]] = defaultdict(list)
     for obligation_id, control_date in intended.items():
-        excuse = _why_not(now.get(obligation_id), speech.person_id, control_date, today)
-        work.nudges.excuse(speech.id, obligation_id, excuse)
+        reasons[_why_not(now.get(obligation_id), speech.person_id, control_date, today)].append(obligation_id)
+    for excuse, ids in reasons.items():
+        work.nudges.excuse(speech.id, ids, excuse)
 
 
 def _why_not(one: Obligation | None, person_id: int, control_date: date, today: date) -> Excuse:

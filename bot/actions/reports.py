@@ -11,8 +11,8 @@ from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person, Role
-from bot.domain.report import Attachment, Report, ReportState, ReportStatus, ReturnReason
+from bot.domain.people import Person
+from bot.domain.report import Attachment, Report, ReportState, ReportStatus
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
@@ -67,7 +67,7 @@ def add(
     """Adds to a draft; to a report that was sent and not decided yet, as a new draft that will replace it."""
     report = _own(work, actor, report_id)
     if report.state is ReportState.SENT:
-        report = _correction(work, report)
+        report = open_correction(work, report)
     elif report.state is not ReportState.DRAFT:
         raise Refusal("report-decided")
     joined = "\n".join(part for part in (report.text, text.strip()) if part)
@@ -172,69 +172,10 @@ def withdraw(work: Work, moment: Moment, actor: Person, report_id: int) -> Repor
     ):
         raise Refusal("report-decided")
     if report.status is ReportStatus.DONE:
-        _reopen(work, report.obligation_id, ObligationState.ON_EXECUTION)
+        reopen(work, report.obligation_id, ObligationState.ON_EXECUTION)
     work.conversations.set(actor.id, Step.REPORT, report_id, moment.now)
     work.history.add(moment.now, actor.id, "report-withdrawn", "report", report_id)
     return view(work, moment, actor, report_id)
-
-
-def accept(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
-    report, obligation = _to_decide(work, actor, report_id)
-    if not work.reports.advance(
-        report_id, before=ReportState.SENT, after=ReportState.ACCEPTED, decided_at=moment.now, decided_by=actor.id
-    ):
-        raise Refusal("report-decided")
-    if report.status is ReportStatus.DONE:
-        work.obligations.change(obligation.id, state=ObligationState.CLOSED, closed_at=moment.now)
-    work.conversations.end(actor.id)
-    _tell(work, moment, report, SpeechKind.ACCEPTED, report.author_id)
-    work.history.add(moment.now, actor.id, "report-accepted", "report", report_id)
-    return view(work, moment, actor, report_id)
-
-
-def to_decide(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
-    """The report, if it waits for this curator's decision."""
-    _to_decide(work, actor, report_id)
-    return view(work, moment, actor, report_id)
-
-
-def ask_reason(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
-    """The next message of a curator is the reason for which a report is returned."""
-    _to_decide(work, actor, report_id)
-    work.conversations.set(actor.id, Step.RETURN_REASON, report_id, moment.now)
-    return view(work, moment, actor, report_id)
-
-
-def return_(
-    work: Work, moment: Moment, actor: Person, report_id: int, reason: ReturnReason, words: str | None = None
-) -> ReportView:
-    report, obligation = _to_decide(work, actor, report_id)
-    if words is not None and not 3 <= len(words.strip()) <= 500:
-        raise Refusal("return-reason-length", least=3, most=500)
-    if not work.reports.advance(
-        report_id,
-        before=ReportState.SENT,
-        after=ReportState.RETURNED,
-        decided_at=moment.now,
-        decided_by=actor.id,
-        return_reason=reason,
-        return_text=words.strip() if words else None,
-    ):
-        raise Refusal("report-decided")
-    if report.status is ReportStatus.DONE:
-        _reopen(work, obligation.id, ObligationState.RETURNED)
-    work.conversations.end(actor.id)
-    # It is for whoever reports now: the holder of the post, or a deputy, may have changed since.
-    _tell(work, moment, report, SpeechKind.RETURNED, obligation.recipient_id or report.author_id)
-    work.history.add(moment.now, actor.id, "report-returned", "report", report_id, reason=reason)
-    return view(work, moment, actor, report_id)
-
-
-def awaiting(work: Work, moment: Moment, actor: Person) -> list[ReportView]:
-    """Reports that wait for this curator, the oldest first."""
-    actor.must_be(Role.CURATOR)
-    views = [view(work, moment, actor, report.id) for report in work.reports.sent()]
-    return [one for one in views if one.obligation is not None and decides(work, actor, one.obligation)]
 
 
 def view(work: Work, moment: Moment, actor: Person, report_id: int) -> ReportView:
@@ -322,11 +263,11 @@ def _draft_about(work: Work, actor: Person, obligation_id: int | None, status: R
     if obligation_id is not None:
         latest = work.reports.latest_of(obligation_id, ReportState.SENT, ReportState.ACCEPTED, ReportState.RETURNED)
         if latest is not None and latest.state is ReportState.RETURNED and latest.author_id == actor.id:
-            return _correction(work, latest)
+            return open_correction(work, latest)
     return work.reports.add_draft(actor.id, obligation_id, status)
 
 
-def _correction(work: Work, sent: Report) -> Report:
+def open_correction(work: Work, sent: Report) -> Report:
     """A draft with what an earlier report says; a sent one stands until the draft replaces it."""
     draft = work.reports.draft_of(sent.author_id, sent.obligation_id)
     if draft is not None:
@@ -353,7 +294,7 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
         work.reports.advance(earlier.id, before=ReportState.SENT, after=ReportState.WITHDRAWN)
         if report.status is ReportStatus.IN_PROGRESS:
             # What was reported as done is said to be in progress after all.
-            _reopen(work, obligation.id, ObligationState.ON_EXECUTION)
+            reopen(work, obligation.id, ObligationState.ON_EXECUTION)
     on_behalf_id = obligation.principal_id if obligation.principal_id != actor.id else None
     if not work.reports.advance(
         report_id, before=ReportState.DRAFT, after=ReportState.SENT, sent_at=moment.now, on_behalf_id=on_behalf_id
@@ -375,30 +316,8 @@ def sending(report_id: int, sent_at: datetime) -> str:
     return f"{report_id}/{sent_at.isoformat()}"
 
 
-def _reopen(work: Work, obligation_id: int, state: ObligationState) -> None:
+def reopen(work: Work, obligation_id: int, state: ObligationState) -> None:
     obligation = work.obligations.get(obligation_id)
     if obligation is not None and obligation.control_date is None and state is ObligationState.ON_EXECUTION:
         state = ObligationState.AWAITS_TIMETABLE
     work.obligations.change(obligation_id, state=state, reported_on=None)
-
-
-def _to_decide(work: Work, actor: Person, report_id: int) -> tuple[Report, Obligation]:
-    actor.must_be(Role.CURATOR)
-    report = work.reports.get(report_id)
-    obligation = work.obligations.get(report.obligation_id) if report and report.obligation_id is not None else None
-    if report is None or obligation is None:
-        raise Refusal("nothing-here")
-    if not decides(work, actor, obligation):
-        raise Refusal("not-your-plan")
-    if report.state in (ReportState.ACCEPTED, ReportState.RETURNED):
-        decider = work.people.get(report.decided_by) if report.decided_by else actor
-        raise Refusal(f"{report.state}-already", name=decider.short_name)
-    if report.state is not ReportState.SENT:
-        raise Refusal("report-taken-back")
-    return report, obligation
-
-
-def _tell(work: Work, moment: Moment, report: Report, kind: SpeechKind, person_id: int) -> None:
-    person = work.people.get(person_id)
-    due_at = moment.office.next_open_moment(moment.now, person.time_zone)
-    work.outbox.plan(kind, person.id, str(report.id), due_at=due_at, subject_id=report.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
@@ -67,13 +68,7 @@ def scope(work: Work, actor: Person, *states: RoadmapState) -> Scope:
     if not actor.may(Role.CURATOR):
         return Scope(tuple(found), (), actor.id)
     shared = work.roadmaps.shared_to(actor.id)
-    whole = [
-        one
-        for one in found
-        if one.curator_id == actor.id
-        or one.id in shared
-        or (actor.may(Role.CONTROLLER) and one.head.controller and same_person(one.head.controller, actor.name))
-    ]
+    whole = [one for one in found if _is_whole(actor, one, shared)]
     by_schools = work.obligations.plans_of_schools(actor.id)
     schools_only = [one for one in found if one.id in by_schools and one not in whole]
     return Scope(tuple(whole), tuple(schools_only), actor.id)
@@ -82,6 +77,41 @@ def scope(work: Work, actor: Person, *states: RoadmapState) -> Scope:
 def sees(work: Work, actor: Person, roadmap: Roadmap) -> bool:
     """Drafts and plans in force alike."""
     return any(one.id == roadmap.id for one in scope(work, actor, roadmap.state).plans)
+
+
+def among_seen(work: Work, actor: Person, found: Iterable[Obligation]) -> list[Obligation]:
+    """Of these, what the actor watches over: all of some plans, of others what the schools they curate owe."""
+    if not actor.may(Role.CURATOR, Role.CONTROLLER):
+        return []
+    listed = list(found)
+    shared = set(work.roadmaps.shared_to(actor.id))
+    plans = [work.roadmaps.get(one) for one in {one.roadmap_id for one in listed}]
+    whole = {one.id for one in plans if one is not None and _is_whole(actor, one, shared)}
+    return [one for one in listed if one.roadmap_id in whole or _is_of_their_school(actor, one)]
+
+
+def to_see(work: Work, actor: Person, obligation_id: int) -> Obligation:
+    """An obligation of the actor's own, or one that they watch over. Raises Refusal."""
+    obligation = work.obligations.get(obligation_id)
+    if obligation is None:
+        raise Refusal("nothing-here")
+    if actor.id in (obligation.recipient_id, obligation.principal_id) or among_seen(work, actor, [obligation]):
+        return obligation
+    raise Refusal("not-watched" if actor.may(Role.CURATOR, Role.CONTROLLER) else "not-allowed")
+
+
+def _is_whole(actor: Person, roadmap: Roadmap, shared: Collection[int]) -> bool:
+    if not actor.may(Role.CURATOR):
+        return True
+    controls = actor.may(Role.CONTROLLER) and roadmap.head.controller
+    return (
+        roadmap.curator_id == actor.id or roadmap.id in shared or bool(controls and same_person(controls, actor.name))
+    )
+
+
+def _is_of_their_school(actor: Person, obligation: Obligation) -> bool:
+    """Of a plan of another's, only what the schools named with this curator owe."""
+    return actor.may(Role.CURATOR) and obligation.curator_id == actor.id
 
 
 def sharing(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Sharing:

@@ -38,6 +38,8 @@ from bot.texts import Texts, texts_for
 LEASE = timedelta(seconds=90)
 """Longer than a message may wait for its turn and for the messenger's answer together."""
 BATCH = 32
+ASIDE = timedelta(minutes=1)
+"""After which what could not be composed is tried again."""
 _NUDGING = frozenset({SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT})
 """Messages that nudge about obligations."""
 
@@ -71,15 +73,14 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     return True
 
 
-def begin(work: Work, moment: Moment, speech: Speech) -> bool:
+def begin(work: Work, moment: Moment, speech: Speech) -> Speech | None:
     """Before the attempt: from now on nobody knows whether it arrives, until that is recorded.
 
-    False where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
+    None where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
     """
-    if not work.outbox.is_held(speech) or hold(work, moment, speech):
-        return False
-    work.outbox.begin(speech, moment.now, moment.now + LEASE)
-    return True
+    if hold(work, moment, speech):
+        return None
+    return work.outbox.begin(speech, moment.now, moment.now + LEASE)
 
 
 def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
@@ -117,7 +118,12 @@ def record_retry(
     work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
 ) -> None:
     """`maybe_arrived`: the next attempt is marked as a repeat."""
-    work.outbox.postpone(speech, moment.now + after, reason, repeat=speech.repeat or maybe_arrived)
+    work.outbox.postpone(speech, moment.now + after, reason, repeat=maybe_arrived)
+
+
+def set_aside(work: Work, moment: Moment, speech: Speech, reason: str) -> None:
+    """What can't be put into words is our mistake: it is looked at again later, and the reader's others go on."""
+    work.outbox.put_back(speech, moment.now + ASIDE, reason)
 
 
 def record_moved(work: Work, moment: Moment, speech: Speech, old_chat_id: int, new_chat_id: int) -> None:

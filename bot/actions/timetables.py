@@ -78,10 +78,12 @@ def queue_questions(work: Work, moment: Moment) -> int:
     planned = 0
     today = moment.today
     wanted: set[int] = set()
-    for one in work.timetables.to_ask(today):
+    asked = work.timetables.to_ask(today)
+    people = work.people.by_ids({one.asked_id for one in asked})
+    for one in asked:
         if not one.open:
             work.timetables.change(one.id, state=TimetableState.WAITING)
-        wanted.add(_who_is_asked(work, moment, one))
+        wanted.add(_who_is_asked(work, moment, one, people[one.asked_id]))
     for person in work.people.by_ids(wanted).values():
         if (
             person.connected
@@ -299,9 +301,8 @@ def _ask_again(work: Work, moment: Moment, timetable_id: int) -> None:
         work.timetables.change(timetable_id, state=TimetableState.WAITING, ask_on=moment.today)
 
 
-def _who_is_asked(work: Work, moment: Moment, timetable: Timetable) -> int:
+def _who_is_asked(work: Work, moment: Moment, timetable: Timetable, person: Person) -> int:
     """Whom it is asked of; the plan's curator, once that person has not come to the bot for long."""
-    person = work.people.get(timetable.asked_id)
     if person.connected and person.reachable:
         return person.id
     assert timetable.ask_on is not None

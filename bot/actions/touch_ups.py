@@ -49,10 +49,14 @@ def compose(work: Work, moment: Moment, one: TouchUp, default_language: str) -> 
 
 
 def concerns_nobody(work: Work, moment: Moment, one: TouchUp) -> bool:
-    """A report's own card, and a card that another than the executor looks at, are kept by other hands."""
+    """A report's own card, and a card that another than the executor looks at, are kept by other hands, as long as
+    they are the newest of their obligation."""
     reader = work.people.by_telegram(one.chat_id)
     if reader is None:
         return True
+    if not work.touch_ups.live_on(one.chat_id, one.message_id):
+        # A newer one stands below; a message that shows none any more was shown anew as something else.
+        return not work.outbox.shown_on(one.chat_id, one.message_id)
     if work.reports.has_card(reader.id, one.message_id):
         return True
     return not work.nudges.told_in(one.chat_id, one.message_id) and not any(

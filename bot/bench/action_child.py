@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions import intake, plans, rehearsal, review
+from bot.actions import assigning, intake, plans, rehearsal, review
 from bot.actions.people import standing
 from bot.actions.performer import Performer
 from bot.actions.review import ReviewCard, ReviewStep
@@ -138,14 +138,20 @@ class Bench:
     async def _round(self, roadmap_id: int) -> tuple[float, list[float], int]:
         """Seconds that it took, those of the presses made meanwhile, and how many obligations it made."""
         begun = time.perf_counter()
-        force = asyncio.ensure_future(self.performer.do(plans.put_in_force, self.curator, roadmap_id))
+        force = asyncio.ensure_future(self._put_in_force(roadmap_id))
         presses = []
         while not force.done():
             presses.append(asyncio.ensure_future(self._press()))
             await asyncio.sleep(EVERY)
-        done = await force
+        obligations = await force
         taken = time.perf_counter() - begun
-        return taken, list(await asyncio.gather(*presses)), done.obligations
+        return taken, list(await asyncio.gather(*presses)), obligations
+
+    async def _put_in_force(self, roadmap_id: int) -> int:
+        """As the button does it."""
+        await self.performer.do(plans.put_in_force, self.curator, roadmap_id)
+        await self.performer.do_in_parts(assigning.assign_next, roadmap_id)
+        return (await self.performer.see(assigning.put_in_force_view, self.curator, roadmap_id)).obligations
 
     async def _look(self, roadmap_id: int) -> tuple[float, list[float]]:
         begun = time.perf_counter()

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.bench.messenger import TOKEN
 from bot.clock import Clock
 from bot.domain.deadline import Deadline, DeadlineKind, Window
@@ -73,7 +73,7 @@ def give_work(work: Work, moment: Moment, people: Iterable[int], *, next_step_on
     activity = Activity(None, "1", "Thing to do", DUE.isoformat(), "Official O.O.", deadline, named)
     draft = Draft(Head("Plan"), activities=(activity,))
     kept = plans.keep_draft(work, moment, curator, "plan.docx", b"plan", draft)
-    plans.put_in_force(work, moment, curator, kept.roadmap.id)
+    assigning.put_in_force(work, moment, curator, kept.roadmap.id)
     (first,) = work.obligations.of_roadmap(kept.roadmap.id)
     work.obligations.add_all(
         {

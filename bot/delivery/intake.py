@@ -28,7 +28,7 @@ from bot.delivery.outcome import backoff
 log = structlog.get_logger()
 
 POLL_SECONDS = 25
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 AT_ONCE = 32
 """People served at the same time."""
 DRAIN_SECONDS = 10

@@ -19,6 +19,7 @@ from aiogram.types import (
     InputMediaPhoto,
 )
 
+from bot.delivery.limits import NotNow
 from bot.domain.report import Attachment, FileKind
 from bot.messages.message import Message, fitted
 
@@ -111,7 +112,7 @@ class Messenger:
             elif files:
                 media: Any = InputMediaPhoto if kind is FileKind.PHOTO else InputMediaDocument
                 await self.bot.send_media_group(chat_id, [media(media=one.file_id) for one in files[:GROUP]])
-        except TelegramAPIError as error:
+        except (TelegramAPIError, NotNow) as error:
             log.warning("files-not-shown", count=len(files), error=type(error).__name__)
 
 

@@ -28,6 +28,8 @@ AT_ONCE = 16
 """Messages under way: enough for 30 a second over a line that answers in half a second."""
 FEW = AT_ONCE
 """With no more than so many in hand, the next batch is claimed."""
+MOST_BROKEN = 3
+"""Attempts at what is sent and whose sending we can't record."""
 
 
 class DeliveryWorker:
@@ -66,9 +68,8 @@ class DeliveryWorker:
             if queue is None:
                 self._queues[speech.person_id] = deque([speech])
                 senders.create_task(self._serve(speech.person_id))
-            elif all(one.id != speech.id for one in queue):
-                # A clock that jumps may end a lease early: what is in hand is not taken twice.
-                queue.append(speech)
+            else:
+                _add(queue, speech)
         return bool(claimed)
 
     async def _wait(self, changed: asyncio.Event) -> None:
@@ -103,29 +104,28 @@ class DeliveryWorker:
 
     async def _deliver_or_put_off(self, speech: Speech) -> bool:
         """False where the person's next message must wait for this one."""
+        handed_over = False
         try:
-            return await self._deliver(speech)
+            begun = await self._performer.do(speeches.begin, speech)
+            if begun is None:
+                return True
+            speech = begun
+            composed = await self._performer.see(speeches.compose, speech, self._language)
+            if isinstance(composed, Excuse):
+                await self._excused(speech, composed)
+                return True
+            handed_over = True
+            return await self._say(speech, *composed)
         except NotNow as error:
             await self._performer.do(speeches.put_back, [speech], timedelta(seconds=error.seconds))
             return False
         except Exception as error:
             # Put off first, then logged: a row that can't be rendered stops nobody else.
+            await self._broken(speech, type(error).__name__, handed_over=handed_over)
             log.exception("speech-failed", speech=speech.id, kind=speech.kind, tries=speech.tries)
-            await self._performer.do(
-                speeches.record_retry, speech, backoff(speech.tries + 3), type(error).__name__, maybe_arrived=False
-            )
             return True
 
-    async def _deliver(self, speech: Speech) -> bool:
-        if not await self._performer.do(speeches.begin, speech):
-            return True
-        composed = await self._performer.see(speeches.compose, speech, self._language)
-        if isinstance(composed, Excuse):
-            await self._performer.do(speeches.record_excused, speech, composed)
-            metrics.SPEECHES.labels("excused").inc()
-            log.info("speech-excused", speech=speech.id, kind=speech.kind, reason=composed)
-            return True
-        chat_id, message = composed
+    async def _say(self, speech: Speech, chat_id: int, message: Message) -> bool:
         try:
             with as_bulk():
                 message_id = await self._messenger.say(chat_id, message)
@@ -133,6 +133,22 @@ class DeliveryWorker:
             return await self._failed(speech, chat_id, error)
         await self._sent(speech, chat_id, message_id, message)
         return True
+
+    async def _excused(self, speech: Speech, excuse: Excuse) -> None:
+        await self._performer.do(speeches.record_excused, speech, excuse)
+        metrics.SPEECHES.labels("excused").inc()
+        log.info("speech-excused", speech=speech.id, kind=speech.kind, reason=excuse)
+
+    async def _broken(self, speech: Speech, reason: str, *, handed_over: bool) -> None:
+        """By a mistake of ours. What was handed over may have arrived: that is not said again and again."""
+        if not handed_over:
+            await self._performer.do(speeches.set_aside, speech, reason)
+        elif speech.tries < MOST_BROKEN:
+            await self._performer.do(
+                speeches.record_retry, speech, backoff(speech.tries + 4), reason, maybe_arrived=True
+            )
+        else:
+            await self._performer.do(speeches.record_gave_up, speech, reason)
 
     async def _sent(self, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
         await self._performer.do(speeches.record_sent, speech, chat_id, message_id, message)
@@ -143,7 +159,7 @@ class DeliveryWorker:
         log.info("speech-sent", speech=speech.id, kind=speech.kind, repeat=speech.repeat)
 
     async def _failed(self, speech: Speech, chat_id: int, error: TelegramAPIError) -> bool:
-        verdict = outcome(error, speech.tries)
+        verdict = outcome(error, speech.tries + 1)
         log.warning("speech-not-sent", speech=speech.id, kind=speech.kind, verdict=type(verdict).__name__)
         metrics.SPEECHES.labels(type(verdict).__name__.lower()).inc()
         if isinstance(verdict, Refused):
@@ -159,3 +175,13 @@ class DeliveryWorker:
             )
             return False
         return True
+
+
+def _add(queue: deque[Speech], speech: Speech) -> None:
+    """A clock that jumps may end a lease early: what is in hand is not taken twice, and goes by its newest lease."""
+    for place, one in enumerate(queue):
+        if one.id == speech.id:
+            # The first is under way.
+            queue[place] = speech if place else one
+            return
+    queue.append(speech)

@@ -50,6 +50,7 @@ class Controls:
         before = self._town.events
         self._town.move_to(self._town.next_morning(working=False))
         await self._town.calm()
+        await self._curators_morning()
         return self._moved(before)
 
     async def reminder(self) -> str:
@@ -60,6 +61,7 @@ class Controls:
             town.move_to(town.next_morning(working=True))
             await town.calm()
             if reminded := self._reminded(before):
+                await self._curators_morning()
                 names = ", ".join(person.name for person in reminded)
                 return town.texts.plain("demo-status-reminded", now=self._now(), names=names)
         return town.texts.plain("demo-status-no-reminder", now=self._now())
@@ -75,6 +77,11 @@ class Controls:
         if not joined:
             return self._town.texts.plain("demo-status-nobody-to-connect")
         return self._town.texts.plain("demo-status-connected", names=", ".join(person.name for person in joined))
+
+    async def _curators_morning(self) -> None:
+        """Half an hour after the directors' digest the curator hears how things stand."""
+        self._town.move_to(self._town.curators_morning())
+        await self._town.calm()
 
     def _reminded(self, since: int) -> list[Person]:
         people = (self._town.curator, *self._town.directors, *self._town.officials)

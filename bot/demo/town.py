@@ -29,6 +29,8 @@ ADMINISTRATOR, CURATOR, FIRST_DIRECTOR, FIRST_OFFICIAL = 900, 100, 300, 200
 MORNING = time(9, 0)
 AFTER_DIGEST = time(8, 31)
 """A minute past the hour of the morning digest."""
+AFTER_CURATORS_MORNING = time(9, 1)
+"""A minute past the hour at which curators are told how things stand."""
 
 TICK_SECONDS = 0.3
 CALM_SECONDS = 4 * TICK_SECONDS
@@ -181,6 +183,10 @@ class Town:
         if working:
             day = russian_calendar(day.year, day.year + 1).following_working_day(day)
         return datetime.combine(day, AFTER_DIGEST, ZONE)
+
+    def curators_morning(self) -> datetime:
+        """The same day, when curators have been told too."""
+        return datetime.combine(self.today.date(), AFTER_CURATORS_MORNING, ZONE)
 
     def _first_morning(self) -> datetime:
         """The coming working morning by this computer's date, so that the dates of the demo look real."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from bot.domain.people import Person
 
@@ -18,6 +18,10 @@ class ForecastMessage:
     person: Person
     obligations: int
     """Of the plan that is asked about; 0 in the word that it is in force."""
+    hour: time | None = None
+    """The reader's own, where it is not the usual hour of the office; None also for what is said at once."""
+    zone: str | None = None
+    """The reader's own (an IANA name), where it is not the office's."""
 
     @property
     def reaches(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from itertools import count
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.nudge_policy import WARNING, EscalationLevel, NudgePolicy
 from bot.domain.office import Moment, OfficeRules
+from bot.domain.people import Person, Role
 
 SOON = 3
 """Working days before a control date from which it counts as near."""
@@ -127,3 +128,9 @@ def warns(
 def _day_before(control_date: date, days: int, calendar: WorkingCalendar) -> date:
     """A control date on a day off is told of on the last working day before it."""
     return calendar.add_working_days(control_date, -days) if days else calendar.preceding_working_day(control_date)
+
+
+def digest_hour(person: Person, rules: OfficeRules) -> time:
+    """The local time from which on a person is told in the morning: their own choice, else their role's."""
+    watches = person.may(Role.CURATOR, Role.CONTROLLER)
+    return person.digest_time or (rules.curators_hour if watches else rules.day_starts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 
@@ -67,3 +68,34 @@ class Report:
     @property
     def empty(self) -> bool:
         return not self.text and not self.attachments
+
+
+ALIKE = 0.5
+"""How much of a part of a report an edited message must share with it to be taken for that part (0 to 1)."""
+_TELLING = 10
+"""Letters from which on a piece that stands in another says that it was added to, or cut."""
+_MOST_LINES = 40
+"""Beyond so many lines nobody is kept waiting for the likest of them."""
+
+
+def corrected(text: str, edited: str) -> str | None:
+    """A report's text with the lines that a message was edited from put right; None where none are like it.
+
+    A messenger tells what a message says now, not what it said: the lines most like it are those it had.
+    """
+    lines, edited = text.split("\n"), edited.strip()
+    if not text or not edited or len(lines) > _MOST_LINES:
+        return None
+    parts = [(first, last) for first in range(len(lines)) for last in range(first + 1, len(lines) + 1)]
+    likeness = {part: _likeness("\n".join(lines[slice(*part)]), edited) for part in parts}
+    first, last = max(parts, key=likeness.__getitem__)
+    if likeness[first, last] < ALIKE:
+        return None
+    return "\n".join([*lines[:first], edited, *lines[last:]])
+
+
+def _likeness(part: str, edited: str) -> float:
+    """1 for the same words."""
+    ratio = SequenceMatcher(None, part, edited, autojunk=False).ratio()
+    shorter, longer = sorted((part, edited), key=len)
+    return max(ratio, ALIKE) if len(shorter) >= _TELLING and shorter in longer else ratio

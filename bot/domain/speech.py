@@ -81,8 +81,11 @@ class Speech:
     state: SpeechState
     due_at: datetime
     tries: int
+    """Attempts that failed. A crash is none: what it left behind is said again as soon as its lease has run out."""
     repeat: bool
     """An earlier attempt may have arrived: its lease ran out before the outcome was recorded."""
+    leased_until: datetime | None = None
+    """By which its holder is known: whoever takes it over later gets another lease."""
 
 
 class Excuse(StrEnum):

@@ -49,9 +49,9 @@ def show_ahead(stage: Stage, place: Town) -> None:
     stage.show(forecasts.shares, "last page", roadmap, loads * 3, unreached, 2, TODAY)
     stage.show(forecasts.sends, "nothing", draft, quiet, 0, TODAY)
     stage.show(forecasts.sends, "two days", draft, much, 0, TODAY)
-    day = much.messages[-1].day
-    stage.show(forecasts.sends_on, "", roadmap, day, much.on(day), 0, TODAY)
-    stage.show(forecasts.sends_on, "nobody any more", draft, day, (), 0, TODAY)
+    day, usual = much.messages[-1].day, place.moment.office.rules.day_starts
+    stage.show(forecasts.sends_on, "", roadmap, day, much.on(day), 0, TODAY, usual)
+    stage.show(forecasts.sends_on, "nobody any more", draft, day, (), 0, TODAY, usual)
     calendar = place.moment.office.calendar
     said = stage.show(digest.digest, "as foretold", place.twelve()[4:6], (), 0, TODAY, calendar, speech_id=7)
     stage.show(forecasts.sent_text, "", draft, place.director, day, (said, said), TODAY)

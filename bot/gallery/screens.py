@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.health import Health
 from bot.domain.obligation import Obligation, ObligationState, Part
 from bot.domain.people import InvitationCounts, Role
-from bot.domain.report import Report, ReportState, ReportStatus, ReturnReason
+from bot.domain.report import Report, ReportState, ReturnReason
 from bot.domain.roadmap import DoubtReason, RoadmapState, RowWarning, count_rows
 from bot.gallery.ahead import show_ahead
 from bot.gallery.dates import show_dates
@@ -21,10 +21,11 @@ from bot.gallery.people_screens import (
     show_groups,
     show_namesakes,
 )
+from bot.gallery.reporting import show_decisions, show_drafts
 from bot.gallery.review import show_questions, show_rows
 from bot.gallery.sheets import show_sheets
 from bot.gallery.stage import Screen, Stage
-from bot.gallery.town import DOCUMENT, FRESH, PHOTOS, TODAY, TOTAL, Town, town
+from bot.gallery.town import FRESH, TODAY, TOTAL, Town, town
 from bot.gallery.year import show_year
 from bot.messages import (
     assignments,
@@ -35,7 +36,6 @@ from bot.messages import (
     notices,
     obligations,
     people,
-    reports,
     summaries,
 )
 from bot.messages.message import OutgoingFile
@@ -49,6 +49,7 @@ _SAID_AT_ONCE = (
     "draft-reading",
     "draft-reading-still",
     "report-add-toast",
+    "plan-copied",
     "acknowledged-toast",
     "zone-of-choose",
     "export-caption",
@@ -94,8 +95,8 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.revoked_all, "", 9)
     stage.show(people.sheet, "", 22, 14, OutgoingFile("invitations.xlsx", b""))
     stage.show(people.sheet_cards, "", OutgoingFile("invitations.docx", b""))
-    stage.show(people.schools_loaded, "", 3, 0, 3, ())
-    stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]])
+    stage.show(people.schools_loaded, "", 3, 0, 3, (), 0)
+    stage.show(people.schools_loaded, "unknown curators", 12, 41, 21, [one.name for one in place.people[:2]], 2)
     stage.show(people.choose_language, "")
     for role in Role:
         stage.show(people.help_page, role, replace(director, roles=frozenset({role})))
@@ -124,7 +125,9 @@ def _plans(stage: Stage, place: Town) -> None:
     every = tuple((reason, 1 + number) for number, reason in enumerate((*DoubtReason, *missing)))
     asked = replace(counts, total=101, doubtful=22, reasons=every, questions=25, removed=1)
     stage.show(drafts.draft, "known, every question", bare, asked, 1, known=True, today=TODAY)
+    stage.show(drafts.draft, "more", draft, read, tasks, known=False, today=TODAY, more=True)
     stage.show(drafts.draft, "in force", roadmap, counts, tasks, known=True, today=TODAY)
+    stage.show(drafts.draft, "in force, more", roadmap, counts, tasks, known=True, today=TODAY, more=True)
     stage.show(
         drafts.in_force,
         "all connected",
@@ -203,67 +206,6 @@ def _states(stage: Stage, place: Town) -> list[tuple[str, Obligation, Report | N
     return found
 
 
-def _drafts(stage: Stage, place: Town) -> None:
-    one, moment, said = place.obligation(0, 3), place.moment, stage.texts.plain("demo-report")
-    mine, interim = ReportState.DRAFT, ReportStatus.IN_PROGRESS
-    own_words = stage.texts.plain("error-file-empty")
-    before = place.report(one, ReportState.RETURNED, said, reason=ReturnReason.OWN, words=own_words)
-    for case, report, replaces, mends in (
-        ("empty", place.report(one, mine, ""), False, None),
-        ("words and photos", place.report(one, mine, said, *PHOTOS), False, None),
-        ("a photo alone", place.report(one, mine, "", *PHOTOS[:1]), False, None),
-        ("a document", place.report(one, mine, said, DOCUMENT), False, None),
-        ("photos and a document", place.report(one, mine, said, *PHOTOS, DOCUMENT), False, None),
-        ("interim", place.report(one, mine, said, status=interim), False, None),
-        ("takes the place of a sent one", place.report(one, mine, said), True, None),
-        ("mends a returned one", place.report(one, mine, said), False, before),
-    ):
-        stage.show(reports.for_author, case, report, one, None, (), moment, replaces=replaces, mends=mends)
-    loose = place.report(None, mine, said, *PHOTOS)
-    choices = tuple(place.twelve())
-    stage.show(reports.for_author, "about which", loose, None, None, choices, moment, replaces=False, mends=None)
-    gone = place.report(None, ReportState.WITHDRAWN, said)
-    stage.show(reports.for_author, "deleted", gone, None, None, (), moment, replaces=False, mends=None)
-    for state, after in (
-        (ReportState.SENT, ObligationState.REPORTED),
-        (ReportState.ACCEPTED, ObligationState.CLOSED),
-        (ReportState.RETURNED, _RETURNED),
-    ):
-        reason = ReturnReason.OFF_TOPIC if state is ReportState.RETURNED else None
-        report, now = place.report(one, state, said, *PHOTOS, reason=reason), replace(one, state=after)
-        stage.show(reports.for_author, state, report, now, place.curator, (), moment, replaces=False, mends=None)
-
-
-def _decisions(stage: Stage, place: Town) -> None:
-    moment, said = place.moment, stage.texts.plain("demo-report")
-    one = place.obligation(0, 3, state=ObligationState.REPORTED, reported=0)
-    late = place.obligation(0, -7, state=ObligationState.REPORTED, reported=0)
-    sent = place.report(one, ReportState.SENT, said, *PHOTOS, DOCUMENT)
-    curator, director, official = place.curator, place.director, place.official
-    stage.show(reports.for_curator, "a school", sent, one, director, moment)
-    stage.show(reports.for_curator, "late", sent, late, director, moment)
-    own = place.obligation(3, 17, part=Part.LEAD, school=None, state=ObligationState.REPORTED, reported=0)
-    interim = place.report(own, ReportState.SENT, said, status=ReportStatus.IN_PROGRESS)
-    stage.show(reports.for_curator, "an official, interim", interim, own, official, moment)
-    stage.show(reports.for_curator, "one tap", place.report(one, ReportState.SENT, ""), one, director, moment)
-    stage.show(reports.reasons, "", sent, one, director, moment)
-    stage.show(reports.ask_words, "", sent, one, director, moment)
-    accepted = place.report(one, ReportState.ACCEPTED, said, *PHOTOS)
-    stage.show(reports.decided, "accepted", accepted, one, director, curator, moment)
-    stage.show(reports.accepted, "final", accepted, one, curator, moment)
-    stage.show(reports.accepted, "interim", replace(accepted, status=ReportStatus.IN_PROGRESS), one, curator, moment)
-    back = replace(one, state=_RETURNED)
-    for reason in ReturnReason:
-        words = stage.texts.plain("error-file-empty") if reason is ReturnReason.OWN else None
-        returned = place.report(one, ReportState.RETURNED, said, *PHOTOS, reason=reason, words=words)
-        stage.show(reports.decided, f"returned, {reason}", returned, one, director, curator, moment)
-        stage.show(reports.returned, reason, returned, back, curator, moment)
-    stage.show(reports.awaiting, "none", [])
-    stage.show(reports.awaiting, "one", [(sent, one, director)])
-    many = [(sent, one, director), (sent, late, director), (interim, own, official)] * 4
-    stage.show(reports.awaiting, "twelve", many)
-
-
 def _summaries(stage: Stage, place: Town) -> None:
     roadmap, sections = place.roadmap(), place.section_summaries()
     calendar, known = place.moment.office.calendar, {one.id: one for one in place.people}
@@ -275,9 +217,9 @@ def _summaries(stage: Stage, place: Town) -> None:
     districts = [
         (place.schools[0].district, [place.obligation(0, -3)]),
         (place.schools[2].district, [place.obligation(1, -1, school=1), place.obligation(0, -7, school=2)]),
-        (None, [place.obligation(3, -21, school=None)]),
+        (None, [place.obligation(3, -21, school=None), replace(place.obligation(3, -1, school=1), recipient_id=None)]),
     ]
-    stage.show(summaries.late, "four", districts, 4, known, TODAY, calendar)
+    stage.show(summaries.late, "five", districts, 5, known, TODAY, calendar)
     crowd = [place.obligation(number, -number - 1, school=number % 3) for number in range(24)]
     stage.show(summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar)
     stage.show(summaries.due_today, "nobody", (), TODAY)
@@ -366,8 +308,8 @@ _PARTS = (
     show_sheets,
     show_ahead,
     _cards,
-    _drafts,
-    _decisions,
+    show_drafts,
+    show_decisions,
     _summaries,
     show_dates,
     show_year,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -127,7 +127,8 @@ class Town:
         """Three days of the first week; who is not connected is among their readers."""
         days = [TODAY + timedelta(days=far) for far in (0, 1, 3)]
         readers = [(days[0], self.people[0], 0), *((day, one, 2) for day in days[1:] for one in self.people)]
-        return Forecast(tuple(ForecastMessage(*each) for each in readers))
+        own = ForecastMessage(days[2], self.official, 3, time(10, 15), "Asia/Yekaterinburg")
+        return Forecast((*(ForecastMessage(*each) for each in readers), own))
 
     def loads(self) -> list[ExecutorLoad]:
         """Of schools, of an official, of a body that nobody stands behind."""

@@ -33,7 +33,7 @@ def _released(stage: Stage, place: Town) -> None:
     stage.show(control.decided, "removed", removed, 0, TODAY)
     stage.show(control.decided, "others too", replace(removed, ground=Ground.CANCELLED), 12, TODAY)
     stage.show(control.decided, "taken up", one, 12, TODAY)
-    stage.show(control.done_to_others, "twelve", 12)
+    stage.show(control.done_to_others, "twelve", 1, 12)
     stage.show(control.told, "removed", [removed], TODAY)
     stage.show(control.told, "taken up", [one], TODAY)
     moment, curator = place.moment, place.curator

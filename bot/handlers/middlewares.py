@@ -15,7 +15,7 @@ from bot.delivery.telegram import Messenger
 from bot.domain.errors import Refusal
 from bot.domain.people import Role
 from bot.handlers.errors import tell_refusal
-from bot.handlers.leaving import note_way_back
+from bot.handlers.leaving import leave_if_away
 from bot.handlers.resume import adds_something, answer_again
 from bot.handlers.seen import note_seen
 from bot.handlers.turn import Turn
@@ -68,7 +68,7 @@ class TurnMiddleware(BaseMiddleware):
             return await answer_again(turn)
         data["turn"] = turn
         await note_seen(turn)
-        await note_way_back(turn)
+        await leave_if_away(turn)
         try:
             return await handler(event, data)
         except Refusal as refusal:

@@ -29,7 +29,7 @@ from bot.handlers.curator import (
     summaries,
 )
 from bot.handlers.curator import extensions as curators_extensions
-from bot.handlers.director import extensions, obligations, put_off, report
+from bot.handlers.director import edits, extensions, obligations, put_off, report
 from bot.handlers.filters import verbs_of
 from bot.handlers.middlewares import TurnMiddleware
 from bot.handlers.shared import absences, basics, executors, membership, preferences, start, timetables, unknown
@@ -41,6 +41,7 @@ CONVERSATIONS = (
     obligations.router,
     put_off.router,
     report.replies,
+    edits.router,
     acceptance.router,
     control.router,
     amendments.router,
@@ -81,6 +82,7 @@ def dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     turns = TurnMiddleware()
     dispatcher.message.outer_middleware(turns)
+    dispatcher.edited_message.outer_middleware(turns)
     dispatcher.callback_query.outer_middleware(turns)
     dispatcher.include_routers(verbs_of(CONVERSATIONS), *CONVERSATIONS)
     return dispatcher

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
@@ -24,6 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 TOAST = 200
 """Letters of a toast (Bot API, answerCallbackQuery)."""
+_PATIENCE = 1.0
+"""Seconds without an answer, after which a button seems dead."""
 _REPORT = re.compile(r"(?:done|report):(\d{1,18})")
 
 
@@ -65,8 +68,15 @@ class Turn:
         return await self.performer.see(action, self.actor, *args, **kwargs)
 
     async def rehearse(self, action: PersonAction[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs an action that may do anything, on a private copy that is thrown away."""
-        return await self.performer.rehearse(action, self.actor, *args, **kwargs)
+        """Runs an action that may do anything, on a private copy that is thrown away.
+
+        Where it takes its time the press is answered first, so that the button does not seem dead.
+        """
+        found = asyncio.ensure_future(self.performer.rehearse(action, self.actor, *args, **kwargs))
+        await asyncio.wait({found}, timeout=_PATIENCE)
+        if not found.done():
+            await self.toast(self.texts.plain("preview-is-made"))
+        return await found
 
     async def show(self, message: Message) -> int:
         """Answers a press in the place of the pressed message, anything else with a new one; returns its id."""

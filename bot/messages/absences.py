@@ -26,13 +26,24 @@ def until_when(
     """The first question: the last day of the absence."""
     names = ", ".join(one.short_name for one in stands_in_for)
     question = join_lines(texts("away-stands-in", names=names) if names else None, texts("away-question"))
-    return date_picker(texts, question, "away", (), month, calendar=calendar, first=first, last=last)
+    return date_picker(
+        texts,
+        question,
+        "away",
+        (),
+        month,
+        calendar=calendar,
+        first=first,
+        last=last,
+        below=((Button(texts.plain("button-mine"), "my"),),),
+    )
 
 
 def who_stands_in(texts: Texts, until: date, number: int, candidates: Sequence[Person], today: date) -> Message:
     """The second question; a press or a typed name settles it."""
     question = texts("away-who", until=texts.until(until, today))
-    return choose_person(texts, question, candidates, "deputy", (number,))
+    back = (Button(texts.plain("button-back"), "away"),)
+    return choose_person(texts, question, candidates, "deputy", (number,), below=(back,))
 
 
 def away(texts: Texts, absence: Absence, deputy: Person, owed: int, today: date) -> Message:

@@ -10,6 +10,7 @@ from bot.domain.obligation import Obligation
 from bot.domain.roadmap import Activity, PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import LINES, clipped, page_buttons, short_title
+from bot.messages.plan_buttons import plan_button, summary_button
 from bot.texts import Html, Texts
 
 TITLE = 200
@@ -80,7 +81,7 @@ def applied(
         texts("amended-removed", count=removed) if removed else None,
         texts("amended-told", count=told) if told else texts("amended-told-nobody"),
     )
-    return Message(text, ((Button(texts.plain("button-summary"), "summary", (roadmap.id,)),),))
+    return Message(text, ((summary_button(texts, roadmap), plan_button(texts, roadmap)),))
 
 
 def told(texts: Texts, draft: Roadmap, effects: Sequence[tuple[Effect, Obligation]], today: date) -> Message:

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.domain.history import Event
 from bot.domain.obligation import RELEASED, Ground, Obligation, ObligationState
+from bot.domain.people import short_name
 from bot.domain.roadmap import PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import GROUNDS, LINES, clipped, ground_words, heading, page_buttons, state_words
@@ -67,8 +68,9 @@ def decided(texts: Texts, obligation: Obligation, like_it: int, today: date) -> 
     return Message(text, (*rows, (Button(texts.plain("button-back-card"), "card", (obligation.id,)),)))
 
 
-def done_to_others(texts: Texts, count: int) -> Message:
-    return Message(texts("control-done-to-others", count=count))
+def done_to_others(texts: Texts, obligation_id: int, count: int) -> Message:
+    back = Button(texts.plain("button-back-card"), "card", (obligation_id,))
+    return Message(texts("control-done-to-others", count=count), ((back,),))
 
 
 def told(texts: Texts, obligations: Sequence[Obligation], today: date) -> Message:
@@ -113,8 +115,9 @@ def plan_closed_notice(texts: Texts, roadmap: Roadmap) -> Message:
 
 def executors(texts: Texts, found: Sequence[Obligation], page: int, row_id: int, today: date) -> Message:
     """Everybody's state for one row of a plan in force; the number opens one."""
+    back = (Button(texts.plain("button-back-row"), "row", (row_id,)),)
     if not found:
-        return Message(texts("executors-none"))
+        return Message(texts("executors-none"), (back,))
     pages = -(-len(found) // LINES)
     page = min(max(page, 0), pages - 1)
     shown = found[page * LINES : (page + 1) * LINES]
@@ -134,7 +137,7 @@ def executors(texts: Texts, found: Sequence[Obligation], page: int, row_id: int,
     ]
     rows = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
     text = join_lines(heading(texts, found[0]), "", *lines)
-    return Message(text, (*rows, *page_buttons(texts, "executors", (row_id,), page, pages)))
+    return Message(text, (*rows, *page_buttons(texts, "executors", (row_id,), page, pages), back))
 
 
 def history(
@@ -186,23 +189,23 @@ def _history(
     lines = [line for event in newest for line in _event(texts, event, event.at.astimezone(zone), today)]
     text = join_lines(
         *head,
-        "",
-        *(lines or [texts("history-none")]),
-        texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None,
+        *(lines or [Html(""), texts("history-none")]),
+        *(("", texts("mine-page", page=page + 1, pages=pages)) if pages > 1 else ()),
     )
     return Message(text, (*page_buttons(texts, verb, (subject_id,), page, pages), back))
 
 
 def _event(texts: Texts, event: Event, at: datetime, today: date) -> list[Html]:
-    name = event.person_name or texts.plain("history-clock")
+    name = short_name(event.person_name) if event.person_name else texts.plain("history-clock")
     lines = [
+        Html(""),
         texts(
             "history-line",
             day=texts.day(at.date(), today),
             time=texts.time(at),
             name=name,
             what=texts.plain(f"history-{event.event}"),
-        )
+        ),
     ]
     changes = event.facts.get("changes") or {}
     if "after" in event.facts:

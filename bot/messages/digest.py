@@ -114,8 +114,12 @@ def as_of_now(
     ]
     if not owed:
         return Message(text, (_everything(texts),), obligations=tuple(one.id for one in shown))
-    rows = tuple(_row(texts, index, one) for index, one in owed) if many else action_buttons(texts, shown[0])
-    return Message(text, (*rows, _everything(texts)), obligations=tuple(one.id for one in shown))
+    rows = (
+        (*(_row(texts, index, one) for index, one in owed), _everything(texts))
+        if many
+        else action_buttons(texts, shown[0])
+    )
+    return Message(text, rows, obligations=tuple(one.id for one in shown))
 
 
 def _state_now(

@@ -9,6 +9,7 @@ from bot.domain.roadmap import Head, Roadmap, RoadmapState, RowCounts
 from bot.messages.checkpoints import how as way
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import clipped
+from bot.messages.plan_buttons import closed_buttons, draft_buttons, in_force_buttons, plan_button, summary_button
 from bot.messages.rows import reason_words
 from bot.texts import Html, Texts
 
@@ -33,32 +34,26 @@ def draft(
     today: date,
     amends: Roadmap | None = None,
     likenesses: int = 0,
+    more: bool = False,
 ) -> Message:
-    """`amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one."""
+    """`amends`: the plan in force of which it looks like a new edition; `likenesses`: names that may mean one;
+    `more`: with the rarer things that can be done."""
     if roadmap.state is RoadmapState.IN_FORCE:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-in-force"))
-        dates = Button(texts.plain("button-dates"), "daterows", (roadmap.id, 0))
-        endless = Button(texts.plain("button-endless"), "checkpoints", (roadmap.id,))
-        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
-        close = Button(texts.plain("button-close-plan"), "closeplan", (roadmap.id,))
-        share = Button(texts.plain("button-share"), "share", (roadmap.id,))
-        nudging = _nudging_button(texts, roadmap)
-        ahead = Button(texts.plain("button-sends"), "sends", (roadmap.id, 0))
-        rows = (_rows_button(texts, roadmap), (ahead, *nudging), (dates, endless), (copy, close), (share,))
-        return Message(text, rows)
+        return Message(text, in_force_buttons(texts, roadmap, more=more))
     if roadmap.state is RoadmapState.CLOSED:
         text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-closed"))
-        copy = Button(texts.plain("button-copy-plan"), "copyplan", (roadmap.id,))
-        return Message(text, (_rows_button(texts, roadmap), (copy,)))
+        return Message(text, closed_buttons(texts, roadmap))
     if roadmap.state is RoadmapState.MERGED:
-        return Message(join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged")))
+        text = join_lines(texts("draft-head", title=roadmap.head.title), texts("draft-merged"))
+        return Message(text, ((Button(texts.plain("button-plans"), "plans"),),))
     if roadmap.state is RoadmapState.DISCARDED:
         return discarded(texts, roadmap)
     how = way(texts, roadmap.checkpoints, roadmap.checkpoint_dates, today)
     text = join_lines(
         texts("draft-known") if known else None,
         *_head(texts, roadmap.head, today),
-        texts("draft-sections", count=len(roadmap.sections)),
+        texts("draft-sections", count=len(roadmap.sections)) if roadmap.sections else None,
         "",
         texts("draft-counts", total=counts.total, clear=counts.clear, questions=counts.questions),
         texts("draft-instructions", count=instructions, questions=counts.instruction_questions)
@@ -70,9 +65,9 @@ def draft(
         texts("draft-checkpoints", how=how),
         *(("", texts("draft-amends", title=clipped(amends.head.title, TITLE))) if amends else ()),
     )
-    compare = ((Button(texts.plain("button-compare"), "amend", (roadmap.id, amends.id)),),) if amends else ()
     questions = counts.questions + counts.instruction_questions
-    return Message(text, (*compare, *_draft_buttons(texts, roadmap, questions, likenesses)))
+    buttons = draft_buttons(texts, roadmap, questions=questions, likenesses=likenesses, amends=amends, more=more)
+    return Message(text, buttons)
 
 
 def in_force(
@@ -99,18 +94,18 @@ def in_force(
         texts("force-past", count=past) if past else None,
         texts("force-unknown-years", years=", ".join(map(str, unknown_years))) if unknown_years else None,
     )
-    buttons = []
-    if nobody:
-        buttons.append((Button(texts.plain("button-unanswered"), "nobody", (roadmap.id, 0)),))
-    if not_connected:
-        buttons.append((Button(texts.plain("button-people"), "people"),))
-    if without_date:
-        buttons.append((Button(texts.plain("button-timetables"), "timetables"),))
-    return Message(text, tuple(buttons))
+    todo = (
+        (Button(texts.plain("button-unanswered"), "nobody", (roadmap.id, 0)), nobody),
+        (Button(texts.plain("button-people"), "people"), not_connected),
+        (Button(texts.plain("button-timetables"), "timetables"), without_date),
+    )
+    on = (summary_button(texts, roadmap), plan_button(texts, roadmap))
+    return Message(text, (*((button,) for button, count in todo if count), on))
 
 
 def discarded(texts: Texts, roadmap: Roadmap) -> Message:
-    return Message(texts("draft-discarded", title=roadmap.head.title))
+    plans = Button(texts.plain("button-plans"), "plans")
+    return Message(texts("draft-discarded", title=roadmap.head.title), ((plans,),))
 
 
 def plans(texts: Texts, found: Sequence[Roadmap]) -> Message:
@@ -153,30 +148,3 @@ def _order(texts: Texts, head: Head) -> Html:
     if head.order_date:
         return texts("draft-order-date", date=head.order_date)
     return texts("draft-no-order")
-
-
-def _draft_buttons(texts: Texts, roadmap: Roadmap, questions: int, likenesses: int) -> tuple[tuple[Button, ...], ...]:
-    looks = _rows_button(texts, roadmap)
-    review = Button(texts.plain("button-questions", count=questions), "review", (roadmap.id,))
-    people = (Button(texts.plain("button-likenesses", count=likenesses), "same", (roadmap.id, 0)),)
-    return (
-        *(((review,),) if questions else ()),
-        looks,
-        (Button(texts.plain("button-sheet"), "sheet", (roadmap.id,)),),
-        (Button(texts.plain("button-checkpoints"), "checkpoints", (roadmap.id,)),),
-        _nudging_button(texts, roadmap),
-        *((people,) if likenesses else ()),
-        (Button(texts.plain("button-share"), "share", (roadmap.id,)),),
-        (
-            Button(texts.plain("button-preview"), "preview", (roadmap.id,)),
-            Button(texts.plain("button-reject"), "reject", (roadmap.id,)),
-        ),
-    )
-
-
-def _nudging_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
-    return (Button(texts.plain("button-nudging"), "nudging", (roadmap.id,)),)
-
-
-def _rows_button(texts: Texts, roadmap: Roadmap) -> tuple[Button, ...]:
-    return (Button(texts.plain("button-rows"), "rows", (roadmap.id, 0)),)

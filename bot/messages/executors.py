@@ -94,7 +94,8 @@ def ruled(
         verdict = texts("objection-kept", name=person.short_name)
     else:
         verdict = texts("objection-withdrawn")
-    return Message(join_lines(*_what(texts, obligation, moment), "", verdict))
+    text = join_lines(*_what(texts, obligation, moment), "", verdict)
+    return Message(text, ((Button(texts.plain("button-open"), "card", (obligation.id,)),),))
 
 
 def ruling(
@@ -103,7 +104,8 @@ def ruling(
     """To who objected."""
     what = _what(texts, obligation, moment)
     if given_to is not None:
-        return Message(join_lines(*what, "", texts("ruling-given", name=given_to.short_name)))
+        everything = (Button(texts.plain("button-mine"), "my"),)
+        return Message(join_lines(*what, "", texts("ruling-given", name=given_to.short_name)), (everything,))
     open_card = (Button(texts.plain("button-open"), "card", (obligation.id,)),)
     text = join_lines(*what, "", texts("ruling-kept", name=decider.short_name))
     return Message(text, (open_card,), obligations=(obligation.id,))
@@ -136,7 +138,7 @@ def yours_now(texts: Texts, obligation: Obligation, curator: Person, moment: Mom
 
 def open_objections(texts: Texts, found: Sequence[tuple[Objection, Obligation, Person]]) -> Message:
     if not found:
-        return Message(texts("objections-none"))
+        return Message(texts("objections-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = found[:LINES]
     lines = [
         texts("objections-line", index=index, title=short_title(obligation), name=person.short_name)

@@ -129,7 +129,8 @@ def ask_denial(texts: Texts, extension: Extension, obligation: Obligation, autho
 def settled(texts: Texts, extension: Extension, obligation: Obligation, author: Person, moment: Moment) -> Message:
     """The curator's card in its final form."""
     verdict = _verdict(texts, extension, obligation, moment.today)
-    return Message(join_lines(verdict, "", _facts(texts, extension, obligation, author, moment)))
+    text = join_lines(verdict, "", _facts(texts, extension, obligation, author, moment))
+    return Message(text, ((Button(texts.plain("button-open"), "card", (obligation.id,)),),))
 
 
 def decided(texts: Texts, extension: Extension, obligation: Obligation, curator: Person, moment: Moment) -> Message:
@@ -150,7 +151,7 @@ def decided(texts: Texts, extension: Extension, obligation: Obligation, curator:
 def waiting(texts: Texts, asked: Sequence[tuple[Extension, Obligation, Person]], today: date) -> Message:
     """The requests that a curator has to decide on, the oldest first."""
     if not asked:
-        return Message(texts("extensions-none"))
+        return Message(texts("extensions-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = asked[:LINES]
     lines = [
         texts(

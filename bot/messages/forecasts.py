@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from bot.domain.forecast import Forecast, ForecastDay, ForecastMessage
@@ -12,6 +12,7 @@ from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap, RoadmapState
 from bot.messages.message import Button, Message, fitted, join_lines
 from bot.messages.obligations import LINES, clipped, page_buttons
+from bot.messages.preferences import zone_words
 from bot.texts import Html, Texts
 
 T = TypeVar("T")
@@ -101,9 +102,15 @@ def sends(texts: Texts, roadmap: Roadmap, forecast: Forecast, page: int, today: 
 
 
 def sends_on(
-    texts: Texts, roadmap: Roadmap, day: date, messages: Sequence[ForecastMessage], page: int, today: date
+    texts: Texts,
+    roadmap: Roadmap,
+    day: date,
+    messages: Sequence[ForecastMessage],
+    page: int,
+    today: date,
+    usual: time,
 ) -> Message:
-    """Who will be told something on one day."""
+    """Who will be told something on one day; `usual`: at which hour, where nothing else is said."""
     shown, page, pages = _page(messages, page)
     first = page * LINES + 1
     lines = [_reader_line(texts, index, one) for index, one in enumerate(shown, first)]
@@ -112,7 +119,8 @@ def sends_on(
         for index, one in enumerate(shown, first)
     ]
     head = texts("sendday-head", day=texts.day(day, today), page=page + 1, pages=pages)
-    text = join_lines(head, "", *([*lines, "", texts("sendday-hint")] if lines else [texts("sendday-none")]))
+    foot = texts("sendday-hint", time=texts.time(usual)) if lines else texts("sendday-none")
+    text = join_lines(head, "", *([*lines, ""] if lines else []), foot)
     turns = page_buttons(texts, "sendday", (roadmap.id, _number(day)), page, pages)
     return Message(text, (*_fours(buttons), *turns, (Button(texts.plain("button-sends"), "sends", (roadmap.id, 0)),)))
 
@@ -180,7 +188,17 @@ def _day_line(texts: Texts, index: int, one: ForecastDay, today: date) -> Html:
 def _reader_line(texts: Texts, index: int, one: ForecastMessage) -> Html:
     state = Html("") if one.reaches else texts("shares-not-connected")
     key = "sendday-line" if one.obligations else "sendday-line-news"
-    return texts(key, index=index, name=clipped(one.person.short_name, NAME), count=one.obligations, state=state)
+    name = clipped(one.person.short_name, NAME)
+    return texts(key, index=index, name=name, count=one.obligations, when=_when(texts, one), state=state)
+
+
+def _when(texts: Texts, one: ForecastMessage) -> Html:
+    """The reader's hour and zone, where they are not the office's."""
+    parts = (
+        texts("sendday-hour", time=texts.time(one.hour)) if one.hour else "",
+        texts("sendday-zone", zone=zone_words(texts, one.zone)) if one.zone else "",
+    )
+    return Html("".join(parts))
 
 
 def _buttons_named(texts: Texts, message: Message) -> Html | None:

@@ -43,8 +43,8 @@ def group(
         buttons.append((Button(texts.plain("button-by-hand"), "memberlist", (one.id, 0)),))
     buttons.append((Button(texts.plain("button-add-person"), "memberperson", (one.id,)),))
     buttons.append((Button(texts.plain("button-one-for-all"), "newhead", (one.id,)),))
-    if members and not agreed:
-        buttons.append((_done(texts, one),))
+    back = Button(texts.plain("button-back"), "org", (one.id,))
+    buttons.append((_done(texts, one), back) if members and not agreed else (back,))
     return Message(text, tuple(buttons))
 
 

@@ -94,7 +94,8 @@ def done(
         moves_line(texts, obligation, moment.today),
         texts("answer-told", count=told),
     )
-    return Message(text, ((Button(texts.plain("button-move"), "move", (obligation.id, int(whole_row))),),))
+    again = Button(texts.plain("button-move"), "move", (obligation.id, int(whole_row)))
+    return Message(text, ((again, Button(texts.plain("button-back-card"), "card", (obligation.id,))),))
 
 
 def executors(texts: Texts, owed: Sequence[Obligation], first_id: int, page: int, today: date) -> Message:

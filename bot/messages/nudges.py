@@ -166,7 +166,7 @@ def history_lines(texts: Texts, nudges: Sequence[Nudge], today: date, zone: Zone
 def undelivered(texts: Texts, found: Sequence[Unreached], page: int, today: date) -> Message:
     """Whom nudges did not reach, and why."""
     if not found:
-        return Message(texts("undelivered-none"))
+        return Message(texts("undelivered-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     pages = -(-len(found) // LINES)
     page = min(max(page, 0), pages - 1)
     shown = list(enumerate(found, 1))[page * LINES : (page + 1) * LINES]

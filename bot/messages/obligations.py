@@ -84,10 +84,12 @@ def card(
         texts("obligation-draft") if report is not None and report.state is ReportState.DRAFT and mine else None,
         *(("", *nudges) if nudges else ()),
     )
-    move = ((Button(texts.plain("button-move"), "move", (obligation.id, 0)),),) if may_move else ()
-    buttons = (*(_card_buttons(texts, obligation, report, today) if mine else ()), *move)
+    buttons = _card_buttons(texts, obligation, report, today) if mine else ()
+    move = (Button(texts.plain("button-move"), "move", (obligation.id, 0)),) if may_move else ()
     if decides:
-        buttons = (*buttons, *_curators_buttons(texts, obligation), *_control_buttons(texts, obligation))
+        buttons = (*buttons, *_curators_buttons(texts, obligation, move))
+    elif not mine:
+        buttons = (*((move,) if move else ()), (Button(texts.plain("button-history"), "history", (obligation.id,)),))
     return Message(text, buttons, obligations=(obligation.id,))
 
 
@@ -202,7 +204,8 @@ def page_buttons(
 
 
 def action_buttons(texts: Texts, obligation: Obligation, *, early: bool = False) -> tuple[tuple[Button, ...], ...]:
-    """What an executor can do about one obligation; `early`: it may be accepted for execution first."""
+    """What an executor can do about one obligation, and the way to the rest; `early`: it may be accepted for execution
+    first."""
     acknowledge = Button(texts.plain("button-acknowledge"), "acknowledge", (obligation.id,))
     interim = Button(texts.plain("button-in-progress"), "interim", (obligation.id,))
     dated = obligation.control_date is not None
@@ -211,21 +214,33 @@ def action_buttons(texts: Texts, obligation: Obligation, *, early: bool = False)
         (Button(texts.plain("button-done"), "done", (obligation.id,)),),
         (Button(texts.plain("button-report"), "report", (obligation.id,)),),
         *(((acknowledge,),) if early and dated else ()),
-        (interim, *extend_buttons(texts, obligation)),
-        (Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)), *later),
+        (
+            *extend_buttons(texts, obligation),
+            *later,
+            Button(texts.plain("button-not-mine"), "notmine", (obligation.id,)),
+        ),
+        (interim, Button(texts.plain("button-mine"), "my")),
     )
 
 
-def _curators_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
-    """What a curator can do about one obligation."""
-    executors = (Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,)),)
-    if obligation.state in RELEASED or obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
-        return (executors,)
-    lead = (Button(texts.plain("button-make-lead"), "lead", (obligation.id,)),)
+def _curators_buttons(texts: Texts, obligation: Obligation, move: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
+    """What a curator can do about one obligation; the usual on top."""
+
+    def button(key: str, verb: str) -> Button:
+        return Button(texts.plain(key), verb, (obligation.id,))
+
+    executors = Button(texts.plain("button-row-executors"), "executors", (obligation.activity_id,))
+    looks = (executors, button("button-history", "history"))
+    if obligation.state in RELEASED:
+        return ((button("button-take-up", "takeup"),), looks)
+    if obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
+        return (looks,)
+    lead = (button("button-make-lead", "lead"),) if obligation.part is not Part.LEAD else ()
     return (
-        (Button(texts.plain("button-give"), "giveother", (obligation.id,)),),
-        *((lead,) if obligation.part is not Part.LEAD else ()),
-        executors,
+        (*move, button("button-give", "giveother")),
+        looks,
+        (button("button-suspend", "suspend"), button("button-remove", "remove")),
+        (button("button-not-required", "notrequired"), *lead),
     )
 
 
@@ -260,22 +275,7 @@ def _card_buttons(
         extend = extend_buttons(texts, obligation)
         return ((correct,), *((extend,) if extend else ()), everything)
     early = obligation.acknowledged_at is None and not obligation.overdue(today)
-    return (*action_buttons(texts, obligation, early=early), everything)
-
-
-def _control_buttons(texts: Texts, obligation: Obligation) -> tuple[tuple[Button, ...], ...]:
-    history = Button(texts.plain("button-history"), "history", (obligation.id,))
-    if obligation.state in RELEASED:
-        return ((Button(texts.plain("button-take-up"), "takeup", (obligation.id,)),), (history,))
-    if obligation.state in (ObligationState.REPORTED, ObligationState.CLOSED):
-        return ((history,),)
-    return (
-        (
-            Button(texts.plain("button-suspend"), "suspend", (obligation.id,)),
-            Button(texts.plain("button-remove"), "remove", (obligation.id,)),
-        ),
-        (Button(texts.plain("button-not-required"), "notrequired", (obligation.id,)), history),
-    )
+    return action_buttons(texts, obligation, early=early)
 
 
 def ground_words(texts: Texts, obligation: Obligation) -> str:

@@ -61,7 +61,7 @@ def welcome(texts: Texts, person: Person, owed: int) -> Message:
         texts("welcome-owed", count=owed),
         texts("welcome-help"),
     )
-    return Message(text)
+    return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())
 
 
 def offer(texts: Texts, invitation_id: int, person: Person, organizations: Sequence[Organization]) -> Message:
@@ -156,10 +156,11 @@ def sheet_cards(texts: Texts, file: OutgoingFile) -> Message:
 
 
 def schools_loaded(
-    texts: Texts, added: int, updated: int, not_connected: int, unknown_curators: Sequence[str]
+    texts: Texts, added: int, updated: int, not_connected: int, unknown_curators: Sequence[str], handed_over: int
 ) -> Message:
     text = join_lines(
         texts("schools-loaded", added=added, updated=updated),
+        texts("schools-handed-over", count=handed_over) if handed_over else None,
         texts("schools-not-connected", count=not_connected),
         texts("schools-unknown-curators", names=", ".join(unknown_curators)) if unknown_curators else None,
     )

@@ -63,7 +63,9 @@ def for_curator(texts: Texts, report: Report, obligation: Obligation, author: Pe
     text = join_lines(
         texts("report-card-head", status=_status(texts, report)), *_facts(texts, report, obligation, author, moment)
     )
-    return Message(text, (buttons, *files), attachments=report.attachments)
+    # Who decides on their own work has cards of it as an executor too: those are kept apart.
+    shown = (obligation.id,) if obligation.recipient_id != obligation.curator_id else ()
+    return Message(text, (buttons, *files), attachments=report.attachments, obligations=shown)
 
 
 def reasons(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:
@@ -92,7 +94,8 @@ def decided(
         verdict, reason = texts("report-accepted-by", **facts), None
     else:
         verdict, reason = texts("report-returned-by", **facts), return_words(texts, report)
-    return Message(join_lines(verdict, reason, "", *_facts(texts, report, obligation, author, moment)))
+    text = join_lines(verdict, reason, "", *_facts(texts, report, obligation, author, moment))
+    return Message(text, ((Button(texts.plain("button-awaiting"), "awaiting"),),))
 
 
 def accepted(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
@@ -104,7 +107,8 @@ def accepted(texts: Texts, report: Report, obligation: Obligation, curator: Pers
         texts("report-accepted-head", name=curator.short_name) if final else texts("report-accepted-interim"),
         *_content(texts, report),
     )
-    return Message(text, obligations=(obligation.id,), edits=report.card_message_id)
+    everything = (Button(texts.plain("button-mine"), "my"),)
+    return Message(text, (everything,), obligations=(obligation.id,), edits=report.card_message_id)
 
 
 def returned(texts: Texts, report: Report, obligation: Obligation, curator: Person, moment: Moment) -> Message:
@@ -118,13 +122,28 @@ def returned(texts: Texts, report: Report, obligation: Obligation, curator: Pers
         texts("report-returned-hint"),
     )
     correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
-    return Message(text, ((correct,),), obligations=(obligation.id,))
+    everything = Button(texts.plain("button-mine"), "my")
+    return Message(text, ((correct,), (everything,)), obligations=(obligation.id,))
+
+
+def edit_not_read(texts: Texts) -> Message:
+    """To who edited a message of which no report has anything."""
+    return Message(texts("edit-not-read"), ((Button(texts.plain("button-mine"), "my"),),))
+
+
+def edit_too_late(texts: Texts, obligation: Obligation, *, returned: bool) -> Message:
+    """To who edited a message of a report that was decided on meanwhile."""
+    text = join_lines(
+        heading(texts, obligation), "", texts("edit-after-return" if returned else "edit-after-acceptance")
+    )
+    correct = ((Button(texts.plain("button-correct"), "report", (obligation.id,)),),) if returned else ()
+    return Message(text, (*correct, (Button(texts.plain("button-mine"), "my"),)), obligations=(obligation.id,))
 
 
 def awaiting(texts: Texts, waiting: list[tuple[Report, Obligation, Person]]) -> Message:
     """What a curator has to decide on, the oldest first."""
     if not waiting:
-        return Message(texts("awaiting-none"))
+        return Message(texts("awaiting-none"), ((Button(texts.plain("button-control-summary"), "summary"),),))
     shown = waiting[:LINES]
     lines = [
         texts("awaiting-line", index=index, title=short_title(obligation), name=_who(obligation, author))
@@ -204,7 +223,8 @@ def _sent(texts: Texts, report: Report, obligation: Obligation, curator: Person,
         Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),
         Button(texts.plain("button-add"), "add", (report.id,)),
     )
-    return Message(text, (buttons,), obligations=(obligation.id,))
+    everything = (Button(texts.plain("button-mine"), "my"),)
+    return Message(text, (buttons, everything), obligations=(obligation.id,))
 
 
 def _facts(

@@ -86,7 +86,10 @@ def found(
 
 
 def ask_words(texts: Texts, roadmap: Roadmap | None) -> Message:
-    return Message(texts("find-ask", title=clipped(roadmap.head.title, LINE)) if roadmap else texts("find-ask-all"))
+    if roadmap is None:
+        return Message(texts("find-ask-all"), ((Button(texts.plain("button-plans"), "plans"),),))
+    rows = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, 0))
+    return Message(texts("find-ask", title=clipped(roadmap.head.title, LINE)), ((rows,),))
 
 
 def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: date, *, may_change: bool) -> Message:

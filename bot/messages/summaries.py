@@ -96,7 +96,7 @@ def late(
     calendar: WorkingCalendar,
 ) -> Message:
     if not total:
-        return Message(texts("late-none"))
+        return Message(texts("late-none"), _to_summary(texts))
     lines: list[Html | str] = [texts("late-head", count=total)]
     left = LATE_LINES
     for name, rows in districts:
@@ -113,12 +113,13 @@ def late(
 def due_today(texts: Texts, found: Sequence[Obligation], today: date) -> Message:
     """Who still has to report today."""
     if not found:
-        return Message(texts("due-today-none"))
+        return Message(texts("due-today-none"), _to_summary(texts))
     lines = [texts("due-today-line", name=one.executor_name, title=short_title(one)) for one in found[:LATE_LINES]]
     more = len(found) - LATE_LINES
     rest = [texts("late-more", count=more)] if more > 0 else []
     return Message(
-        join_lines(texts("due-today-head", count=len(found), day=texts.day(today, today)), "", *lines, *rest)
+        join_lines(texts("due-today-head", count=len(found), day=texts.day(today, today)), "", *lines, *rest),
+        _to_summary(texts),
     )
 
 
@@ -134,6 +135,10 @@ def choose_export(texts: Texts, plans: Sequence[Roadmap]) -> Message:
     )
     rows = tuple(buttons[start : start + 4] for start in range(0, len(buttons), 4))
     return Message(join_lines(texts("export-choose"), "", *lines), rows)
+
+
+def _to_summary(texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(texts.plain("button-control-summary"), "summary"),),)
 
 
 def _total(texts: Texts, total: Summary) -> tuple[Html | None, ...]:
@@ -192,6 +197,8 @@ def _late_line(
 ) -> Html:
     assert one.control_date is not None
     person = people.get(one.recipient_id) if one.recipient_id is not None else None
-    key = "late-line" if person is not None and person.connected else "late-line-not-connected"
+    key = "late-line-nobody"
+    if person is not None:
+        key = "late-line" if person.connected else "late-line-not-connected"
     overdue = relative(texts, one.control_date, today, calendar)
     return texts(key, name=clipped(one.executor_name, SECTION), title=short_title(one), overdue=overdue)

@@ -46,7 +46,7 @@ def unanswered(
     """Which timetables and events are waited for, who was asked and when."""
     verb = "events" if events else "timetables"
     if not found:
-        return Message(texts("events-none" if events else "timetables-none"))
+        return Message(texts("events-none" if events else "timetables-none"), (_everything(texts),))
     pages = -(-len(found) // LINES)
     page = min(max(page, 0), pages - 1)
     first = page * LINES
@@ -90,7 +90,8 @@ def card(
         texts(_question(timetable)) if asks and timetable.open else None,
         texts("timetable-answered-hint") if not timetable.open else None,
     )
-    return Message(text, _answers(texts, timetable, moment, offered) if asks else ())
+    answers = _answers(texts, timetable, moment, offered) if asks else ()
+    return Message(text, (*answers, _list_button(texts)))
 
 
 def answered(
@@ -198,6 +199,10 @@ def _numbers(texts: Texts, shown: Sequence[Timetable], first: int) -> tuple[tupl
 
 def _who(texts: Texts, person: Person) -> str:
     return texts.plain("button-who" if person.connected else "button-who-not-connected", name=person.short_name)
+
+
+def _everything(texts: Texts) -> tuple[Button, ...]:
+    return (Button(texts.plain("button-mine"), "my"),)
 
 
 def _list_button(texts: Texts) -> tuple[Button, ...]:

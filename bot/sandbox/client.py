@@ -15,6 +15,8 @@ from bot.sandbox.seen import Button, Json, Message, Pattern
 
 __all__ = ["Button", "Call", "Collector", "Message", "Person", "SandboxClient"]
 LONG = aiohttp.ClientTimeout(total=None)
+PATIENCE = 30.0
+"""Seconds after which an answer is taken not to come: a loaded machine is slow, and is not wrong."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,13 @@ class SandboxClient:
         chat_id: int | None = None,
         seconds: float = 1.0,
         retry_after: int = 1,
+        moved_to: int | None = None,
     ) -> None:
         """The next `count` calls go wrong; the kinds are told in `bot.sandbox.faults.Fault`."""
         facts = {"kind": kind, "count": count, "method": method, "chat_id": chat_id}
-        await self.ask("POST", "/sandbox/faults", facts | {"seconds": seconds, "retry_after": retry_after})
+        await self.ask(
+            "POST", "/sandbox/faults", facts | {"seconds": seconds, "retry_after": retry_after, "moved_to": moved_to}
+        )
 
     async def mend(self) -> None:
         """Calls go wrong no more."""
@@ -183,7 +188,7 @@ class Person:
         """Shares one's own contact, or another's whose `name` is given."""
         return await self._say("contact", {"phone_number": phone_number, "name": name})
 
-    async def tap(self, message: Message, button: str, *, wait: float = 10) -> str | None:
+    async def tap(self, message: Message, button: str, *, wait: float = PATIENCE) -> str | None:
         """Presses a button of the message as it was seen; returns the toast, None for a silent answer.
 
         Raises AssertionError when there is no such button or when the bot does not answer within `wait` seconds;
@@ -194,7 +199,7 @@ class Person:
             raise AssertionError(f"{button!r} does not call the bot: {message.button(button)}")
         return await self.tap_data(message.id, data, wait=wait)
 
-    async def tap_data(self, message_id: int, data: str, *, wait: float = 10) -> str | None:
+    async def tap_data(self, message_id: int, data: str, *, wait: float = PATIENCE) -> str | None:
         """Presses a button with any data under any message, one that never was there too."""
         answered = (await self._act("tap", {"message_id": message_id, "data": data, "wait": wait}))["answer"]
         if wait and answered is None:
@@ -234,7 +239,7 @@ class Person:
         """The transcript for a terminal."""
         return f"--- {self!r} ---\n" + "\n".join(message.shown() for message in await self.chat())
 
-    async def expect(self, text: Pattern, *, timeout: float = 10, after: int = 0) -> Message:  # noqa: ASYNC109
+    async def expect(self, text: Pattern, *, timeout: float = PATIENCE, after: int = 0) -> Message:  # noqa: ASYNC109
         """Waits for a message or an edit of the bot that has `text`, said since this person's latest act.
 
         With `after`, a message's id, newer messages count from any time. Raises AssertionError with the transcript.

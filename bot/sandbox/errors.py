@@ -23,3 +23,8 @@ def bad_request(reason: str) -> Refusal:
 
 def too_many_requests(retry_after: int) -> Refusal:
     return Refusal(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
+
+
+def moved(chat_id: int) -> Refusal:
+    reason = "Bad Request: group chat was upgraded to a supergroup chat"
+    return Refusal(400, reason, {"migrate_to_chat_id": chat_id})

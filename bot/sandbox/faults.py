@@ -5,10 +5,10 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from bot.sandbox.errors import Refusal, too_many_requests
+from bot.sandbox.errors import Refusal, moved, too_many_requests
 from bot.sandbox.params import Params
 
-KINDS = {"403", "429", "500", "502", "timeout", "cut-before", "cut-after", "late", "duplicate-update"}
+KINDS = {"403", "429", "500", "502", "timeout", "cut-before", "cut-after", "late", "moved", "duplicate-update"}
 A_SECOND_IN_ALL = 30
 
 
@@ -16,9 +16,10 @@ A_SECOND_IN_ALL = 30
 class Fault:
     """The next `count` calls that fit `method` and `chat_id` go wrong in the way `kind` says.
 
-    403 (as to a deleted account), 429, 500, 502: refused, nothing happens · timeout: held for `seconds`, then cut,
-    nothing happens · cut-before: the connection is cut, nothing happens · cut-after: it happens, then the connection
-    is cut · late: it happens, the answer comes after `seconds`. A fault without a method leaves getUpdates alone.
+    403 (as to a deleted account), 429, 500, 502, moved (a group has the number `moved_to` now): refused, nothing
+    happens · timeout: held for `seconds`, then cut, nothing happens · cut-before: the connection is cut, nothing
+    happens · cut-after: it happens, then the connection is cut · late: it happens, the answer comes after `seconds`.
+    A fault without a method leaves getUpdates alone.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Fault:
     chat_id: int | None = None
     seconds: float = 30.0
     retry_after: int = 1
+    moved_to: int | None = None
 
     def fits(self, method: str, params: Params) -> bool:
         if self.count < 1 or (method == "getupdates" if self.method is None else method != self.method.lower()):
@@ -36,6 +38,8 @@ class Fault:
     def refusal(self) -> Refusal | None:
         if self.kind == "429":
             return too_many_requests(self.retry_after)
+        if self.kind == "moved":
+            return moved(self.moved_to or 0)
         reasons = {"403": "Forbidden: user is deactivated", "500": "Internal Server Error", "502": "Bad Gateway"}
         return Refusal(int(self.kind), reasons[self.kind]) if self.kind in reasons else None
 

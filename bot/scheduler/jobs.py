@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.actions import absences, auditor, intake, preferences, reminders, timetables
+from bot.actions import absences, assigning, auditor, intake, preferences, reminders, timetables
 from bot.actions.performer import Performer
 
 log = structlog.get_logger()
@@ -31,6 +31,9 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
 
     async def queue_due() -> None:
         await performer.refresh_office()
+        # What a killed process has left of putting a plan in force.
+        for roadmap_id in await performer.see(assigning.unfinished):
+            await performer.do_in_parts(assigning.assign_next, roadmap_id)
         # First, so that who is back today is told themselves.
         await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)

@@ -172,9 +172,11 @@ class Inbox:
         """False where another process has taken the update over: what was done for it must be undone."""
         return self.connection.execute(_apply, {"one": update_id, "by": holder}).rowcount == 1
 
-    def backlog(self) -> tuple[int, datetime | None]:
-        """How many wait, and since when the oldest."""
-        row = self.connection.execute(select(func.count(), func.min(inbox.c.received_at)).where(_waiting)).one()
+    def backlog(self, *, but: int | None = None) -> tuple[int, datetime | None]:
+        """How many wait, one update left out, and since when the oldest."""
+        others = [inbox.c.update_id != but] if but is not None else []
+        waiting = select(func.count(), func.min(inbox.c.received_at)).where(_waiting, *others)
+        row = self.connection.execute(waiting).one()
         return row[0], row[1]
 
     def parked(self) -> int:

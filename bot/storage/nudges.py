@@ -119,10 +119,10 @@ class Nudges:
             .values(sent_at=now, chat_id=chat_id, message_id=message_id)
         )
 
-    def excuse(self, speech_id: int, obligation_id: int, excuse: Excuse) -> None:
+    def excuse(self, speech_id: int, obligation_ids: Iterable[int], excuse: Excuse) -> None:
         self.connection.execute(
             update(nudges)
-            .where(nudges.c.speech_id == speech_id, nudges.c.obligation_id == obligation_id)
+            .where(nudges.c.speech_id == speech_id, nudges.c.obligation_id.in_(list(obligation_ids)))
             .values(excuse=excuse)
         )
 

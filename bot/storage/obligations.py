@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -129,6 +129,8 @@ _view = (
 _SHOWN = frozenset({"state", "control_date", "person_id", "acknowledged_at", "snoozed_until"})
 """What messages in chats show of an obligation: they are put right once it changes."""
 
+_FEW = 500
+"""Of more people than this all are read, rather than named one by one."""
 _FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
 """The states in which something may still be asked of whoever holds the post."""
 _POINT = tuple(
@@ -228,6 +230,12 @@ class Obligations:
 
     def ids_of_roadmap(self, roadmap_id: int) -> list[int]:
         return list(self.connection.scalars(select(obligations.c.id).where(obligations.c.roadmap_id == roadmap_id)))
+
+    def control_dates(self, roadmap_id: int) -> list[date]:
+        dated = select(obligations.c.control_date).where(
+            obligations.c.roadmap_id == roadmap_id, obligations.c.control_date.is_not(None)
+        )
+        return list(self.connection.scalars(dated.distinct()))
 
     def recipients(self, roadmap_id: int) -> list[int]:
         """Everybody whom a plan obliges, as far as somebody stands behind the names."""
@@ -467,12 +475,19 @@ class Obligations:
         """Those of a person on which a nudge is due by `today` and has not been told."""
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
 
-    def due_steps_by_person(self, today: date) -> dict[int, list[Obligation]]:
-        """The same of everybody, by who is told: one reading, however many they are."""
-        found: dict[int, list[Obligation]] = defaultdict(list)
-        for one in self._all(_view.where(*_step_due(today)).order_by(*_nearest_first)):
-            if one.recipient_id is not None:
-                found[one.recipient_id].append(one)
+    def due_steps_by_person(self, today: date, person_ids: Collection[int]) -> dict[int, list[tuple[int, date]]]:
+        """(obligation, its control date) of the same, of these people: one reading, however many they are."""
+        due = (
+            select(recipient, obligations.c.id, obligations.c.control_date)
+            .select_from(with_recipients())
+            .where(*_step_due(today), obligations.c.control_date.is_not(None))
+        )
+        if len(person_ids) <= _FEW:
+            due = due.where(recipient.in_(person_ids))
+        found: dict[int, list[tuple[int, date]]] = defaultdict(list)
+        for person_id, obligation_id, control_date in self.connection.execute(due.order_by(obligations.c.id)):
+            if person_id in person_ids:
+                found[person_id].append((obligation_id, control_date))
         return found
 
     def people_with_due_steps(self, today: date) -> list[int]:
@@ -574,6 +589,17 @@ class Obligations:
         if not _SHOWN.isdisjoint(values):
             TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
+
+    def set_next_steps(self, days: Mapping[int, date], *, told_on: date | None = None) -> None:
+        """`days`: the day of each obligation's next nudge; `told_on`: the day of its last one, where it changes too."""
+        alike: dict[date, list[int]] = defaultdict(list)
+        for obligation_id, day in days.items():
+            alike[day].append(obligation_id)
+        told = {} if told_on is None else {"told_on": told_on}
+        for day, ids in alike.items():
+            self.connection.execute(
+                update(obligations).where(obligations.c.id.in_(ids)).values(next_step_on=day, **told)
+            )
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -133,12 +133,10 @@ class Outbox:
         rows = self.connection.execute(_claim, {"now": now, "until": until, "most": limit}).all()
         return [_speech(row) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
 
-    def is_held(self, speech: Speech) -> bool:
-        """Whether this claim still stands: not after its lease ran out and another took over."""
-        return self.connection.execute(select(outbox.c.id).where(_held(speech))).first() is not None
-
-    def begin(self, speech: Speech, now: datetime, until: datetime) -> None:
-        self.connection.execute(update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until))
+    def begin(self, speech: Speech, now: datetime, until: datetime) -> Speech | None:
+        """The claim with its new lease; None where another worker has taken over."""
+        begun = update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until)
+        return replace(speech, leased_until=until) if self.connection.execute(begun).rowcount == 1 else None
 
     def revive(self, person_id: int, now: datetime, today: str) -> list[int]:
         """What could not be said because nobody was there is said after all, if it still is true then.
@@ -167,17 +165,21 @@ class Outbox:
             .values(state=state, leased_until=None, begun_at=None, **values)
         )
 
-    def postpone(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
-        """After a failed attempt; changes nothing where another worker has taken over."""
+    def postpone(self, speech: Speech, due_at: datetime, reason: str | None, *, repeat: bool = False) -> None:
+        """After a failed attempt; `repeat`: it may have arrived."""
+        self._give_back(speech, due_at, reason, tries=speech.tries + 1, repeat=speech.repeat or repeat)
+
+    def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
+        """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
+        self._give_back(speech, due_at, reason)
+
+    def _give_back(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
+        """Changes nothing where another worker has taken over."""
         self.connection.execute(
             update(outbox)
             .where(_held(speech))
             .values(state=SpeechState.PLANNED, leased_until=None, begun_at=None, due_at=due_at, reason=reason, **values)
         )
-
-    def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
-        """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
-        self.postpone(speech, due_at, reason, tries=speech.tries - 1)
 
     def release_stuck(self, now: datetime, before: datetime, after: datetime) -> list[int]:
         """Gives back claims whose lease ended before the one moment or would end after the other; returns their ids."""
@@ -276,7 +278,6 @@ def _claiming() -> Any:
             repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),
             begun_at=None,
             leased_until=bindparam("until", type_=UtcDateTime),
-            tries=outbox.c.tries + 1,
         )
         .returning(outbox)
     )
@@ -286,7 +287,12 @@ _claim = _claiming()
 
 
 def _held(speech: Speech) -> ColumnElement[bool]:
-    return and_(outbox.c.id == speech.id, outbox.c.state == SpeechState.CLAIMED, outbox.c.tries == speech.tries)
+    """By its lease: whoever took it over since holds another."""
+    return and_(
+        outbox.c.id == speech.id,
+        outbox.c.state == SpeechState.CLAIMED,
+        outbox.c.leased_until == speech.leased_until,
+    )
 
 
 def _intention(kind: SpeechKind, person_id: int, slot: str, due_at: datetime, subject_id: int | None) -> dict[str, Any]:
@@ -313,4 +319,5 @@ def _speech(row: Row[Any]) -> Speech:
         due_at=row.due_at,
         tries=row.tries,
         repeat=row.repeat,
+        leased_until=row.leased_until,
     )

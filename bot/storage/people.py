@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +24,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     insert,
     or_,
@@ -93,11 +93,16 @@ _headed_zone = (
     .scalar_subquery()
     .label("headed_zone")
 )
+_held_roles = (
+    select(func.aggregate_strings(person_roles.c.role, " "))
+    .where(person_roles.c.person_id == persons.c.id)
+    .scalar_subquery()
+    .label("held_roles")
+)
 # Made once: who speaks or is spoken to is asked for with every update and every message.
-_known = select(persons).add_columns(_headed_zone)
+_known = select(persons).add_columns(_headed_zone, _held_roles)
 _by_id = _known.where(persons.c.id == bindparam("one"))
 _by_telegram = _known.where(persons.c.telegram_id == bindparam("one"))
-_roles_of = select(person_roles).where(person_roles.c.person_id.in_(bindparam("all", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,10 @@ class People:
         found = self._all(select(persons).where(persons.c.id.in_(ids)))
         return {person.id: person for person in found}
 
+    def present(self, ids: Collection[int]) -> list[Person]:
+        """Those of them who are not retired."""
+        return self._all(select(persons).where(persons.c.id.in_(ids), ~persons.c.retired))
+
     def named(self, name: str) -> list[Person]:
         """Those with the same surname and initials, the longest known first."""
         key = " ".join(name_key(name))
@@ -145,6 +154,13 @@ class People:
 
     def all(self) -> list[Person]:
         return self._all(select(persons).where(~persons.c.retired).order_by(persons.c.name, persons.c.id))
+
+    def names(self, *roles: Role) -> list[tuple[int, str, bool]]:
+        """(id, name, whether they have one of these roles) of everybody, by name."""
+        holds = exists().where(person_roles.c.person_id == persons.c.id, person_roles.c.role.in_(roles))
+        rows = select(persons.c.id, persons.c.name, holds).where(~persons.c.retired)
+        found = self.connection.execute(rows.order_by(persons.c.name, persons.c.id))
+        return [(person_id, name, works) for person_id, name, works in found]
 
     def with_role(self, role: Role) -> list[Person]:
         holders = select(person_roles.c.person_id).where(person_roles.c.role == role)
@@ -165,11 +181,6 @@ class People:
         lost = select(func.count()).where(persons.c.telegram_id.is_not(None), ~persons.c.reachable, ~persons.c.retired)
         return self.connection.scalar(lost) or 0
 
-    def time_zones(self) -> list[str]:
-        """Those that people have of their own."""
-        own = select(persons.c.time_zone).where(persons.c.time_zone.is_not(None)).distinct()
-        return list(self.connection.scalars(own))
-
     def change(self, person_id: int, **values: Any) -> None:
         if "name" in values:
             values["name_key"] = " ".join(name_key(values["name"]))
@@ -180,20 +191,11 @@ class People:
         self.change(person_id, telegram_id=None, retired=True)
 
     def _one(self, query: Select[Any], one: int) -> Person | None:
-        found = self._with_roles(self.connection.execute(query, {"one": one}).all())
-        return found[0] if found else None
+        row = self.connection.execute(query, {"one": one}).first()
+        return _person(row) if row is not None else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        return self._with_roles(self.connection.execute(query.add_columns(_headed_zone)).all())
-
-    def _with_roles(self, rows: Sequence[Row[Any]]) -> list[Person]:
-        roles: dict[int, set[Role]] = defaultdict(set)
-        if rows:
-            ids = [row.id for row in rows]
-            held = (_roles_of, {"all": ids}) if len(ids) < 500 else (select(person_roles),)
-            for person_id, role in self.connection.execute(*held):
-                roles[person_id].add(Role(role))
-        return [_person(row, frozenset(roles[row.id])) for row in rows]
+        return [_person(row) for row in self.connection.execute(query.add_columns(_headed_zone, _held_roles))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,11 @@ class Organizations:
 
     def find(self, organization_id: int) -> Organization | None:
         return self.by_ids([organization_id]).get(organization_id)
+
+    def ids_of_kind(self, kind: OrganizationKind) -> list[int]:
+        """By name."""
+        ids = select(organizations.c.id).where(organizations.c.kind == kind).order_by(organizations.c.name)
+        return list(self.connection.scalars(ids))
 
     def of_kind(self, kind: OrganizationKind) -> list[Organization]:
         rows = self.connection.execute(
@@ -328,13 +335,16 @@ class Invitations:
             expired=sum(1 for row in waiting if not row.usable),
         )
 
-    def revoke_for(self, person_id: int, now: datetime) -> int:
+    def revoke_for(self, person_id: int, now: datetime, *, invited_by: int | None = None) -> int:
+        """Ends the open ones; with `invited_by`, only those of one who invited. Returns how many there were."""
+        theirs = () if invited_by is None else (invitations.c.invited_by == invited_by,)
         done = self.connection.execute(
             update(invitations)
             .where(
                 invitations.c.person_id == person_id,
                 invitations.c.used_at.is_(None),
                 invitations.c.revoked_at.is_(None),
+                *theirs,
             )
             .values(revoked_at=now)
         )
@@ -345,12 +355,12 @@ def _missing(what: str, key: int) -> Any:
     raise LookupError(f"no {what} {key}")
 
 
-def _person(row: Row[Any], roles: frozenset[Role]) -> Person:
+def _person(row: Row[Any]) -> Person:
     return Person(
         id=row.id,
         name=row.name,
         position=row.position,
-        roles=roles,
+        roles=frozenset(map(Role, (row.held_roles or "").split())),
         telegram_id=row.telegram_id,
         language=row.language,
         time_zone=row.time_zone or row.headed_zone,

@@ -87,6 +87,20 @@ class Reports:
         at = (reports.c.author_id == author_id, reports.c.card_message_id == message_id)
         return self.connection.execute(select(reports.c.id).where(*at).limit(1)).first() is not None
 
+    def shown_after(self, author_id: int, message_id: int) -> Report | None:
+        """The report whose card is the first below a message of its author's chat: what was written went into it."""
+        below = (
+            select(reports)
+            .where(
+                reports.c.author_id == author_id,
+                reports.c.card_message_id > message_id,
+                reports.c.state != ReportState.WITHDRAWN,
+            )
+            .order_by(reports.c.card_message_id, reports.c.id.desc())
+            .limit(1)
+        )
+        return next(iter(self._all(below)), None)
+
     def latest_of(self, obligation_id: int, *states: ReportState) -> Report | None:
         return self._newest(reports.c.obligation_id == obligation_id, reports.c.state.in_(states))
 

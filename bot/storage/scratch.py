@@ -130,9 +130,11 @@ class Scratch:
         for person_id, *facts in rows:
             work[person_id].append(tuple(facts))
         groups: dict[Hashable, list[int]] = defaultdict(list)
-        for row in self.connection.execute(select(persons.c.id, persons.c.language, persons.c.time_zone)):
+        known = select(persons.c.id, persons.c.language, persons.c.time_zone, persons.c.digest_time)
+        for row in self.connection.execute(known):
             if row.id in work:
-                same = row.id if row.id in alone else (row.language, row.time_zone, tuple(work[row.id]))
+                own = (row.language, row.time_zone, row.digest_time)
+                same = row.id if row.id in alone else (*own, tuple(work[row.id]))
                 groups[same].append(row.id)
         return list(groups.values())
 

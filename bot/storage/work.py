@@ -25,6 +25,7 @@ from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
 from bot.storage.rows import Rows
+from bot.storage.rows_to_assign import RowsToAssign
 from bot.storage.timetables import Timetables
 from bot.storage.touch_ups import TouchUps
 
@@ -78,6 +79,10 @@ class Work:
     @cached_property
     def rows(self) -> Rows:
         return Rows(self.connection)
+
+    @cached_property
+    def rows_to_assign(self) -> RowsToAssign:
+        return RowsToAssign(self.connection)
 
     @cached_property
     def questions(self) -> Questions:

@@ -10,7 +10,7 @@ away-owed =
         [one] The deputy has { $count } task.
        *[other] The deputy has { $count } tasks.
     }
-away-not-connected = This person is not connected to the bot yet: forward the invitation below.
+away-not-connected = This person is not connected to the bot yet: forward the invitation that the bot has sent you.
 away-ends = Reminders and reports are the deputy's. It ends by itself; the curator sees it.
 button-back-again = I am back
 away-back = Welcome back. { $name } stands in no more.

@@ -18,7 +18,6 @@ amendment-unwanted = Left out: the plan keeps what it says.
 button-leave-out = Leave out { $number }
 button-take = Apply { $number } after all
 button-apply = Apply ({ $count })
-button-summary = Summary
 amended-head = The new edition was taken into the plan "{ $title }".
 amended-changes =
     { $count ->

@@ -51,6 +51,7 @@ closing-awaiting =
        *[other] First decide on { $count } reports that await acceptance.
     }
 button-close-plan = Close the plan
+plan-copied = The draft for the next year is ready. The plan in force is as it was, in the list of plans.
 button-copy-plan = Copy for the next year
 closed-head = The plan "{ $title }" is closed.
 closed-undone =
@@ -72,7 +73,7 @@ executors-none = Nobody owes anything for this row.
 executors-line = <b>{ $index }.</b> { $name } — { $due }, { $state }
 
 history-none = Nothing has happened yet.
-history-line = { $day }, { $time } — { $name }: { $what }
+history-line = <b>{ $day }, { $time }</b> { $name }: { $what }
 history-change = was "{ $before }", is "{ $after }"
 history-ground = ground: { $ground }
 history-blank = nothing
@@ -100,6 +101,7 @@ history-control-resumed = taken up again
 history-nudges-changed = reminders changed
 history-acknowledged = accepted for execution
 history-snoozed = reminder put off
+history-report-edited = a message of the report was corrected
 history-report-sent = a report was sent
 history-report-accepted = the report was accepted
 history-report-returned = the report was returned for rework

@@ -25,7 +25,6 @@ draft-period = Period: { $period }
 draft-controller = Controller: { $name }
 draft-sections =
     { $count ->
-        [0] No sections.
         [one] { $count } section.
        *[other] { $count } sections.
     }
@@ -54,7 +53,7 @@ draft-removed =
     }
 draft-reason = • { $reason }: { $count }
 draft-known = This document was sent before: here is its draft.
-draft-in-force = This plan is in force already: /summary
+draft-in-force = The plan is in force: the bot reminds of its dates and waits for reports.
 draft-discarded = The draft “{ $title }” is discarded. To return to it, send the file again.
 draft-checkpoints = Work “throughout the year”: a report { $how }.
 button-rows = Rows
@@ -65,6 +64,8 @@ button-endless = Work without an end
 button-in-force = Put in force
 button-reject = Discard
 button-back-draft = To the draft
+button-plan-more = More…
+button-plans = All plans
 
 force-head = In force: <b>{ $title }</b>
 force-obligations =

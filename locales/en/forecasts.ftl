@@ -1,5 +1,6 @@
 # What putting a plan in force will do, and what the bot will say in the next 14 days.
 
+preview-is-made = Working out what will be sent to whom…
 preview-head = What happens if the plan is put in force: <b>{ $title }</b>
 preview-hindered = It can’t be put in force yet: <b>{ $title }</b>
 preview-obstacle = • { $reason }
@@ -33,7 +34,11 @@ button-shares = Who owes how much
 button-back-preview = Back
 button-back-day = Back
 
-shares-head = Who owes how much, page { $page } of { $pages }
+shares-head =
+    Who owes how much{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 shares-line =
     • { $name }: { $count ->
         [one] { $count } task
@@ -44,7 +49,11 @@ shares-unset = , no day is set
 shares-nobody = { " " }— nobody’s yet
 shares-not-connected = { " " }— not connected
 
-sends-head = What goes out in 14 days: { $title }, page { $page } of { $pages }
+sends-head =
+    What goes out in 14 days: { $title }{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 sends-line =
     { $index }. { $day }: { $people ->
         [one] { $people } person
@@ -60,14 +69,22 @@ sends-line =
 sends-as-if = So it will be if nobody reports or changes anything meanwhile.
 sends-none = The bot will say nothing to anybody in 14 days.
 
-sendday-head = { $day }: whom the bot will write to, page { $page } of { $pages }
+sendday-head =
+    { $day }: whom the bot will write to{ $pages ->
+        [1] { "" }
+       *[other] { ", " }page { $page } of { $pages }
+    }
 sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } task
        *[other] { $count } tasks
-    }{ $state }
-sendday-line-news = { $index }. { $name }: word of the plan or a question{ $state }
-sendday-hint = Press a number to read the message itself.
+    }{ $when }{ $state }
+sendday-line-news = { $index }. { $name }: word of the plan or a question{ $when }{ $state }
+sendday-hour = , at { $time }
+sendday-zone = , { $zone }
+sendday-hint =
+    The bot writes at { $time } local time unless another hour or zone is shown.
+    Press a number to read the message itself.
 sendday-none = The bot will say nothing to anybody on that day.
 sendtext-head = <b>{ $name }</b>, { $day }:
 sendtext-buttons = Buttons: { $buttons }

@@ -54,6 +54,11 @@ people-line-position = { $index }. { $name }, { $position }
 schools-how = Send the list of schools as an .xlsx file with the columns: school, district, director, curator.
 schools-loaded =
     The list of schools is accepted: { $added } added, { $updated } updated.
+schools-handed-over =
+    { $count ->
+        [one] { $count } school has another head: its open work is theirs now, and both are told.
+       *[other] { $count } schools have other heads: their open work is theirs now, and all of them are told.
+    }
 schools-not-connected =
     { $count ->
         [0] Everybody on the lists is connected.

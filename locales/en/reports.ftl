@@ -74,3 +74,9 @@ awaiting-rest =
     }
 awaiting-line = { $index }. { $title } — { $name }
 repeat-mark = (repeated: the earlier attempt may not have arrived)
+
+edit-not-read =
+    You have edited a message, but the bot reads each once, when it comes: the edit has changed nothing.
+    Please write it again as a new message.
+edit-after-acceptance = The report has been accepted: editing your message does not change it.
+edit-after-return = The report was returned: editing an old message does not change it. Press "Correct" and write more.

@@ -39,6 +39,7 @@ late-district = <b>{ $name }</b>
 late-no-district = <b>No district</b>
 late-line = { $name }: { $title } — { $overdue }
 late-line-not-connected = { $name } (not connected to the bot): { $title } — { $overdue }
+late-line-nobody = { $name } (nobody is named yet): { $title } — { $overdue }
 late-more =
     { $count ->
         [one] And { $count } more task, the full list is in the export: /export

@@ -18,7 +18,6 @@ amendment-unwanted = Не применять: в плане останется �
 button-leave-out = Не применять { $number }
 button-take = Всё же применить { $number }
 button-apply = Применить ({ $count })
-button-summary = Сводка
 amended-head = Новая редакция внесена в план «{ $title }».
 amended-changes =
     { $count ->

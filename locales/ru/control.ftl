@@ -55,6 +55,7 @@ closing-awaiting =
        *[other] Сначала решите по { $count } отчётам, которые ждут приёмки.
     }
 button-close-plan = Закрыть план
+plan-copied = Черновик на следующий год готов. Действующий план остался прежним: он в списке планов.
 button-copy-plan = Копия на следующий год
 closed-head = План «{ $title }» закрыт.
 closed-undone =
@@ -78,7 +79,7 @@ executors-none = По этой строке дел ни у кого нет.
 executors-line = <b>{ $index }.</b> { $name } — { $due }, { $state }
 
 history-none = Пока ничего не происходило.
-history-line = { $day }, { $time } — { $name }: { $what }
+history-line = <b>{ $day }, { $time }</b> { $name }: { $what }
 history-change = было «{ $before }», стало «{ $after }»
 history-ground = основание: { $ground }
 history-blank = ничего
@@ -106,6 +107,7 @@ history-control-resumed = возвращено на контроль
 history-nudges-changed = правила напоминаний изменены
 history-acknowledged = принято к исполнению
 history-snoozed = напоминание отложено
+history-report-edited = в отчёте исправлено сообщение
 history-report-sent = отчёт отправлен
 history-report-accepted = отчёт принят
 history-report-returned = отчёт возвращён на доработку

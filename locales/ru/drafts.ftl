@@ -25,7 +25,6 @@ draft-period = Период: { $period }
 draft-controller = Контроль: { $name }
 draft-sections =
     { $count ->
-        [0] Разделов нет.
         [one] { $count } раздел.
         [few] { $count } раздела.
        *[other] { $count } разделов.
@@ -64,7 +63,7 @@ draft-removed =
     }
 draft-reason = • { $reason }: { $count }
 draft-known = Этот документ уже присылали, вот его черновик.
-draft-in-force = Этот план уже введён в действие: /summary
+draft-in-force = План действует: бот напоминает о сроках и ждёт отчётов.
 draft-discarded = Черновик «{ $title }» отклонён. Чтобы вернуться к нему, пришлите файл снова.
 draft-checkpoints = Работы «в течение года» и «постоянно»: отчёт { $how }.
 button-rows = Строки
@@ -75,6 +74,8 @@ button-endless = Работы без конца
 button-in-force = Ввести в действие
 button-reject = Отклонить
 button-back-draft = К черновику
+button-plan-more = Ещё…
+button-plans = Все планы
 
 force-head = Введён в действие: <b>{ $title }</b>
 force-obligations =

@@ -1,5 +1,6 @@
 # Что будет после ввода плана в действие и что бот скажет за 14 дней.
 
+preview-is-made = Считаю, что и кому придёт…
 preview-head = Что будет, если ввести план в действие: <b>{ $title }</b>
 preview-hindered = Ввести в действие пока нельзя: <b>{ $title }</b>
 preview-obstacle = • { $reason }
@@ -36,7 +37,11 @@ button-shares = Кому сколько дел
 button-back-preview = Назад
 button-back-day = Назад
 
-shares-head = Кому сколько дел, страница { $page } из { $pages }
+shares-head =
+    Кому сколько дел{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 shares-line =
     • { $name }: { $count ->
         [one] { $count } дело
@@ -48,7 +53,11 @@ shares-unset = , день не назначен
 shares-nobody = { " " }— пока ничьё
 shares-not-connected = { " " }— ещё не в боте
 
-sends-head = Что уйдёт за 14 дней: { $title }, страница { $page } из { $pages }
+sends-head =
+    Что уйдёт за 14 дней: { $title }{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 sends-line =
     { $index }. { $day }: { $people ->
         [one] { $people } человек
@@ -67,15 +76,23 @@ sends-line =
 sends-as-if = Так будет, если за это время никто ничего не сдаст и не изменит.
 sends-none = За 14 дней бот никому ничего не скажет.
 
-sendday-head = { $day }: кому напишет бот, страница { $page } из { $pages }
+sendday-head =
+    { $day }: кому напишет бот{ $pages ->
+        [1] { "" }
+       *[other] { ", " }страница { $page } из { $pages }
+    }
 sendday-line =
     { $index }. { $name }: { $count ->
         [one] { $count } дело
         [few] { $count } дела
        *[other] { $count } дел
-    }{ $state }
-sendday-line-news = { $index }. { $name }: извещение или вопрос о плане{ $state }
-sendday-hint = Нажмите номер, чтобы прочитать само сообщение.
+    }{ $when }{ $state }
+sendday-line-news = { $index }. { $name }: извещение или вопрос о плане{ $when }{ $state }
+sendday-hour = , в { $time }
+sendday-zone = , { $zone }
+sendday-hint =
+    Обычно бот пишет в { $time } по местному времени; другой час и пояс указаны.
+    Нажмите номер, чтобы прочитать само сообщение.
 sendday-none = В этот день бот никому ничего не скажет.
 sendtext-head = <b>{ $name }</b>, { $day }:
 sendtext-buttons = Кнопки: { $buttons }

@@ -29,7 +29,7 @@ offer-roles = Роль: { $roles }
 offer-question = Это вы?
 button-me = Это я
 button-not-me = Это не я
-claimed-head = Готово, { $name }. Теперь бот знает вас.
+claimed-head = Готово, { $name }! Теперь бот знает вас.
 denied = Спасибо, что сказали. Приглашение отменено, отправитель об этом узнает.
 
 invite-ask-name = Напишите фамилию, имя и отчество куратора, которого приглашаете.
@@ -43,7 +43,7 @@ invite-link =
 
     { $link }
 button-revoke = Отозвать ссылку
-revoked = Ссылка отозвана: { $name }.
+revoked = Ссылка отозвана: { $name }
 people-none = Все, кто назван в списках и планах, уже подключены.
 people-head =
     { $count ->
@@ -57,6 +57,11 @@ people-line-position = { $index }. { $name }, { $position }
 schools-how = Пришлите список школ файлом .xlsx со столбцами: школа, район, директор, куратор.
 schools-loaded =
     Список школ принят: добавлено { $added }, обновлено { $updated }.
+schools-handed-over =
+    { $count ->
+        [one] В { $count } школе сменился директор: её открытые дела перешли к новому, обоим сообщим.
+       *[other] В { $count } школах сменились директора: открытые дела перешли к новым, им и прежним сообщим.
+    }
 schools-not-connected =
     { $count ->
         [0] Все люди из списков уже подключены.

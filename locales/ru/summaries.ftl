@@ -40,6 +40,7 @@ late-district = <b>{ $name }</b>
 late-no-district = <b>Без района</b>
 late-line = { $name }: { $title } — { $overdue }
 late-line-not-connected = { $name } (ещё не в боте): { $title } — { $overdue }
+late-line-nobody = { $name } (пока никто не назван): { $title } — { $overdue }
 late-more =
     { $count ->
         [one] И ещё { $count } дело, полный список в выгрузке: /export

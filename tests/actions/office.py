@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment, Office, OfficeRules
@@ -95,7 +95,7 @@ class Place:
         self.roadmap_id = kept.roadmap.id
 
     def force(self) -> None:
-        plans.put_in_force(self.work, self.moment, self.curator, self.roadmap_id)
+        assigning.put_in_force(self.work, self.moment, self.curator, self.roadmap_id)
 
     def connect(self, *names: str) -> None:
         for name in names:

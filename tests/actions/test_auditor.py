@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import auditor, plans, reminders, speeches
+from bot.actions import assigning, auditor, plans, reminders, speeches
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.health import Finding, FindingKind, Trouble
@@ -51,7 +51,7 @@ async def plan_for_nina(database: Database, *, telegram_id: int | None = 5) -> P
         named = (Responsible(ResponsibleKind.PERSON, "Щукина Н.П."),)
         activity = Activity(None, "1", "Провести сверку", "до 17 февраля", "Щукина Н.П.", deadline, named)
         kept = plans.keep_draft(work, at(2), curator, "п.docx", b"p", Draft(Head("План"), activities=(activity,)))
-        plans.put_in_force(work, at(2), curator, kept.roadmap.id)
+        assigning.put_in_force(work, at(2), curator, kept.roadmap.id)
         for obligation in work.obligations.of_roadmap(kept.roadmap.id):
             work.obligations.change(obligation.id, next_step_on=date(2026, 2, 3))
         return nina

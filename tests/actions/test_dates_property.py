@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot.actions import checkpoints, extensions, moves, plans, reports, timetables
+from bot.actions import acceptance, assigning, checkpoints, extensions, moves, reports, timetables
 from bot.domain.deadline import DeadlineKind
 from bot.domain.errors import Refusal
 from bot.domain.extension import Denial
@@ -91,8 +91,8 @@ def decide(office: Place, number: int, _: date) -> object:
     if number % 3 == 0:
         return reports.withdraw(office.work, office.moment, executor(office, one), sent.id)
     if number % 3 == 1:
-        return reports.return_(office.work, office.moment, office.curator, sent.id, ReturnReason.OFF_TOPIC)
-    return reports.accept(office.work, office.moment, office.curator, sent.id)
+        return acceptance.return_(office.work, office.moment, office.curator, sent.id, ReturnReason.OFF_TOPIC)
+    return acceptance.accept(office.work, office.moment, office.curator, sent.id)
 
 
 def extend(office: Place, number: int, day: date) -> object:
@@ -169,7 +169,7 @@ def check(office: Place) -> None:
 def test_every_obligation_has_its_day_or_somebody_is_asked_for_it(engine: Engine, deeds: list[tuple[Deed, int, int]]):
     with place(engine) as office:
         office.put_in_force(*ROWS)
-        plans.put_in_force(office.work, office.moment, office.curator, office.roadmap_id)
+        assigning.put_in_force(office.work, office.moment, office.curator, office.roadmap_id)
         check(office)
         for deed, number, days in deeds:
             savepoint = office.work.connection.begin_nested()

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,28 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.actions import nudge_policies, people, plans, preferences, put_off, reminders, reports, speeches
+from bot.actions import (
+    absences,
+    acceptance,
+    assigning,
+    auditor,
+    directory,
+    executors,
+    extensions,
+    moves,
+    nudge_policies,
+    people,
+    plans,
+    preferences,
+    put_off,
+    reminders,
+    reports,
+    speeches,
+)
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset
+from bot.domain.objection import ObjectionReason
 from bot.domain.obligation import OWING, Obligation
 from bot.domain.office import Moment, Office
 from bot.domain.people import OrganizationKind, Person, Role
@@ -33,6 +51,7 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Activity, Draft, Head
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.message import Message
+from bot.messages.obligations import LINES
 from bot.storage.engine import make_engine, sync_url
 from bot.storage.migrate import migrate
 from bot.storage.nudges import nudges
@@ -44,6 +63,10 @@ T = TypeVar("T")
 MOSCOW = ZoneInfo("Europe/Moscow")
 OFFICE = Office(russian_calendar(2024, 2030), MOSCOW)
 SCHOOLS = 3
+PEOPLE = SCHOOLS + 1
+"""The heads of the schools, the last of whom comes to the bot later, and an aide who heads none."""
+THERE = st.sampled_from((0, 1, 3))
+"""Those who are connected from the start."""
 MOST_PLANS = 3
 ZONES = ("Europe/Moscow", "Europe/Berlin", "Asia/Vladivostok", "America/New_York")
 HOURS = (None, time(7, 0), time(8, 30), time(11, 45), time(16, 30))
@@ -69,12 +92,18 @@ class Duty:
     told: date | None = None
     over_before: date | None = None
     """Steps before this day were made by a later policy or calendar: nobody is told of them."""
-    refused_on: date | None = None
-    told_days: list[date] = field(default_factory=list)
+    unheard: tuple[int, date] | None = None
+    """Whom another control date is news to, and the one that they know."""
+
+
+@dataclass(frozen=True)
+class Away:
+    deputy: int
+    until: date
 
 
 class District(RuleBasedStateMachine):
-    """Three schools in several zones, their curator, and a clock."""
+    """Three schools in several zones, their curator, an aide, and a clock."""
 
     @initialize(start=st.sampled_from(STARTS), zones=st.tuples(*[st.sampled_from(ZONES)] * SCHOOLS))
     def begin(self, start: datetime, zones: tuple[str, ...]) -> None:
@@ -94,18 +123,24 @@ class District(RuleBasedStateMachine):
         self.ladders: dict[tuple[date, NudgePolicy, bool, int], frozenset[date]] = {}
         self.calendars = [OFFICE.calendar]
 
-        def found(work: Work, moment: Moment) -> tuple[Person, list[int]]:
+        self.away: dict[int, Away] = {}
+        self.given: dict[int, int] = {}
+        self.message_id = 0
+
+        def found(work: Work, moment: Moment) -> tuple[Person, list[int], dict[int, int]]:
             curator = work.people.add("Ветрова Марина Павловна", roles=[Role.CURATOR], telegram_id=100)
-            heads = []
+            found, heads = [], {}
             for number, zone in enumerate(zones):
                 name = f"{'АБВ'[number]}ова Нина Петровна"
                 head = work.people.add(name, roles=[Role.DIRECTOR], telegram_id=200 + number if number < 2 else None)
                 school = work.organizations.add(f"Школа {number}", OrganizationKind.SCHOOL)
                 work.organizations.change(school.id, head_id=head.id, time_zone=zone)
-                heads.append(head.id)
-            return curator, heads
+                found.append(head.id)
+                heads[school.id] = head.id
+            aide = work.people.add("Гусева Анна Ильинична", roles=[Role.OFFICIAL], telegram_id=300)
+            return curator, [*found, aide.id], heads
 
-        self.curator, self.heads = self.act(found)
+        self.curator, self.people, self.head_of = self.act(found)
         self.put_in_force(days=[3, 16], preset=None)
 
     def teardown(self) -> None:
@@ -139,7 +174,7 @@ class District(RuleBasedStateMachine):
             kept = plans.keep_draft(work, moment, self.curator, "план", str(len(self.plans)).encode(), draft)
             if preset is not None:
                 nudge_policies.choose(work, moment, self.curator, kept.roadmap.id, preset)
-            plans.put_in_force(work, moment, self.curator, kept.roadmap.id)
+            assigning.put_in_force(work, moment, self.curator, kept.roadmap.id)
             return kept.roadmap.id
 
         self.plans.append(self.act(put))
@@ -159,9 +194,9 @@ class District(RuleBasedStateMachine):
         def decision(work: Work, moment: Moment) -> None:
             sent = work.reports.latest_of(one.id, ReportState.SENT)
             if sent is not None and accepts:
-                reports.accept(work, moment, self.curator, sent.id)
+                acceptance.accept(work, moment, self.curator, sent.id)
             elif sent is not None:
-                reports.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
+                acceptance.return_(work, moment, self.curator, sent.id, ReturnReason.OFF_TOPIC)
 
         self.act(decision)
 
@@ -186,38 +221,37 @@ class District(RuleBasedStateMachine):
             day = one.control_date + timedelta(days=days % 7 + 1)
         if self.of_head(pick, lambda one: lambda work, m, head: put_off.snooze(work, m, head, one.id, day)):
             # Who puts a thing off knows of it: steps before today are over.
-            after = self.look(lambda work: work.obligations.get(one.id)) if one is not None else None
-            assert after is not None
-            assert after.told_on is not None
-            self.duties[after.id].told = after.told_on
+            assert one is not None
+            yesterday = self.moment.today_for(self.person(self.answers_for(one)).time_zone) - timedelta(days=1)
+            self.tell(one.id, max(self.duties[one.id].told or date.min, yesterday))
 
     @rule(pick=st.integers(0, 99))
     def acknowledge(self, pick: int) -> None:
         self.of_head(pick, lambda one: lambda work, m, head: put_off.acknowledge(work, m, head, one.id))
 
-    @rule(who=st.integers(0, SCHOOLS - 1), hour=st.sampled_from(HOURS))
+    @rule(who=st.integers(0, PEOPLE - 1), hour=st.sampled_from(HOURS))
     def own_hour(self, who: int, hour: time | None) -> None:
-        self.act(lambda work, m: work.people.change(self.heads[who], digest_time=hour))
+        self.act(lambda work, m: work.people.change(self.people[who], digest_time=hour))
 
-    @rule(who=st.integers(0, SCHOOLS - 1), zone=st.sampled_from(ZONES))
+    @rule(who=st.integers(0, PEOPLE - 1), zone=st.sampled_from(ZONES))
     def own_zone(self, who: int, zone: str) -> None:
-        self.act(lambda work, m: preferences.set_zone(work, m, work.people.get(self.heads[who]), ZoneInfo(zone)))
+        self.act(lambda work, m: preferences.set_zone(work, m, work.people.get(self.people[who]), ZoneInfo(zone)))
 
-    @rule(who=st.integers(0, 1))
+    @rule(who=THERE)
     def block(self, who: int) -> None:
-        self.blocked.add(self.heads[who])
+        self.blocked.add(self.people[who])
 
-    @rule(who=st.integers(0, 1))
+    @rule(who=THERE)
     def come_back(self, who: int) -> None:
-        self.blocked.discard(self.heads[who])
-        self.act(lambda work, m: people.back_again(work, m, work.people.get(self.heads[who])))
+        self.blocked.discard(self.people[who])
+        self.act(lambda work, m: people.back_again(work, m, work.people.get(self.people[who])))
 
     @rule()
     def connect(self) -> None:
         """The third head comes to the bot at last."""
 
         def link(work: Work, moment: Moment) -> None:
-            head = work.people.get(self.heads[2])
+            head = work.people.get(self.people[2])
             if not head.connected:
                 invited = people.invite(work, moment, self.curator, head.id)
                 offer = people.open_invitation(work, moment, invited.token, 202)
@@ -245,6 +279,76 @@ class District(RuleBasedStateMachine):
         self.act(preferences.reschedule_all)
         self.forget_passed_steps(before, lambda one: True)
 
+    @rule(who=st.integers(0, PEOPLE - 1), deputy=st.integers(0, PEOPLE - 1), days=st.integers(0, 12))
+    def go_away(self, who: int, deputy: int, days: int) -> None:
+        person, instead = self.person(self.people[who]), self.person(self.people[deputy])
+        until = self.moment.today + timedelta(days=days)
+        if self.attempt(absences.leave, person, until, name=instead.name):
+            for one, away in list(self.away.items()):
+                if away.deputy == person.id and one != instead.id:
+                    self.away[one] = replace(away, deputy=instead.id)
+            self.away[person.id] = Away(instead.id, until)
+
+    @rule(who=st.integers(0, PEOPLE - 1))
+    def return_to_work(self, who: int) -> None:
+        self.act(absences.come_back, self.person(self.people[who]))
+        self.away.pop(self.people[who], None)
+
+    @rule(pick=st.integers(0, 99), days=st.integers(0, 30), whole_row=st.booleans())
+    def move(self, pick: int, days: int, whole_row: bool) -> None:
+        one, day = self.pick(pick, lambda one: one.state in OWING), self.moment.today + timedelta(days=days)
+        if one is not None:
+            self.change_dates(lambda: self.attempt(moves.move, self.curator, one.id, day, whole_row))
+
+    @rule(pick=st.integers(0, 99), days=st.integers(1, 30), grants=st.booleans())
+    def extend(self, pick: int, days: int, grants: bool) -> None:
+        one = self.pick(pick, lambda one: one.state in OWING)
+        if one is None or one.control_date is None:
+            return
+        author, day = self.person(self.answers_for(one)), one.control_date + timedelta(days=days)
+
+        def settle() -> None:
+            if self.attempt(extensions.choose, author, one.id, day):
+                asked = self.act(extensions.choose, author, one.id, day)
+                self.act(extensions.ask, author, asked.extension.id, "Ждём акт")
+                if grants:
+                    self.act(extensions.grant, self.curator, asked.extension.id)
+
+        self.change_dates(settle)
+
+    def change_dates(self, change: Callable[[], object]) -> None:
+        """The news of another date is told today; nudges go on with the first step after it."""
+        before = {one.id: one.control_date for one in self.obligations()}
+        change()
+        for one in self.obligations():
+            known = before[one.id]
+            if one.control_date != known and known is not None:
+                duty = self.duties[one.id]
+                self.tell(one.id, self.moment.today)
+                known = duty.unheard[1] if duty.unheard else known
+                duty.unheard = (self.answers_for(one), known) if one.control_date != known else None
+
+    @rule(pick=st.integers(0, 99), who=st.integers(0, PEOPLE - 1))
+    def give_to_another(self, pick: int, who: int) -> None:
+        one = self.pick(pick, lambda one: one.state in OWING)
+        if one is not None and self.attempt(executors.give, self.curator, one.id, person_id=self.people[who]):
+            self.given[one.id] = self.people[who]
+
+    @rule(pick=st.integers(0, 99), keeps=st.booleans())
+    def object_to(self, pick: int, keeps: bool) -> None:
+        one = self.pick(pick, lambda one: one.state in OWING)
+        if one is None:
+            return
+        objector = self.person(self.answers_for(one))
+        if self.attempt(executors.object_, objector, one.id, ObjectionReason.NOT_MY_DUTY) and keeps:
+            self.act(lambda work, m: executors.keep(work, m, self.curator, work.objections.open_of(one.id).id))
+
+    @rule(school=st.integers(0, SCHOOLS - 1), who=st.integers(0, PEOPLE - 1))
+    def new_head(self, school: int, who: int) -> None:
+        place = list(self.head_of)[school]
+        if self.attempt(directory.change_holder, self.curator, place, person_id=self.people[who]):
+            self.head_of[place] = self.people[who]
+
     # How time passes.
 
     @rule(minutes=st.integers(1, 600))
@@ -266,6 +370,11 @@ class District(RuleBasedStateMachine):
                 self.now = datetime.combine(day, time(hour, 5), MOSCOW)
                 self.work_on()
 
+    @rule(minutes=st.integers(1, 4000))
+    def clock_set_back(self, minutes: int) -> None:
+        self.now -= timedelta(minutes=minutes)
+        self.work_on()
+
     @rule(mishap=st.sampled_from(["cut", "killed"]))
     def go_wrong(self, mishap: str) -> None:
         """The next message is not taken, or the bot is killed after it was sent and before that is recorded."""
@@ -274,8 +383,11 @@ class District(RuleBasedStateMachine):
     # The bot at work, and what is checked of each message.
 
     def work_on(self) -> None:
+        self.act(absences.end_absences)
+        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today}
         for _ in range(2):
             self.act(reminders.queue_due)
+        self.act(auditor.audit)
         for _ in range(20):
             claimed = self.act(speeches.claim)
             if not claimed:
@@ -286,8 +398,10 @@ class District(RuleBasedStateMachine):
         self.check_what_is_due()
 
     def deliver(self, speech: Speech) -> None:
-        if self.act(speeches.hold, speech):
+        begun = self.act(speeches.begin, speech)
+        if begun is None:
             return
+        speech = begun
         composed = self.act(speeches.compose, speech, "ru")
         if isinstance(composed, Excuse):
             self.act(speeches.record_excused, speech, composed)
@@ -303,7 +417,7 @@ class District(RuleBasedStateMachine):
             return
         self.check_message(speech, person, message)
         if mishap != "killed":
-            self.message_id = getattr(self, "message_id", 0) + 1
+            self.message_id += 1
             self.act(speeches.record_sent, speech, chat_id, self.message_id, message)
             return
         self.now += speeches.LEASE + timedelta(seconds=1)
@@ -315,69 +429,82 @@ class District(RuleBasedStateMachine):
             assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
             earliest = min(time(8, 30), person.digest_time or time(8, 30))
             assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
+        for obligation_id, day in message.dates:
+            news = self.duties[obligation_id].unheard
+            if news is not None and self.control_date(obligation_id) == day:
+                self.duties[obligation_id].unheard = None
         if speech.kind not in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT, SpeechKind.RETURNED):
             return
         today = local.date()
         if speech.kind in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY):
             key = (person.id, speech.kind, today)
-            assert speech.repeat or key not in self.sent, f"a second {speech.kind} on {today}"
+            assert speech.repeat == (key in self.sent), f"a second {speech.kind} on {today}, or falsely marked"
             self.sent.add(key)
-        listed = self.act(lambda work, m: work.obligations.by_ids(message.obligations))
-        if speech.kind is SpeechKind.RETURNED:
-            for one in listed:
-                self.duties[one.id].told = today
-            return
+        listed = self.look(lambda work: work.obligations.by_ids(message.obligations))
         for one in listed:
-            assert one.state in OWING, f"told of after the report: {one}"
-            assert one.recipient_id == person.id, f"told to somebody else: {one}"
-            if speech.kind is SpeechKind.ON_THE_DAY:
-                assert one.control_date == today
-            elif one.snoozed_until is not None and today < one.snoozed_until:
-                # The control date is told of all the same, later where a breakdown held it back.
-                told, day_itself = self.duties[one.id].told, self.day_itself(one)
-                assert day_itself <= today, f"told though put off: {one}"
-                assert told is None or told < day_itself, f"told again though put off: {one}"
-        if speech.kind is SpeechKind.DIGEST and person.id in self.heads and not speech.repeat:
-            assert any(self.owed_steps(one) for one in listed), f"nothing is due on {today}: {message.text}"
+            assert speech.kind is SpeechKind.RETURNED or one.state in OWING, f"told of after the report: {one}"
+            assert self.answers_for(one) == person.id, f"told to somebody else: {one}"
+            assert speech.kind is not SpeechKind.ON_THE_DAY or one.control_date == today
+        if speech.kind is SpeechKind.DIGEST and person.id in self.people:
+            self.check_digest(person, today, listed)
         if speech.kind is not SpeechKind.ON_THE_DAY:
             for one in listed:
-                self.duties[one.id].told = today
+                self.tell(one.id, today)
+
+    def check_digest(self, person: Person, today: date, listed: list[Obligation]) -> None:
+        """All that is due is in it, and besides only what is near and was not put off."""
+        due = {one.id for one in self.obligations() if self.answers_for(one) == person.id and self.owed_steps(one)}
+        shown = {one.id for one in listed}
+        assert due & shown, f"nothing is due on {today}: {listed}"
+        if len(listed) < LINES:
+            assert due <= shown, f"left out on {today}: {due - shown}"
+        else:
+            # Of the rest it says how many there are.
+            for one in due - shown:
+                self.tell(one, today)
+        soon = self.office.calendar.add_working_days(today, 3)
+        for one in listed:
+            if one.id not in due:
+                assert one.control_date is not None
+                assert one.control_date <= soon, f"no step, and not near: {one}"
+                assert one.snoozed_until is None or one.snoozed_until <= today, f"told though put off: {one}"
+                assert not one.objected, f"told though it is contested: {one}"
 
     def check_what_is_due(self) -> None:
         """After the bot has worked within office hours, no step of who can be reached is left untold."""
-        heads = self.look(lambda work: work.people.by_ids(self.heads))
         for one in self.obligations():
-            if one.state not in OWING or one.recipient_id is None:
+            if one.state not in OWING:
                 continue
-            head = heads[one.recipient_id]
-            local = self.now.astimezone(ZoneInfo(head.time_zone or "Europe/Moscow"))
-            open_now = self.office.next_open_moment(self.now, head.time_zone, head.digest_time) == self.now
-            if not open_now or local.time() < (head.digest_time or time(8, 30)):
+            reader = self.person(self.answers_for(one))
+            local = self.now.astimezone(ZoneInfo(reader.time_zone or "Europe/Moscow"))
+            open_now = self.office.next_open_moment(self.now, reader.time_zone, reader.digest_time) == self.now
+            if not open_now or local.time() < (reader.digest_time or time(8, 30)):
                 continue
-            if not self.owed_steps(one, head):
-                continue
-            told_today = (head.id, SpeechKind.DIGEST, local.date()) in self.sent
-            if told_today or self.has_reason(one, head, local.date()):
-                continue
-            raise AssertionError(f"a step is due and nobody was told: {one}, {self.duties[one.id]}, now {local}")
+            if self.owed_steps(one):
+                told_today = (reader.id, SpeechKind.DIGEST, local.date()) in self.sent
+                excused = told_today or self.has_reason(one, reader, local.date())
+                assert excused, f"a step is due and nobody was told: {one}, {self.duties[one.id]}, now {local}"
+            news = self.duties[one.id].unheard
+            if news is not None and news[0] == reader.id and reader.connected and reader.reachable:
+                assert self.waits(reader, SpeechKind.MOVED, SpeechKind.EXTENDED), f"nobody was told of the day: {one}"
 
-    def has_reason(self, one: Obligation, head: Person, today: date) -> bool:
-        """The row of today's message says why it was not sent, or that it is to be tried again."""
+    def has_reason(self, one: Obligation, reader: Person, today: date) -> bool:
+        """A row says why it was not told today, or is under way still."""
+        if not (reader.connected and reader.reachable):
+            return self.was_excused_since(one, max(self.owed_steps(one)))
+        done = self.look(lambda work: work.outbox.id_of(SpeechKind.DIGEST, reader.id, today.isoformat()))
+        return done is not None or self.waits(reader, SpeechKind.ASSIGNMENT)
 
+    def was_excused_since(self, one: Obligation, day: date) -> bool:
         def look(work: Work) -> bool:
-            rows = work.connection.execute(
-                outbox.select().where(
-                    outbox.c.person_id == head.id,
-                    outbox.c.kind.in_([SpeechKind.DIGEST, SpeechKind.ASSIGNMENT]),
-                    outbox.c.reason.is_not(None),
-                )
-            ).all()
-            if any(row.slot == today.isoformat() or row.kind == SpeechKind.ASSIGNMENT for row in rows):
-                return True
-            excused = work.connection.execute(nudges.select().where(nudges.c.obligation_id == one.id)).all()
-            return not (head.connected and head.reachable) and any(row.excuse for row in excused)
+            excused = nudges.select().where(nudges.c.obligation_id == one.id, nudges.c.excuse.is_not(None))
+            return any(row.planned_at.date() >= day - timedelta(days=1) for row in work.connection.execute(excused))
 
         return self.look(look)
+
+    def waits(self, reader: Person, *kinds: SpeechKind) -> bool:
+        """Whether something of these kinds was put off by a failure."""
+        return self.look(lambda work: any(work.outbox.open_of(kind, reader.id) for kind in kinds))
 
     @invariant()
     def every_settled_message_accounts_for_each_nudge(self) -> None:
@@ -402,18 +529,25 @@ class District(RuleBasedStateMachine):
 
     # The second opinion on which days are steps.
 
-    def owed_steps(self, one: Obligation, head: Person | None = None) -> bool:
-        """Whether a step has come that was not told."""
-        if one.control_date is None or one.state not in OWING:
-            return False
-        duty = self.duties[one.id]
-        head = head or self.look(lambda work: work.people.get(one.recipient_id or 0))
+    def owed_steps(self, one: Obligation) -> set[date]:
+        """The steps that have come and were not told."""
+        if one.control_date is None or one.state not in OWING or one.objected:
+            return set()
+        duty, reader = self.duties[one.id], self.person(self.answers_for(one))
         since = max(duty.told + timedelta(days=1) if duty.told else date.min, duty.over_before or date.min)
-        today, itself, until = self.moment.today_for(head.time_zone), self.day_itself(one), one.snoozed_until
+        today, itself, until = self.moment.today_for(reader.time_zone), self.day_itself(one), one.snoozed_until
         came = {day for day in self.ladder(one) if day <= today}
         if until is not None and (duty.told is None or until > duty.told):
             came = {day for day in came if day >= until or day == itself} | ({until} if until <= today else set())
-        return any(day >= since for day in came)
+        return {day for day in came if day >= since}
+
+    def answers_for(self, one: Obligation) -> int:
+        """Who is spoken to about it: whom it was given to, or the head of the school; while away, their deputy."""
+        principal = self.given.get(one.id) or self.head_of[one.organization_id or 0]
+        return self.away[principal].deputy if principal in self.away else principal
+
+    def tell(self, obligation_id: int, day: date) -> None:
+        self.duties[obligation_id].told = day
 
     def ladder(self, one: Obligation) -> frozenset[date]:
         """The days of its steps, counted one by one."""
@@ -434,7 +568,7 @@ class District(RuleBasedStateMachine):
                 yield day
         warned = {max(1, policy.curator_after - 2), max(1, policy.controller_after - 2)}
         passed, day, last = 0, control_date, policy.after[-1]
-        while day < control_date + timedelta(days=400):
+        while day < control_date + timedelta(days=1100):
             day += timedelta(days=1)
             passed += works(day)
             weekly = passed > last and (passed - last) % 5 == 0
@@ -478,18 +612,24 @@ class District(RuleBasedStateMachine):
         found = [one for one in self.obligations() if fits(one)]
         return found[number % len(found)] if found else None
 
-    def of_head(self, number: int, action: Callable[[Obligation], Callable[[Work, Moment, Person], object]]) -> bool:
-        one = self.pick(number, lambda one: one.state in OWING)
-        if one is None or one.recipient_id is None:
-            return False
+    def control_date(self, obligation_id: int) -> date | None:
+        one = self.look(lambda work: work.obligations.get(obligation_id))
+        return one.control_date if one is not None else None
+
+    def person(self, person_id: int) -> Person:
+        return self.look(lambda work: work.people.get(person_id))
+
+    def attempt(self, action: Callable[..., object], *args: object, **kwargs: object) -> bool:
+        """False where it is refused."""
         try:
-            self.act(lambda work, m: action(one)(work, m, work.people.get(one.recipient_id)))  # type: ignore[arg-type]
-        except Refusal as refusal:
-            # A day too far off, by the head's own calendar day.
-            if refusal.code != "snooze-too-far":
-                raise
+            self.act(action, *args, **kwargs)
+        except Refusal:
             return False
         return True
+
+    def of_head(self, number: int, action: Callable[[Obligation], Callable[[Work, Moment, Person], object]]) -> bool:
+        one = self.pick(number, lambda one: one.state in OWING)
+        return one is not None and self.attempt(action(one), self.person(self.answers_for(one)))
 
 
 District.TestCase.settings = settings(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.obligation import Obligation, Part
 from bot.domain.office import Moment, Office
 from bot.domain.people import OrganizationKind, Person, Role
 from bot.domain.responsible import Responsible, ResponsibleKind
-from bot.domain.roadmap import Activity, Draft, Head
+from bot.domain.roadmap import Activity, Draft, Head, Roadmap
 from bot.storage.engine import Database
 from bot.storage.migrate import migrate
 from bot.working_days import russian_calendar
@@ -48,7 +48,7 @@ async def in_force(
         activity = Activity(None, "1", "Провести сверку", "до 2 марта", "…", BY_MARCH, tuple(responsible))
         draft = Draft(Head("План", controller=controller), activities=(activity,))
         kept = plans.keep_draft(work, MONDAY, curator, "план.docx", b"plan", draft)
-        plans.put_in_force(work, MONDAY, curator, kept.roadmap.id)
+        assigning.put_in_force(work, MONDAY, curator, kept.roadmap.id)
         return curator, work.obligations.of_roadmap(kept.roadmap.id)
 
     return await database.write(act)
@@ -104,3 +104,40 @@ async def test_a_body_that_nobody_knows_is_kept_and_not_dropped(database: Databa
     _, (owed,) = await in_force(database, Responsible(ResponsibleKind.ORGANIZATION, "Центр культуры"))
     assert owed.executor_name == "Центр культуры"
     assert owed.recipient_id is None
+
+
+async def test_what_a_killed_process_left_is_made_by_the_next_and_nobody_is_told_before(database: Database) -> None:
+    """Sixty rows for a hundred schools are more than one transaction makes."""
+
+    def begin(work) -> Roadmap:
+        curator = work.people.add("Ветрова Марина Павловна", roles=[Role.CURATOR])
+        for number in range(100):
+            head = work.people.add(f"Директор {number}", roles=[Role.DIRECTOR], telegram_id=1000 + number)
+            school = work.organizations.add(f"МБОУ СОШ № {number}", OrganizationKind.SCHOOL)
+            work.organizations.change(school.id, head_id=head.id)
+        schools = (Responsible(ResponsibleKind.GROUP, "Руководители ОО"),)
+        rows = tuple(
+            Activity(None, str(number), "Провести сверку", "до 2 марта", "…", BY_MARCH, schools) for number in range(60)
+        )
+        kept = plans.keep_draft(work, MONDAY, curator, "план.docx", b"plan", Draft(Head("План"), activities=rows))
+        plans.put_in_force(work, MONDAY, curator, kept.roadmap.id)
+        assert assigning.assign_next(work, MONDAY, kept.roadmap.id)
+        return kept.roadmap
+
+    def now(work, roadmap_id: int) -> tuple[int, int]:
+        told = work.outbox.claim(MONDAY.now, MONDAY.now + timedelta(minutes=1), 1000)
+        return len(work.obligations.ids_of_roadmap(roadmap_id)), len(told)
+
+    roadmap = await database.write(begin)
+    made, told = await database.write(lambda work: now(work, roadmap.id))
+    assert 0 < made < 6000
+    assert told == 0
+    # Here the process is killed; the next one looks what is unfinished.
+    assert await database.read(lambda work: assigning.unfinished(work, MONDAY)) == [roadmap.id]
+    while await database.write(lambda work: assigning.assign_next(work, MONDAY, roadmap.id)):
+        pass
+    assert await database.write(lambda work: now(work, roadmap.id)) == (6000, 100)
+    assert await database.read(lambda work: assigning.unfinished(work, MONDAY)) == []
+    # Once more, by whoever had seen it unfinished: nothing is made or told twice.
+    assert not await database.write(lambda work: assigning.assign_next(work, MONDAY, roadmap.id))
+    assert await database.write(lambda work: now(work, roadmap.id)) == (6000, 0)

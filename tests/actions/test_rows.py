@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import plans, rows
+from bot.actions import assigning, plans, rows
 from bot.domain.deadline import DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment, Office
@@ -213,5 +213,5 @@ def test_rows_of_a_plan_in_force_or_of_nobody_are_left_alone(desk: Desk) -> None
     assert refused(lambda: rows.change_row(desk.work, MONDAY, desk.vetrova, row.id, 99, missing)).code == "nothing-here"
     assert refused(lambda: desk.change(desk.vetrova, row, title="  ")).code == "row-without-title"
     assert refused(lambda: desk.change(desk.vetrova, row, title="А" * 5000)).code == "row-text-too-long"
-    plans.put_in_force(desk.work, MONDAY, desk.vetrova, desk.roadmap_id)
+    assigning.put_in_force(desk.work, MONDAY, desk.vetrova, desk.roadmap_id)
     assert refused(lambda: desk.change(desk.vetrova, row, title="Иначе")).code == "plan-in-force-already"

@@ -62,5 +62,5 @@ async def answer_all(taps: Taps, draft: Message, choose: Choose = first_reading)
 async def put_in_force(taps: Taps, ready: Message) -> Message:
     """From the last card, or a draft without questions; returns what the bot says of the plan in force."""
     await taps.tap(ready, "Ввести в действие…")
-    await taps.tap(await taps.person.expect("Что будет"), "Ввести в действие")
+    await taps.tap(await taps.person.expect("Что будет", timeout=30), "Ввести в действие")
     return await taps.person.expect("Введён в действие")

@@ -83,3 +83,23 @@ async def test_who_is_away_is_told_kindly_who_reports(town: TownOfOneProcess) ->
     await olga.send("Клюева Нина Олеговна")
     await olga.expect("Замещает: Клюева Н.О.")
     assert "отчитывается другой человек (Клюева Н.О.)" in (await olga.tap(digest, "Выполнено") or "")
+
+
+async def test_who_invited_a_deputy_may_revoke_the_link_and_choose_another(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await olga.send("/away")
+    await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+    await olga.tap(await olga.expect("Кто вас замещает?"), "← Назад")
+    await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+    await olga.expect("Кто вас замещает?")
+    await olga.send("Клюева Нина Олеговна")
+    invitation = await olga.expect("Приглашение:")
+    nina = await town.client.person(310, "Клюева Нина Олеговна")
+    await olga.tap(invitation, "Отозвать ссылку")
+    await olga.expect("Ссылка отозвана")
+    await nina.start(payload(invitation))
+    await nina.expect("отозвано")
+    # An invitation of the curator's is not hers to revoke.
+    assert "не в вашей роли" in (await olga.tap_data(invitation.id, "revoke:2") or "")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.exports.xlsx import Sheet, to_xlsx
 from bot.samples import sample_plan_docx, school_list_xlsx
-from bot.sandbox.client import Message
+from bot.sandbox.client import Message, Person
 from tests.conversations.steps import (
     agree,
     connect_director,
@@ -16,6 +16,7 @@ from tests.conversations.steps import (
     send_plan,
 )
 from tests.conversations.test_reports import first_digest
+from tests.sandbox.pictures import png
 from tests.town import MONDAY, TownOfOneProcess, payload
 
 
@@ -208,3 +209,71 @@ async def long_overdue(town: TownOfOneProcess) -> Message:
 async def load_again(town: TownOfOneProcess) -> None:
     await town.curator.send_document("школы.xlsx", school_list_xlsx())
     await town.curator.expect("обновлено 3")
+
+
+async def test_an_edited_message_corrects_the_report_it_went_into(town: TownOfOneProcess) -> None:
+    digest = await first_digest(town)
+    olga, curator = town.directors[0], town.curator
+    said = await olga.reply(digest, "Плнаы приняты педсоветом.")
+    draft = await olga.expect("Плнаы приняты")
+    await olga.edit(said, "Планы приняты педсоветом.")
+    corrected = await olga.expect("Планы приняты педсоветом.")
+    assert corrected.id == draft.id
+    await olga.tap(corrected, "Отправить")
+    await olga.expect("Отправлено")
+    await curator.expect("Планы приняты педсоветом.")
+
+    # Once it is sent, an edit is a draft that replaces the report when its author says so.
+    await olga.edit(said, "Планы приняты педсоветом 2 февраля.")
+    again = await olga.expect("Прежний отчёт действует")
+    assert "педсоветом 2 февраля" in again.text
+    await olga.tap(again, "Отправить")
+    await olga.expect("Отправлено", after=draft.id)
+    report = await curator.expect("педсоветом 2 февраля")
+    await curator.tap(report, "Принять")
+    await olga.expect("Отчёт принят")
+    await olga.edit(said, "Планы приняты педсоветом третьего февраля.")
+    await olga.expect("Отчёт уже принят: правка")
+    obligation_id = (digest.button("Выполнено").data or "").rpartition(":")[2]
+    await curator.send(f"/history_{obligation_id}")
+    assert "в отчёте исправлено сообщение" in (await curator.expect("отчёт принят")).text
+
+
+async def test_an_edit_that_concerns_no_report_is_answered_kindly(town: TownOfOneProcess) -> None:
+    await first_digest(town)
+    olga = town.directors[0]
+    said = await olga.send("Во сколько совещание?")
+    await olga.expect("Не понял")
+    await olga.edit(said, "Когда совещание?")
+    await olga.tap(await olga.expect("Напишите то же новым сообщением"), "Все мои дела")
+    await olga.expect("За вами")
+
+
+async def test_a_chat_holds_one_live_card_of_an_obligation(town: TownOfOneProcess) -> None:
+    digest = await first_digest(town)
+    olga, curator = town.directors[0], town.curator
+    await olga.reply(digest, "Готово.")
+    await olga.tap(await olga.expect("Черновик отчёта"), "Отправить")
+    sent = await olga.expect("Отправлено")
+    await curator.expect("Отчёт на приёмку")
+    await olga.send_photo(png(), "С педсовета", reply_to=sent)
+    draft = await olga.expect("Приложено 1 фото")
+    assert await live(town, olga) == [draft.id]
+
+    await olga.tap(draft, "Отправить")
+    await olga.expect("Отправлено")
+    second = await curator.expect("С педсовета")
+    assert await live(town, curator, "Принять") == [second.id]
+    await curator.tap(second, "Вернуть…")
+    await curator.tap(await curator.expect("Почему возвращаете?"), "Нет документа")
+    returned = await olga.expect("вернули на доработку")
+    assert await live(town, olga) == [returned.id]
+
+
+async def live(town: TownOfOneProcess, person: Person, *labels: str) -> list[int]:
+    """The messages in which something can be done, once those that are no longer true have been put right."""
+    await town.client.quiet()
+    town.move_on(minutes=1)
+    await town.client.quiet()
+    does = labels or ("Выполнено", "Отчёт с текстом и файлами", "Отправить", "Отозвать отчёт", "Исправить")
+    return [one.id for one in await person.chat() if any(b.text in does for row in one.buttons for b in row)]

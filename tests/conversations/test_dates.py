@@ -175,7 +175,7 @@ async def test_a_curator_moves_a_row_for_everybody_and_each_is_told_once(town: T
     await town.client.quiet()
     town.move_to(datetime(2026, 2, 2, 19, 0, tzinfo=MOSCOW))
     await curator.send("/plan_1")
-    await curator.tap(await curator.expect("уже введён"), "Сроки строк")
+    await curator.tap(await curator.expect("План действует"), "Сроки строк")
     await curator.tap(await curator.expect("Сроки строк, страница 1"), "8")
     await curator.tap(await curator.expect("1. до пт 20 марта"), "1. Перенести")
     await curator.expect("Новый срок?")

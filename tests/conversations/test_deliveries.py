@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.domain.speech import SpeechKind
+from bot.storage.work import Work
 from tests.conversations.steps import connect_director, put_plan_in_force
 from tests.town import TownOfOneProcess
 
@@ -75,6 +77,63 @@ async def test_a_message_cut_after_it_was_taken_comes_again_marked_as_a_repeat(t
     olga = town.directors[0]
     messages = await collector.expect([(olga, "Принять школьные планы")] * 2, timeout=30)
     assert ["повтор" in one.text for one in sorted(messages, key=lambda one: one.id)] == [False, True]
+
+
+async def test_a_message_cut_before_it_was_taken_comes_once_and_is_no_repeat(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+    await town.client.fault("cut-before", count=2, method="sendMessage", chat_id=town.directors[0].id)
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    await collector.expect([(town.directors[0], "Принять школьные планы")], timeout=30)
+    town.move_on(minutes=10)
+    await collector.nothing_else()
+
+
+async def test_a_message_that_cannot_be_put_into_words_keeps_no_others_of_its_reader_back(
+    town: TownOfOneProcess,
+) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+
+    def plan(work: Work, kind: SpeechKind, slot: str) -> None:
+        (olga,) = work.people.named("Дубравина О.Н.")
+        work.outbox.plan(kind, olga.id, slot, due_at=town.clock.now(), subject_id=olga.id)
+
+    await town.app.database.write(lambda work: plan(work, SpeechKind.CALENDAR, "no year at all"))
+    for _ in range(4):
+        await town.client.quiet()
+        town.move_on(minutes=6)
+    await town.client.quiet()
+    await town.app.database.write(lambda work: plan(work, SpeechKind.NOT_ME, "1"))
+    await town.directors[0].expect("Дубравина Ольга Николаевна")
+
+
+async def test_a_message_whose_sending_cannot_be_recorded_comes_again_as_a_repeat_and_not_for_ever(
+    town: TownOfOneProcess,
+) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    await town.client.quiet()
+    engine = town.app.database.engine
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER broken BEFORE UPDATE ON outbox WHEN NEW.state = 'sent'"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END"
+        )
+    collector = town.client.collector()
+    town.move_to_morning(days=3)
+    olga = town.directors[0]
+    told = await collector.expect([(olga, "Принять школьные планы")])
+    for _ in range(3):
+        await town.client.quiet()
+        town.move_on(minutes=6)
+        told += await collector.expect([(olga, "Принять школьные планы")])
+    assert ["повтор" in one.text for one in told] == [False, True, True, True]
+    town.move_on(minutes=60)
+    await collector.nothing_else()
 
 
 async def test_an_update_delivered_twice_is_done_once(town: TownOfOneProcess) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.exports.xlsx import Sheet, to_xlsx
 from bot.sandbox.client import Message, Person
 from tests.conversations.steps import (
     agree,
@@ -168,3 +169,25 @@ async def test_a_group_of_all_schools_is_remembered_and_grows(town: TownOfOnePro
     await curator.tap(await curator.expect("Отметьте, кто входит"), "[x] МБОУ СОШ № 1")
     await curator.tap(await curator.expect("В группе 2 участника"), "Готово")
     assert f"Снято {again[1]} " in (await curator.expect("Состав назван: 2 участника")).text
+
+
+async def test_another_head_in_the_list_of_schools_takes_over_and_both_are_told(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga, newcomer = town.directors[0], town.outsider
+    rows = [["Школа", "Директор"], ["МБОУ СОШ № 1", "Тихонова Вера Андреевна"]]
+    content = to_xlsx(Sheet("Школы", rows[0], rows[1:]))
+    await town.curator.send_document("школы.xlsx", content)
+    await town.curator.expect("В 1 школе сменился директор")
+    assert "Теперь отвечает Тихонова В.А." in (await olga.expect("дела переданы")).text
+    await olga.send("/my")
+    await olga.expect("ничего нет")
+    await town.connect(town.curator, newcomer, "Тихонова")
+    await newcomer.expect("Теперь вы отвечаете за дела: МБОУ СОШ № 1")
+
+    # The same list once more is no news to anybody.
+    await town.client.quiet()
+    collector = town.client.collector()
+    await town.curator.send_document("школы.xlsx", content)
+    await collector.expect([(town.curator, "Читаю")])
+    await collector.nothing_else()

@@ -42,7 +42,8 @@ async def table_of_draft(town: TownOfOneProcess) -> tuple[Message, bytes]:
     await invite_curator(town)
     await town.curator.send_document("план.docx", plan_docx())
     draft = await town.curator.expect("понятн", timeout=30)
-    await town.curator.tap(draft, "Скачать таблицей")
+    await town.curator.tap(draft, "Ещё…")
+    await town.curator.tap(await town.curator.expect("понятн"), "Скачать таблицей")
     return draft, await town.curator.download(await town.curator.expect("таблицей. Исправьте"))
 
 

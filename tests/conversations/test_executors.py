@@ -126,7 +126,7 @@ async def test_another_executor_is_made_the_lead(town: TownOfOneProcess) -> None
     card = await oleg.expect("Вы — соисполнитель")
     id_ = (card.button("Выполнено").data or "").partition(":")[2]
     await curator.send(f"/card_{id_}")
-    await curator.tap(await curator.expect("Исполнитель: Синичкин О.И."), "Сделать ответственным исполнителем")
+    await curator.tap(await curator.expect("Исполнитель: Синичкин О.И."), "Сделать ответственным")
     await curator.expect("Исполнитель: Синичкин О.И.")
     await oleg.send(f"/card_{id_}")
     led = await oleg.expect("Вы — ответственный исполнитель")

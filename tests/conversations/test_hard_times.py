@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.app import make_app
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.people import Role
@@ -25,7 +25,12 @@ TITLE = "Сверить паспорта кабинетов"
 
 
 async def put_in_force(
-    town: TownOfOneProcess, people: Mapping[int, str], due: date, *, time_zone: str | None = None
+    town: TownOfOneProcess,
+    people: Mapping[int, str],
+    due: date,
+    *,
+    time_zone: str | None = None,
+    controller: Person | None = None,
 ) -> None:
     """These people, by Telegram id, owe one thing each by this day, and know of it; its curator works in the office."""
 
@@ -38,10 +43,13 @@ async def put_in_force(
         deadline = Deadline(DeadlineKind.DATES, (Window(None, due),))
         named = tuple(Responsible(ResponsibleKind.PERSON, name) for name in people.values())
         row = Activity(None, "1", TITLE, due.isoformat(), "", deadline, named)
-        kept = plans.keep_draft(work, moment, curator, "план", b"plan", Draft(Head("План сверки"), activities=(row,)))
-        plans.put_in_force(work, moment, curator, kept.roadmap.id)
+        head = Head("План сверки", controller=controller.name if controller is not None else None)
+        if controller is not None:
+            work.people.add(controller.name, roles=[Role.CONTROLLER], telegram_id=controller.id)
+        kept = plans.keep_draft(work, moment, curator, "план", b"plan", Draft(head, activities=(row,)))
+        assigning.put_in_force(work, moment, curator, kept.roadmap.id)
 
-    for telegram_id in (town.curator.id, *people):
+    for telegram_id in (town.curator.id, *people, *([controller.id] if controller is not None else [])):
         town.sandbox.state.people[telegram_id].started = True
     await town.app.database.write(give)
     for telegram_id in people:
@@ -105,13 +113,18 @@ async def test_a_reader_in_berlin_is_told_at_half_past_eight_of_their_own(
     async with at_work(TownOfOneProcess, tmp_path, moment=begins) as town:
         olga = town.directors[0]
         await put_in_force(town, {olga.id: "Дубравина О.Н."}, monday.date(), time_zone="Europe/Berlin")
-        for morning, words in ((friday, "через 1 рабоч"), (monday, "Сегодня 1 дело")):
-            town.move_to(morning - timedelta(minutes=2))
-            await town.client.quiet()
-            early = [one for one in await olga.chat() if words in one.text]
-            assert early == []
-            town.move_to(morning + timedelta(minutes=1))
-            await olga.expect(words)
+        collector = town.client.collector()
+        town.move_to(friday - timedelta(minutes=2))
+        await collector.nothing_else()
+        town.move_to(friday + timedelta(minutes=1))
+        await collector.expect([(olga, "через 1 рабоч")])
+        town.move_to(monday - timedelta(minutes=2))
+        await collector.expect([(town.curator, "сегодня 1")])  # in Moscow it is nine o'clock
+        await collector.nothing_else()
+        town.move_to(monday + timedelta(minutes=1))
+        await collector.expect([(olga, "Сегодня 1 дело")])
+        town.move_on(minutes=90)
+        await collector.nothing_else()
 
 
 async def test_on_a_working_saturday_people_are_told_as_on_any_working_day(tmp_path: Path) -> None:
@@ -179,3 +192,55 @@ async def test_two_processes_over_one_database_tell_and_hear_everything_once(
         finally:
             stop.set()
             await running
+
+
+async def test_a_delay_is_told_to_the_curator_then_the_controller_and_each_time_its_executor_is_warned_before(
+    town: TownOfOneProcess,
+) -> None:
+    olga, curator, controller = town.directors[0], town.curator, town.officials[1]
+    await put_in_force(town, {olga.id: "Дубравина О.Н."}, date(2026, 2, 6), controller=controller)
+    collector = town.client.collector()
+    days: list[tuple[int, str | None, str, str | None]] = [
+        # the day of February, and what its executor, the curator and the controller are told
+        (9, "просрочено на 1 рабочий день", "Просрочено 1", "Итоги недели"),
+        (10, None, "Просрочено 1 (было 1)", None),
+        (11, "13 февраля", "Просрочено 1", None),
+        (13, "просрочено на 5 рабочих дней", "Давно нет отчёта", None),
+        (16, None, "Просрочено 1", "Итоги недели"),
+        (20, "25 февраля", "Просрочено 1", None),
+        (24, None, "Просрочено 1", "Итоги недели"),  # Monday was a holiday
+        (25, None, "Просрочено 1", "Остаётся просроченным 1 дело"),
+        (26, None, "Просрочено 1", None),
+    ]
+    for day, to_executor, to_curator, to_controller in days:
+        town.move_to(at(2026, 2, day, 9, 5))
+        wanted = [(olga, to_executor), (curator, to_curator), (controller, to_controller)]
+        told = await collector.expect([(who, words) for who, words in wanted if words is not None], timeout=30)
+        assert sum("Давно нет отчёта" in one.text for one in told) == (day == 13)
+        assert sum("Остаётся просроченным" in one.text for one in told) == (day == 25)
+    await collector.nothing_else()
+
+
+async def test_a_storm_of_flood_refusals_silences_the_whole_bot_and_loses_nothing(town: TownOfOneProcess) -> None:
+    people = [await town.client.person(1000 + index, name) for index, name in enumerate(NAMES)]
+    await put_in_force(town, {one.id: one.name for one in people}, date(2026, 2, 20))
+    collector = town.client.collector()
+    await town.client.fault("429", count=9, method="sendMessage", retry_after=1)
+    town.move_to(at(2026, 2, 17, 8, 31))
+    told = await collector.expect([(one, TITLE) for one in people], timeout=60)
+    assert not [one for one in told if "повтор" in one.text]
+    await collector.nothing_else()
+
+
+async def test_a_chat_that_got_another_number_is_followed(town: TownOfOneProcess) -> None:
+    olga = town.directors[0]
+    await put_in_force(town, {olga.id: "Дубравина О.Н."}, date(2026, 2, 20))
+    moved = await town.client.person(1001, "Дубравина О.Н.")
+    town.sandbox.state.people[moved.id].started = True
+    collector = town.client.collector()
+    await town.client.fault("moved", chat_id=olga.id, moved_to=moved.id)
+    town.move_to(at(2026, 2, 17, 8, 31))
+    await collector.expect([(moved, "через 3 рабочих дня")], timeout=30)
+    town.move_to(at(2026, 2, 19, 8, 31))
+    await collector.expect([(moved, "завтра")], timeout=30)
+    await collector.nothing_else()

@@ -59,6 +59,7 @@ async def test_administrators_and_monitors_see_how_the_bot_fares(tmp_path: Path)
         await town.admin.send("/health")
         told = await town.admin.expect("Всё в порядке")
         assert "Ждут отправки: ничего." in told.text
+        assert "Входящие: все обработаны." in told.text
         assert "Сроки проверены" in told.text
         assert "health" in await town.admin.menu()
         await town.curator.send("/health")

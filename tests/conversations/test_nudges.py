@@ -90,7 +90,8 @@ async def test_a_curator_sets_the_rules_and_everybody_their_hour(town: TownOfOne
     curator = town.curator
     await curator.send("/plans")
     await curator.tap(await curator.expect("Планы:"), "1")
-    await curator.tap(await curator.expect("введён в действие"), "Напоминания")
+    await curator.tap(await curator.expect("План действует"), "Ещё…")
+    await curator.tap(await curator.expect("План действует"), "Напоминания")
     rules = await curator.expect("Сейчас: обычно")
     assert "за 10, 3, 1 раб. дн. и в сам день" in rules.text
     await curator.tap(rules, "Свои шаги")

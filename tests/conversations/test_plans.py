@@ -33,7 +33,8 @@ async def test_the_same_document_is_the_same_draft(town: TownOfOneProcess) -> No
     await send_plan(town, document)
     again = await send_plan(town, document)
     assert "уже присылали" in again.text
-    await town.curator.tap(again, "Отклонить")
+    await town.curator.tap(again, "Ещё…")
+    await town.curator.tap(await town.curator.expect("понятн"), "Отклонить")
     await town.curator.expect("отклонён")
     assert "уже отклонён" in (await town.curator.tap_data(again.id, "force:1") or "")
     fresh = await send_plan(town, document)
@@ -49,6 +50,9 @@ async def test_pressing_put_in_force_twice_makes_one_set_of_obligations(town: To
     await town.curator.tap(what_comes, "Ввести в действие")
     first = await town.curator.expect("Введён в действие")
     assert "уже введён" in (await town.curator.tap(what_comes, "Ввести в действие") or "")
+    card = await town.curator.expect("План действует")
+    await town.curator.tap(card, "Сводка")
+    await town.curator.expect("Закрыто")
     made = first.text.split(" дел")[0].rsplit("\n", 1)[1]
     await town.curator.send("/summary")
     assert f"Закрыто: 0 из {made} " in (await town.curator.expect("Закрыто")).text

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import openpyxl
 
 from bot.samples import school_list_xlsx
 from bot.sandbox.client import Person
-from tests.conversations.steps import agree, invite_curator, load_schools, send_plan
+from tests.conversations.steps import (
+    agree,
+    connect_director,
+    invite_curator,
+    load_schools,
+    put_plan_in_force,
+    send_plan,
+)
 from tests.town import TownOfOneProcess, payload
 
 
@@ -37,7 +45,8 @@ async def test_a_plan_is_its_curators_until_it_is_shared(town: TownOfOneProcess)
 
     await curator.send("/plans")
     await curator.tap(await curator.expect("действует"), "1")
-    await curator.tap(await curator.expect("/summary"), "Открыть другому куратору")
+    await curator.tap(await curator.expect("План действует"), "Ещё…")
+    await curator.tap(await curator.expect("План действует"), "Открыть другому куратору")
     question = await curator.expect("Кому ещё открыть")
     await curator.tap(question, "[ ] Лобачев К.И.")
     shared = await curator.expect("Кому ещё открыть")
@@ -49,8 +58,8 @@ async def test_a_plan_is_its_curators_until_it_is_shared(town: TownOfOneProcess)
     await kirill.expect("Действующих планов пока нет")
 
 
-async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
-    """The list of schools names a curator for one of them: of others' plans she is all that he sees."""
+async def district_in_force(town: TownOfOneProcess) -> Person:
+    """The list of schools names a second curator for the first of them; returns him."""
     await invite_curator(town)
     kirill = await second_curator(town)
     book = openpyxl.load_workbook(io.BytesIO(school_list_xlsx()))
@@ -62,9 +71,61 @@ async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
     await town.curator.expect("добавлено 3")
     draft = await send_plan(town)
     await agree(town, draft)
+    return kirill
+
+
+async def test_a_district_is_a_scope(town: TownOfOneProcess) -> None:
+    """Of others' plans the schools that he curates are all that he sees."""
+    kirill = await district_in_force(town)
     town.move_to_morning(days=18)
     await kirill.send("/late")
     his = await kirill.expect("МБОУ СОШ № 1")
     assert "лицей" not in his.text
     await town.curator.send("/late")
     assert "лицей" in (await town.curator.expect("МБОУ СОШ № 1")).text
+
+
+async def test_a_report_that_waits_for_another_curator_does_not_keep_the_morning_message_away(
+    town: TownOfOneProcess,
+) -> None:
+    kirill = await district_in_force(town)
+    await connect_director(town, 1)
+    nina = town.directors[1]
+    town.move_to_morning(days=3)
+    await nina.tap(await nina.expect("через 10 рабочих дней"), "Выполнено")
+    await nina.expect("Отправлено")
+    town.move_on(minutes=1)
+    await town.curator.expect("Отчёт на приёмку")
+    town.move_to(town.today.replace(hour=9, minute=5) + timedelta(days=15))
+    assert "ждут приёмки" not in (await kirill.expect("Просрочено")).text
+    assert "ждут приёмки 1" in (await town.curator.expect("Просрочено")).text
+    await kirill.send("/awaiting")
+    await kirill.expect("приёмки ничего не ждёт")
+
+
+async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_for(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    town.move_to_morning(days=45)
+    await town.curator.send("/late")
+    late = (await town.curator.expect("Без района")).text
+    assert "Синичкин О.И. (ещё не в боте)" in late
+    assert "Центр развития образования (пока никто не назван)" in late
+
+
+async def test_an_obligation_is_shown_to_those_who_watch_over_it(town: TownOfOneProcess) -> None:
+    """A card, its history, its row: of others' plans a curator opens what the schools of theirs owe, and no more."""
+    kirill = await district_in_force(town)
+    await town.curator.send("/executors_1")
+    everybody = await town.curator.expect("Принять школьные планы")
+    theirs = [button.data or "" for row in everybody.buttons for button in row if button.text.isdigit()]
+    assert len(theirs) == 3
+
+    await kirill.send("/executors_1")
+    his = await kirill.expect("Принять школьные планы")
+    (mine,) = [button.data for row in his.buttons for button in row if button.text.isdigit()]
+    assert mine in theirs
+    for data in theirs:
+        wanted = "Принять школьные планы" if data == mine else "не из ваших планов"
+        for verb in ("card", "history", "who"):
+            await kirill.send(f"/{verb}_{data.rpartition(':')[2]}")
+            await kirill.expect(wanted)

@@ -1,20 +1,29 @@
-"""The whole bot in a forked process that can be killed within a second of its birth, at a named step or at any moment.
+"""The whole bot in a process that can be killed within a second of its birth, at a named step or at any moment.
 
-A fork server imports everything once: a start costs a fifth of a second, not ten. A named step is met by wrapping the
-performer and the messenger here, in the child; the bot's own code has no places to die at.
+Its nursery is a copy of this process, which has imported everything already: a start costs a fifth of a second and not
+ten. A named step is met by wrapping the performer and the messenger here, in the child; the bot's own code has no
+places to die at.
 """
 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import multiprocessing
 import os
+import resource
+import select
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from multiprocessing.context import ForkServerContext, ForkServerProcess
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import Any
+
+from bot.actions.performer import Performer
+from bot.app import App, serve
+from bot.delivery.telegram import Messenger
+from bot.settings import Settings
 
 WORST = ("say after", "submit inside", "accept after", "finish before")
 """Met first, in every run: taken by the messenger and not recorded, half an effect, kept and not confirmed, answered
@@ -32,46 +41,98 @@ STEPS = (
 the commit; nothing is inside of a call to the messenger."""
 
 
-def fork_server() -> ForkServerContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "bot.app", "tests.load.mortal_bot"])
-    return context
+@dataclass(frozen=True, slots=True)
+class Life:
+    pid: int
+    end: int
+    """A descriptor that can be read once the process is dead, whoever killed it."""
+
+    def lasts_longer_than(self, seconds: float) -> bool:
+        """Waits until its end, for so long at most."""
+        poll = select.poll()
+        poll.register(self.end, select.POLLIN)
+        return not poll.poll(seconds * 1000)
+
+    def kill(self) -> None:
+        if self.lasts_longer_than(0):
+            os.kill(self.pid, signal.SIGKILL)
+            assert not self.lasts_longer_than(30)
+        os.close(self.end)
 
 
-def born(
-    context: ForkServerContext, settings: dict[str, Any], log: str, die_at: str | None
-) -> tuple[ForkServerProcess, Event]:
-    """The process, and an event that is set when the bot begins to work."""
-    begun = context.Event()
-    process = context.Process(target=live, args=(settings, log, die_at, begun), daemon=True)
-    process.start()
-    return process, begun
+class Nursery:
+    """Bears one bot after another. It has none of the files and sockets that were open when it was made."""
+
+    def __init__(self) -> None:
+        self._wishes, theirs = multiprocessing.Pipe()
+        self._begun, begin = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                _bear_all(theirs, begin)
+            finally:
+                os._exit(1)
+        theirs.close()
+        os.close(begin)
+
+    def bear(self, settings: dict[str, Any], log: str, die_at: str | None) -> Life:
+        while self.begins_within(0):
+            continue  # of one that was killed as it began
+        self._wishes.send((settings, log, die_at))
+        pid = self._wishes.recv()
+        return Life(pid, os.pidfd_open(pid))
+
+    def begins_within(self, seconds: float) -> bool:
+        """Waits until the newest bot is at work."""
+        poll = select.poll()
+        poll.register(self._begun, select.POLLIN)
+        return bool(poll.poll(seconds * 1000)) and bool(os.read(self._begun, 1))
+
+    def close(self) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        self._wishes.close()
+        os.close(self._begun)
 
 
-def live(settings: dict[str, Any], log: str, die_at: str | None, begun: Event) -> None:
-    from bot.app import App, serve
-    from bot.settings import Settings
+def _bear_all(wishes: Connection, begin: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Nobody asks how a child has ended.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    kept = sorted((2, wishes.fileno(), begin, resource.getrlimit(resource.RLIMIT_NOFILE)[0]))
+    for low, high in itertools.pairwise(kept):
+        os.closerange(low + 1, high)
+    while True:
+        settings, log, die_at = wishes.recv()
+        pid = os.fork()
+        if pid == 0:
+            wishes.close()
+            try:
+                live(settings, log, die_at, begin)
+            finally:
+                os._exit(1)
+        wishes.send(pid)
 
+
+def live(settings: dict[str, Any], log: str, die_at: str | None, begin: int) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with open(log, "a", buffering=1) as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     run = App.run
 
     @wraps(run)
-    async def begin(self: App, stop: asyncio.Event) -> None:
-        begun.set()
+    async def begin_work(self: App, stop: asyncio.Event) -> None:
+        os.write(begin, b".")
         await run(self, stop)
 
-    App.run = begin
+    App.run = begin_work
     if die_at is not None:
         lay_mine(die_at)
     asyncio.run(serve(Settings(_env_file=None, **settings)))
 
 
 def lay_mine(die_at: str) -> None:
-    from bot.actions.performer import Performer
-    from bot.delivery.telegram import Messenger
-
     def pass_by(name: str, when: str) -> None:
         if f"{name} {when}" == die_at:
             print(f"dies at: {die_at}", flush=True)

@@ -6,11 +6,10 @@ import asyncio
 import itertools
 import os
 import time
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from multiprocessing.context import ForkServerProcess
-from multiprocessing.synchronize import Event
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,7 +23,7 @@ from bot.sandbox.server import Sandbox
 from bot.storage.engine import Database
 from bot.storage.migrate import migrate
 from bot.working_days import russian_calendar
-from tests.load.mortal_bot import STEPS, born, fork_server
+from tests.load.mortal_bot import STEPS, Life, Nursery
 from tests.load.town import LoadedTown
 from tests.town import MONDAY, MOSCOW, TOKEN
 
@@ -41,6 +40,7 @@ PATIENCE = 60
 class Reaper:
     """Lets the bot live for a moment, kills it, lets it live again."""
 
+    nursery: Nursery
     settings: dict[str, Any]
     log: Path
     clock: Clock
@@ -49,35 +49,37 @@ class Reaper:
     kills: int = 0
     met: list[str] = field(default_factory=list)
     unmet: list[str] = field(default_factory=list)
-    last: tuple[ForkServerProcess, Event] | None = None
+    last: Life | None = None
 
     async def reap(self, wanted: int) -> None:
         """Of every five lives one ends during its birth, two at a named step, two at any moment of their work."""
-        context, steps = fork_server(), itertools.cycle(STEPS)
-        longest = 1.0
+        steps, longest = itertools.cycle(STEPS), 1.0
         while self.kills < wanted:
             step = next(steps) if self.kills % 5 in (1, 3) else None
             born_at = time.monotonic()
-            bot, begun = born(context, self.settings, str(self.log), step)
+            bot = self._bear(step)
             if self.kills % 5 == 4:
-                await asyncio.to_thread(bot.join, self.random.uniform(0, longest / 2))
+                lasts = await asyncio.to_thread(bot.lasts_longer_than, self.random.uniform(0, longest / 2))
             else:
-                await asyncio.to_thread(begun.wait, 30)
+                assert await asyncio.to_thread(self.nursery.begins_within, 60)
                 # On a busy machine all takes longer: a birth is the measure.
                 longest = 2 * (time.monotonic() - born_at)
-                await asyncio.to_thread(bot.join, PATIENCE if step else self.random.uniform(0, longest))
+                lasts = await asyncio.to_thread(
+                    bot.lasts_longer_than, PATIENCE if step else self.random.uniform(0, longest)
+                )
             if step is not None:
-                (self.unmet if bot.exitcode is None else self.met).append(step)
+                (self.unmet if lasts else self.met).append(step)
             bot.kill()
-            await asyncio.to_thread(bot.join)
             self.kills += 1
             print(f"{self.kills} {step} {time.monotonic() - born_at:.1f} s", flush=True)
             if self.random.random() < 0.5:
                 await self.client.fault(self.random.choice(FAULTS), method="sendMessage", seconds=0.2)
             # Whoever was killed in the middle of a send held a lease on it.
             self.clock.shift_by(100)
-        # The event is kept too: without its owner it would be gone before the child has it.
-        self.last = born(context, self.settings, str(self.log), None)
+        self.last = self._bear(None)
+
+    def _bear(self, die_at: str | None) -> Life:
+        return self.nursery.bear(self.settings, str(self.log), die_at)
 
     async def hurry(self) -> None:
         """What was put off for minutes need not be waited for by the wall clock."""
@@ -87,11 +89,18 @@ class Reaper:
 
     def end(self) -> None:
         if self.last is not None:
-            self.last[0].kill()
+            self.last.kill()
+
+
+@pytest.fixture
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
 
 
 @pytest.mark.timeout(120 + 10 * KILLS)
-async def test_nothing_is_lost_and_nothing_doubled_without_a_mark(tmp_path: Path) -> None:
+async def test_nothing_is_lost_and_nothing_doubled_without_a_mark(tmp_path: Path, nursery: Nursery) -> None:
     clock = Clock(tmp_path / "clock")
     clock.shift_by((MONDAY - datetime.now(UTC)) / timedelta(seconds=1))
     url = f"sqlite:///{tmp_path / 'bot.db'}"
@@ -115,7 +124,7 @@ async def test_nothing_is_lost_and_nothing_doubled_without_a_mark(tmp_path: Path
             "tick_seconds": 0.2,
             "messages_a_second": 200,
         }
-        reaper = Reaper(settings, tmp_path / "bot.log", clock, client, Random(7))
+        reaper = Reaper(nursery, settings, tmp_path / "bot.log", clock, client, Random(7))
         listening = asyncio.create_task(town.ear.listen())
         reaping = asyncio.create_task(reaper.reap(KILLS))
         hurrying = asyncio.create_task(reaper.hurry())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.clock import Clock
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.office import Moment, Office
@@ -98,17 +98,17 @@ class Ear:
                 doubles.append(f"{one}: {[message.words for message in said]}")
         return doubles
 
-    def marked_doubles(self) -> int:
-        marked = (
-            sum("повтор" in message.words for message in self._said(one)) for one in self._expected if not one.reply
+    def marked(self) -> int:
+        """Said with a word that it may be a repeat; an earlier attempt may have arrived or not."""
+        return sum(
+            "повтор" in message.words for one in set(self._expected) if not one.reply for message in self._said(one)
         )
-        return sum(marked)
 
     def account(self) -> str:
         said = sum(bool(self._said(one)) for one in self._expected)
         return (
             f"of {len(self._expected)} messages {said} arrived, {len(self.missing())} missing, "
-            f"{self.marked_doubles()} doubled with the mark, {len(self.unmarked_doubles())} without"
+            f"{self.marked()} said with the mark of a repeat, {len(self.unmarked_doubles())} doubled without"
         )
 
     def unexpected(self) -> list[str]:
@@ -167,8 +167,9 @@ class LoadedTown:
         morning = datetime.combine(day, time(9), MOSCOW)
         self.clock.shift_by((morning - self.clock.now()) / timedelta(seconds=1))
         for index in range(len(self._curators)):
-            # Once a day at most; none where its hour did not come before the next day's.
-            self.ear.expect(100 + index, r"Просрочено 0(?: \(было 0\))? · ждут приёмки", excusable=True)
+            if number:
+                # Of what waits since yesterday.
+                self.ear.expect(100 + index, r"Просрочено 0(?: \(было 0\))? · ждут приёмки")
             await self.database.write(lambda work, index=index: self._put_in_force(work, number, day, index))
         for index, (known, _) in enumerate(self._directors):
             curator = index % len(self._curators)
@@ -179,6 +180,8 @@ class LoadedTown:
             for line in range(LINES):
                 self.ear.expect(chat_id, draft(number, index, line), reply=True)
             self.ear.expect(chat_id, sent(number, index), reply=True)
+            # What a digest that came twice is turned into, once the thing is reported by the other.
+            self.ear.expect(chat_id, rf"{title(number, index)}\n\nотчёт отправлен в ", reply=True, excusable=True)
             self.ear.expect(
                 100 + curator, rf"Отчёт на приёмку.*{title(number, index)}\b.*{words(number, index, LINES - 1)}"
             )
@@ -203,7 +206,7 @@ class LoadedTown:
         )
         name = f"План {day}-{index}"
         kept = plans.keep_draft(work, moment, curator, name, name.encode(), Draft(Head(name), activities=activities))
-        plans.put_in_force(work, moment, curator, kept.roadmap.id)
+        assigning.put_in_force(work, moment, curator, kept.roadmap.id)
         self._roadmaps.append(kept.roadmap.id)
         for obligation in work.obligations.of_roadmap(kept.roadmap.id):
             work.obligations.change(obligation.id, next_step_on=today)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramMigrateToChat, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.sandbox.client import Person, SandboxClient
 from bot.sandbox.errors import Refusal
@@ -15,6 +15,7 @@ FAULTS = {
     "429": (TelegramRetryAfter, False),
     "500": (TelegramServerError, False),
     "502": (TelegramServerError, False),
+    "moved": (TelegramMigrateToChat, False),
     "timeout": (TelegramNetworkError, False),
     "cut-before": (TelegramNetworkError, False),
     "cut-after": (TelegramNetworkError, True),
@@ -24,7 +25,7 @@ FAULTS = {
 @pytest.mark.parametrize("kind", FAULTS)
 async def test_call_goes_wrong_once(client: SandboxClient, bot: Bot, vera: Person, kind: str) -> None:
     error, accepted = FAULTS[kind]
-    await client.fault(kind, seconds=0.01, retry_after=7)
+    await client.fault(kind, seconds=0.01, retry_after=7, moved_to=5)
     with pytest.raises(error) as failed:
         await bot.send_message(vera.id, "первое")
     assert getattr(failed.value, "retry_after", 7) == 7

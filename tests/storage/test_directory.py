@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
-from bot.actions import absences, directory, directory_file, executors, groups, plans, scopes, summaries
+from bot.actions import absences, assigning, directory, directory_file, executors, groups, plans, scopes, summaries
 from bot.actions.directory_file import read_directory_file
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.directory_file import ChangeKind, ProblemReason
@@ -73,7 +73,7 @@ class Town:
         kept = plans.keep_draft(
             work, MONDAY, self.marina, "план.docx", b"plan", Draft(Head("План"), activities=activities)
         )
-        plans.put_in_force(work, MONDAY, self.marina, kept.roadmap.id)
+        assigning.put_in_force(work, MONDAY, self.marina, kept.roadmap.id)
         self.roadmap_id = kept.roadmap.id
         self.oleg, self.elena = (work.people.named(name)[0] for name in ("Синичкин О.И.", "Рябинина Е.В."))
         for place, one in enumerate((self.oleg, self.elena)):

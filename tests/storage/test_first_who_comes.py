@@ -6,7 +6,7 @@ import asyncio
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.actions import plans
+from bot.actions import assigning, plans
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment, Office
@@ -31,7 +31,7 @@ async def test_a_plan_is_put_in_force_once_by_two_processes(database: Database, 
     try:
         results = await asyncio.gather(
             *(
-                process.write(lambda work: plans.put_in_force(work, MONDAY, curator, kept.roadmap.id))
+                process.write(lambda work: assigning.put_in_force(work, MONDAY, curator, kept.roadmap.id))
                 for process in (database, other, database, other)
             ),
             return_exceptions=True,

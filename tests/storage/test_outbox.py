@@ -51,7 +51,21 @@ async def test_a_lease_that_ran_out_in_the_middle_of_a_send_is_claimed_again_and
     assert not await database.write(lambda work: work.outbox.claim(NOW + LEASE / 2, NOW + LEASE, 5))
     again = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
     # The other was claimed and never begun: it can't have arrived.
-    assert [(one.id, one.repeat, one.tries) for one in again] == [(first.id, True, 2), (other.id, False, 2)]
+    assert [(one.id, one.repeat) for one in again] == [(first.id, True), (other.id, False)]
+
+
+async def test_a_message_that_met_many_crashes_and_one_refusal_is_not_put_off_as_if_refused_many_times(
+    database: Database,
+) -> None:
+    await plan(database, 1)
+    for crash in range(9):
+        now = NOW + crash * LEASE
+        (held,) = await database.write(lambda work, now=now: work.outbox.claim(now, now + LEASE, 5))
+        assert held.tries == 0
+        held = await database.write(lambda work, now=now, held=held: work.outbox.begin(held, now, now + LEASE))
+    await database.write(lambda work: work.outbox.postpone(held, now, "502"))
+    (again,) = await database.write(lambda work: work.outbox.claim(now, now + LEASE, 5))
+    assert (again.tries, again.repeat) == (1, True)
 
 
 async def test_who_was_too_slow_to_record_a_failure_changes_nothing_for_who_took_over(database: Database) -> None:
@@ -59,8 +73,8 @@ async def test_who_was_too_slow_to_record_a_failure_changes_nothing_for_who_took
     (slow,) = await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
     (quick,) = await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 2 * LEASE, 5))
     await database.write(lambda work: work.outbox.postpone(slow, NOW, "too late", repeat=True))
-    assert not await database.write(lambda work: work.outbox.is_held(slow))
-    assert await database.write(lambda work: work.outbox.is_held(quick))
+    assert await database.write(lambda work: work.outbox.begin(slow, NOW, NOW + LEASE)) is None
+    assert await database.write(lambda work: work.outbox.begin(quick, NOW + LEASE, NOW + 2 * LEASE)) is not None
     assert not await database.write(lambda work: work.outbox.claim(NOW + LEASE, NOW + 3 * LEASE, 5))
 
 
@@ -78,8 +92,8 @@ async def test_nothing_overtakes_what_is_being_said_to_a_person_or_was_put_off(d
     await database.write(lambda work: work.outbox.postpone(first, later, "502"))
     assert not await database.write(lambda work: work.outbox.claim(NOW, NOW + LEASE, 5))
     claimed = await database.write(lambda work: work.outbox.claim(later, later + LEASE, 5))
-    # A failure counts as an attempt, to be put back does not.
-    assert [(one.id, one.tries) for one in sorted(claimed, key=lambda one: one.id)] == [(first.id, 2), (second.id, 1)]
+    # A failure counts, to be claimed or put back does not.
+    assert [(one.id, one.tries) for one in sorted(claimed, key=lambda one: one.id)] == [(first.id, 1), (second.id, 0)]
 
 
 async def test_what_is_settled_is_never_claimed_again(database: Database) -> None:

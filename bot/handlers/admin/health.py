@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.types import Update
 
 from bot.actions import auditor
 from bot.handlers.filters import on
@@ -13,6 +14,6 @@ router = Router()
 
 
 @on(router, "health")
-async def health(_: object, turn: Turn) -> None:
-    found = await turn.see(auditor.health_for, turn.performer.ticked_at)
+async def health(_: object, turn: Turn, event_update: Update) -> None:
+    found = await turn.see(auditor.health_for, turn.performer.ticked_at, asked_in=event_update.update_id)
     await turn.say(words.health(turn.texts, found, turn.moment))

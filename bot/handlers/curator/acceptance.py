@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import people, reports
+from bot.actions import acceptance, people, reports
 from bot.actions.reports import ReportView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -22,7 +22,7 @@ router = Router()
 
 @on(router, "awaiting")
 async def awaiting(_: object, turn: Turn) -> None:
-    views = await turn.see(reports.awaiting)
+    views = await turn.see(acceptance.awaiting)
     waiting = [(view.report, view.obligation, view.author) for view in views if view.obligation is not None]
     await turn.say(words.awaiting(turn.texts, waiting))
 
@@ -39,13 +39,13 @@ async def look(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "accept", ids=1)
 async def accept(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await _decide(turn, args[0], lambda: turn.do(reports.accept, args[0]))
+    await _decide(turn, args[0], lambda: turn.do(acceptance.accept, args[0]))
 
 
 @on(router, "return", ids=1)
 async def ask_reason(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     async def ask() -> None:
-        view = await turn.see(reports.to_decide, args[0])
+        view = await turn.see(acceptance.to_decide, args[0])
         assert view.obligation is not None
         await turn.show(words.reasons(turn.texts, view.report, view.obligation, view.author, turn.moment))
 
@@ -59,11 +59,11 @@ async def return_for(_: object, turn: Turn, args: tuple[int, ...]) -> None:
         raise Refusal("nothing-here")
     reason = words.RETURN_REASONS[index]
     if reason is not ReturnReason.OWN:
-        await _decide(turn, report_id, lambda: turn.do(reports.return_, report_id, reason))
+        await _decide(turn, report_id, lambda: turn.do(acceptance.return_, report_id, reason))
         return
 
     async def ask() -> None:
-        view = await turn.do(reports.ask_reason, report_id)
+        view = await turn.do(acceptance.ask_reason, report_id)
         assert view.obligation is not None
         await turn.show(words.ask_words(turn.texts, view.report, view.obligation, view.author, turn.moment))
 
@@ -77,7 +77,7 @@ async def own_reason(message: Message, turn: Turn) -> None:
     if (await turn.see(reports.view, report_id)).report.state is not ReportState.SENT:
         # Decided or taken back meanwhile: the next message is about something else.
         await turn.do(people.stop)
-    await _decide(turn, report_id, lambda: turn.do(reports.return_, report_id, ReturnReason.OWN, message.text))
+    await _decide(turn, report_id, lambda: turn.do(acceptance.return_, report_id, ReturnReason.OWN, message.text))
 
 
 async def _decide(turn: Turn, report_id: int, decision: Callable[[], Awaitable[ReportView | None]]) -> None:

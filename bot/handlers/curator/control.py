@@ -35,7 +35,7 @@ async def not_required(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "sameforall", ids=1)
 async def same_for_all(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await turn.show(words.done_to_others(turn.texts, await turn.do(control.release_others, args[0])))
+    await turn.show(words.done_to_others(turn.texts, args[0], await turn.do(control.release_others, args[0])))
 
 
 @on(router, "takeup", ids=1)
@@ -88,7 +88,9 @@ async def close_plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "copyplan", ids=1)
 async def copy_plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    await show_draft(turn, await turn.do(plan_end.copy_to_next_year, args[0]))
+    copy = await turn.do(plan_end.copy_to_next_year, args[0])
+    await turn.toast(turn.texts.plain("plan-copied"))
+    await show_draft(turn, copy)
 
 
 async def _release(turn: Turn, args: tuple[int, ...], state: ObligationState) -> None:

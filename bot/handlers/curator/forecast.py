@@ -43,7 +43,8 @@ async def sends_on(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     found = await _preview(turn, args[0])
     page = args[2] if len(args) > 2 else 0
     told = found.forecast.on(day)
-    await turn.show(words.sends_on(turn.texts, found.roadmap, day, told, page, turn.moment.today))
+    usual = turn.moment.office.rules.day_starts
+    await turn.show(words.sends_on(turn.texts, found.roadmap, day, told, page, turn.moment.today, usual))
 
 
 @on(router, "sendtext", ids=3)

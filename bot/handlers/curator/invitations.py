@@ -7,7 +7,7 @@ import asyncio
 from aiogram import Bot, Router
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.actions import invitation_sheet, people
+from bot.actions import invitation_sheet, people, school_list
 from bot.handlers.filters import on
 from bot.handlers.turn import Turn
 from bot.messages import people as words
@@ -57,7 +57,7 @@ async def revoke_all(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 
 @on(router, "schools")
 async def schools(_: object, turn: Turn) -> None:
-    await turn.see(people.may_load_schools)
+    await turn.see(school_list.may_load_schools)
     await turn.say_words(turn.texts("schools-how"))
 
 

@@ -10,7 +10,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.actions import directory_file, people, plans
+from bot.actions import assigning, directory_file, plans, school_list
 from bot.actions.plans import DraftView
 from bot.delivery.downloads import download
 from bot.domain.errors import Refusal
@@ -47,12 +47,17 @@ async def document(message: Message, turn: Turn, bot: Bot) -> None:
             found = await turn.do(directory_file.review, name, content, tables)
             await answer(directory_words.review(turn.texts, found.document_id, found.changes, found.problems))
             return
-        if await asyncio.to_thread(people.is_school_list, name, content):
-            rows = await asyncio.to_thread(people.read_school_list, content)
-            loaded = await turn.do(people.load_schools, rows)
+        if await asyncio.to_thread(school_list.is_school_list, name, content):
+            rows = await asyncio.to_thread(school_list.read_school_list, content)
+            loaded = await turn.do(school_list.load_schools, rows)
             await answer(
                 people_words.schools_loaded(
-                    turn.texts, loaded.added, loaded.updated, loaded.not_connected, loaded.unknown_curators
+                    turn.texts,
+                    loaded.added,
+                    loaded.updated,
+                    loaded.not_connected,
+                    loaded.unknown_curators,
+                    loaded.handed_over,
                 )
             )
             return
@@ -71,6 +76,12 @@ async def plan(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await show_draft(turn, args[0])
 
 
+@on(router, "planmore", ids=1)
+async def more(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    """The rarer things that can be done to a plan."""
+    await turn.show(_draft(turn, await turn.see(plans.draft_view, args[0]), more=True))
+
+
 async def show_draft(turn: Turn, roadmap_id: int) -> None:
     await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
@@ -78,10 +89,12 @@ async def show_draft(turn: Turn, roadmap_id: int) -> None:
 @on(router, "force", ids=1)
 async def put_in_force(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
-        done = await turn.do(plans.put_in_force, args[0])
+        await turn.do(plans.put_in_force, args[0])
     except Refusal as refusal:
         await refused(turn, args[0], refusal)
         return
+    await turn.performer.do_in_parts(assigning.assign_next, args[0])
+    done = await turn.see(assigning.put_in_force_view, args[0])
     message = words.in_force(
         turn.texts,
         done.roadmap,
@@ -132,12 +145,16 @@ async def _reading(turn: Turn, bot: Bot, name: str) -> AsyncIterator[Callable[[W
 
 async def refused(turn: Turn, roadmap_id: int, refusal: Refusal) -> None:
     """A press on an old draft: what can't be done any more is said, and the card shows today's state."""
-    await tell_refusal(turn, refusal)
+    if refusal.code == "plan-in-force-already" and turn.press is not None:
+        # Nothing went wrong: what was wanted has been done.
+        await turn.toast(turn.texts.plain("error-plan-in-force-already"))
+    else:
+        await tell_refusal(turn, refusal)
     if turn.press is not None and refusal.code in CLOSED:
         await turn.show(_draft(turn, await turn.see(plans.draft_view, roadmap_id)))
 
 
-def _draft(turn: Turn, view: DraftView) -> Words:
+def _draft(turn: Turn, view: DraftView, *, more: bool = False) -> Words:
     return words.draft(
         turn.texts,
         view.roadmap,
@@ -147,4 +164,5 @@ def _draft(turn: Turn, view: DraftView) -> Words:
         amends=view.amends,
         likenesses=view.likenesses,
         today=turn.moment.today,
+        more=more,
     )

@@ -7,7 +7,7 @@ import asyncio
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import people, review
+from bot.actions import review
 from bot.actions.performer import PersonAction
 from bot.actions.review import ReviewCard, ReviewStep
 from bot.domain.conversation import Step
@@ -131,10 +131,7 @@ async def show_question(turn: Turn, question_id: int) -> None:
 
 
 async def _step(turn: Turn, action: PersonAction[[int], ReviewStep], question_id: int) -> None:
-    """Looks at a question; whoever was about to type an answer has thought better of it."""
     await asyncio.to_thread(review.make_reading_ready)
-    if turn.conversation is not None and turn.conversation.step is Step.ANSWER:
-        await turn.do(people.stop)
     try:
         step = await turn.see(action, question_id)
     except Refusal as refusal:

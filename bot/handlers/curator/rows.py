@@ -9,7 +9,7 @@ from functools import wraps
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import people, review, row_pages, rows
+from bot.actions import review, row_pages, rows
 from bot.actions.row_pages import RowView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -79,8 +79,6 @@ def about_row(handler: Handler) -> Handler:
 
 @on(router, "row", ids=1)
 async def card(_: object, turn: Turn, args: tuple[int, ...]) -> None:
-    if turn.conversation is not None and turn.conversation.step in row_pages.WRITING:
-        await turn.do(people.stop)
     await _show(turn, args[0])
 
 
