@@ -1,0 +1,56 @@
+"""What is read again when a message is said: the day, and what its reader has put off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.actions import put_off, reminders, speeches
+from bot.domain.people import Person
+from bot.domain.speech import Excuse, Speech, SpeechKind
+from tests.actions.office import CHIEF, Place, by, migrated, place, row
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = migrated(tmp_path_factory.mktemp("speeches"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def office(engine: Engine) -> Iterator[Place]:
+    with place(engine) as one:
+        one.put_in_force(
+            row("Проверить архив", "до 19 февраля", by(date(2026, 2, 19)), CHIEF),
+            row("Провести сверку", "до 20 февраля", by(date(2026, 2, 20)), CHIEF),
+        )
+        one.force()
+        one.connect("Рябинина Е.В.")
+        one.days_on(15)  # Tuesday the 17th, three working days before the 20th
+        yield one
+
+
+def digest(office: Place, person: Person) -> Speech:
+    reminders.queue_due(office.work, office.moment)
+    claimed = speeches.claim(office.work, office.moment)
+    return next(one for one in claimed if (one.kind, one.person_id) == (SpeechKind.DIGEST, person.id))
+
+
+def test_a_digest_that_was_held_back_over_night_is_left_to_the_next_mornings(office: Place) -> None:
+    chief = office.person("Рябинина Е.В.")
+    held = digest(office, chief)
+    office.days_on(1)
+    assert speeches.compose(office.work, office.moment, held, "ru") is Excuse.NEXT_MORNING
+
+
+def test_what_was_put_off_is_not_shown_beside_what_is_due(office: Place) -> None:
+    chief = office.person("Рябинина Е.В.")
+    (archive,), (check,) = office.of("Проверить архив"), office.of("Провести сверку")
+    put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 25))
+    composed = speeches.compose(office.work, office.moment, digest(office, chief), "ru")
+    assert not isinstance(composed, Excuse)
+    assert composed[1].obligations == (check.id,)
