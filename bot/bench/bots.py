@@ -12,6 +12,7 @@ from typing import Any
 from bot.bench.messenger import TOKEN, Messenger
 
 BotMain = Callable[..., None]
+LOCKED_SECONDS = 60
 
 
 @contextmanager
@@ -40,18 +41,18 @@ def ours(facts: dict[str, Any]) -> None:
     asyncio.run(serve(Settings(_env_file=None, **facts)))
 
 
-def plain_aiogram(api_url: str, database: str | None) -> None:
+def plain_aiogram(api_url: str, database: str | None, shared: bool = False) -> None:
     """A handler that writes a row, if there is where to, and answers; nothing is set otherwise than it comes."""
-    asyncio.run(_plain_aiogram(api_url, database))
+    asyncio.run(_plain_aiogram(api_url, database, shared))
 
 
-async def _plain_aiogram(api_url: str, database: str | None) -> None:
+async def _plain_aiogram(api_url: str, database: str | None, shared: bool) -> None:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
     from aiogram.types import Message
 
-    write = _writer(database) if database else None
+    write = _writer(database, shared) if database else None
     dispatcher = Dispatcher()
 
     @dispatcher.message()
@@ -80,20 +81,26 @@ def plain_telegram_bot(api_url: str, database: str) -> None:
     application.run_polling(stop_signals=None, close_loop=False)
 
 
-def _writer(database: str) -> Callable[[str], Any]:
-    """One naive write: a transaction of its own for each update, as durable as ours."""
-    from sqlalchemy import event, text
-    from sqlalchemy.ext.asyncio import create_async_engine
+def _writer(database: str, shared: bool = False) -> Callable[[str], Any]:
+    """One naive write, as handlers have it that use aiosqlite: nothing is set otherwise than SQLite comes, which is as
+    durable as ours, but for a longer patience with those who write at the same time.
 
-    engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
+    `shared`: over one connection, where whoever commits first commits for all, and who fails takes all back.
+    """
+    import aiosqlite
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, _: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-            connection.execute(f"PRAGMA {pragma}")
+    insert = "INSERT INTO notes (words) VALUES (?)"
+    kept: list[aiosqlite.Connection] = []
 
     async def write(words: str) -> None:
-        async with engine.begin() as connection:
-            await connection.execute(text("INSERT INTO notes (words) VALUES (:words)"), {"words": words})
+        async with aiosqlite.connect(database, timeout=LOCKED_SECONDS) as connection:
+            await connection.execute(insert, (words,))
+            await connection.commit()
 
-    return write
+    async def write_shared(words: str) -> None:
+        if not kept:
+            kept.append(await aiosqlite.connect(database))
+        await kept[0].execute(insert, (words,))
+        await kept[0].commit()
+
+    return write_shared if shared else write

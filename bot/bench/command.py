@@ -27,9 +27,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "broadcast": steadiness.broadcast,
     "planning": steadiness.planning,
     "updates": steadiness.updates,
+    "crash": steadiness.crash,
 }
-# For the page: as long as was promised.
-AT_LENGTH: dict[str, Benchmark] = {"broadcast": steadiness.long_broadcast, "planning": steadiness.long_planning}
 PAGE = Path("docs/benchmarks.md")
 
 
@@ -46,7 +45,7 @@ def run(names: Sequence[str], write: bool, benchmarks: Mapping[str, Benchmark] =
     for name in names or benchmarks:
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
-            rows += (AT_LENGTH.get(name, benchmarks[name]) if write else benchmarks[name])()
+            rows += benchmarks[name]()
         except ModuleNotFoundError as missing:
             if (missing.name or "bot").partition(".")[0] == "bot":
                 raise

@@ -77,6 +77,8 @@ def messenger(people: Iterable[int], *, limits: bool) -> Iterator[Messenger]:
         target=_serve, args=(theirs, list(people), limits), daemon=True
     )
     process.start()
+    # Held by it alone, so that its end is the end of the line.
+    theirs.close()
     try:
         yield Messenger(ours)
     finally:

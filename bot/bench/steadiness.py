@@ -8,22 +8,10 @@ from bot.bench.rows import Row
 def broadcast() -> list[Row]:
     from bot.bench.broadcast import broadcast
 
-    return broadcast(450)
-
-
-def long_broadcast() -> list[Row]:
-    from bot.bench.broadcast import broadcast
-
     return broadcast(3000)
 
 
 def planning() -> list[Row]:
-    from bot.bench.planning import planning
-
-    return planning((10_000, 100_000))
-
-
-def long_planning() -> list[Row]:
     from bot.bench.planning import planning
 
     return planning((10_000, 100_000, 1_000_000))
