@@ -181,12 +181,14 @@ class _Cell:
         return not any(piece.before in (",", "-", ":") and not piece.name for piece in later)
 
     def _may_hold(self, pieces: list[Piece], holder: int, at: int) -> bool:
-        """A post after a name and a comma is the name's, unless the document knows another and says so by a capital."""
+        """A post after a name and a comma is the name's, unless the document knows another, and says by a capital or
+        elsewhere that somebody is called by this one alone."""
         is_other = self.known.other_post(pieces[holder].name, post_key(pieces[at].text))
         is_apart = pieces[at].before == "," and pieces[at].text[:1].isupper()
         if is_other != is_apart or self.known.has_another_holder(pieces[holder].name, post_key(pieces[at].text)):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, pieces[at].text)
-        return not (is_other and is_apart)
+        is_named_alone = pieces[at].before == "," and post_key(pieces[at].text) in self.known.nameless
+        return not (is_other and (is_apart or is_named_alone))
 
     def _nameless(self, piece: Piece, head: Head | None) -> Responsible:
         name = in_nominative(piece.text, head) if head else None

@@ -10,6 +10,7 @@ from bot.domain.roadmap import Activity, Doubt, DoubtReason, Field
 from bot.reading.headings import starts_low
 
 _HANGING = re.compile(r"(?:[,–—-]|(?<!\w)(?:и|в|во|на|по|с|со|для|от|за|при|о|об|к|ко|из|у|до|не))$", re.IGNORECASE)
+_NUMBER_INSIDE = re.compile(r"(?<=[\s;.])(\d+(?:\.\d+)*)[.)]?\s+(?=[А-ЯЁ])")
 _FEWEST_LETTERS = 3
 
 
@@ -32,8 +33,8 @@ def _holds_next(row: Activity) -> bool:
     stem, dot, last = (row.number or "").rpartition(".")
     if not last.isdigit():
         return False
-    number = re.escape(f"{stem}{dot}{int(last) + 1}")
-    return re.search(rf"(?<=[\s;.]){number}[.)]?\s+[А-ЯЁ]", row.title) is not None
+    following = f"{stem}{dot}{int(last) + 1}"
+    return any(found[1] == following for found in _NUMBER_INSIDE.finditer(row.title))
 
 
 def _doubted(row: Activity) -> Activity:

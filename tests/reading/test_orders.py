@@ -237,3 +237,10 @@ def test_a_document_with_neither_table_nor_points_is_refused() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read_document("note.txt", "Просто письмо без таблицы.".encode())
     assert refusal.value.code == "no-table"
+
+
+@pytest.mark.parametrize("kind", ["Отраслевая дорожная карта", "Ведомственный сетевой план-график"])
+def test_a_plan_of_whatever_kind_is_the_title(kind: str) -> None:
+    table = "№\tМероприятие\tСрок\tОтветственный\n1\tОбойти дворы\tмай\tКим А.В.\n2\tВывезти снег\tмарт\tКим А.В.\n"
+    draft = read_document("plan.txt", f"{kind.upper()}\nуборки дворов на 2024 год\n\n{table}".encode())
+    assert draft.head.title == f"{kind} уборки дворов на 2024 год"

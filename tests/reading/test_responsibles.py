@@ -200,7 +200,10 @@ def test_a_post_after_a_person_known_by_another_is_somebody_else() -> None:
     apart = read_responsibles("Громов П.П., Геодезист", known)
     assert [(one.name, one.position) for one in apart.responsible] == [("Громов П.П.", None), ("Геодезист", None)]
     assert not apart.doubts
-    assert read_responsibles("Громов П.П., геодезист", known).doubts, "a small letter may be a second post"
+    small = read_responsibles("Громов П.П., геодезист", known)
+    assert small.doubts, "a small letter may be a second post"
+    assert small.responsible[0].position is None, "but somebody works by that alone"
+    assert said(read_responsibles("Громов П.П., маляр", known)) == "p:Громов П.П. [маляр] | ?unclear-people"
 
 
 def test_a_post_that_others_hold_may_be_somebody_elses() -> None:
