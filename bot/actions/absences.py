@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from bot.actions.choosing import OFFERED, colleagues, offered, person_named
 from bot.actions.people import NewLink, new_link
+from bot.actions.touch_ups import changed_hands
 from bot.domain.absence import Absence
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
+from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.speech import SpeechKind
@@ -77,7 +79,9 @@ def leave(
     away = _away(work, absence)
     if away.owed:
         _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], absence)
-    curators = {one.curator_id for one in work.obligations.owed_by(deputy.id) if one.principal_id == actor.id}
+    theirs = _of(work, absence)
+    changed_hands(work, theirs)
+    curators = {one.curator_id for one in theirs}
     _tell(work, moment, SpeechKind.AWAY, curators - {actor.id, deputy.id}, absence)
     connected = deputy.connected and deputy.reachable
     privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
@@ -103,7 +107,9 @@ def end_absences(work: Work, moment: Moment) -> int:
 
 
 def _end(work: Work, moment: Moment, absence: Absence) -> None:
+    theirs = _of(work, absence)
     if work.absences.end(absence.id, moment.now):
+        changed_hands(work, theirs)
         work.history.add(moment.now, absence.person_id, "back", "person", absence.person_id, deputy=absence.deputy_id)
         _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
 
@@ -143,6 +149,10 @@ def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
 
 
 def _away(work: Work, absence: Absence) -> Away:
-    owed = [one for one in work.obligations.owed_by(absence.deputy_id) if one.principal_id == absence.person_id]
     people = work.people.by_ids([absence.person_id, absence.deputy_id])
-    return Away(absence, people[absence.person_id], people[absence.deputy_id], len(owed))
+    return Away(absence, people[absence.person_id], people[absence.deputy_id], len(_of(work, absence)))
+
+
+def _of(work: Work, absence: Absence) -> list[Obligation]:
+    """What the deputy owes for who is away."""
+    return [one for one in work.obligations.owed_by(absence.deputy_id) if one.principal_id == absence.person_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.report import ReportState
 from bot.messages import digest
@@ -17,13 +18,19 @@ BATCH = 20
 GRACE = timedelta(seconds=3)
 """A message whose button was pressed is shown anew by the answer to the press: an edit of ours comes after it."""
 
-__all__ = ["TouchUp", "compose", "concerns_nobody", "due", "put_off", "settle", "shown"]
+__all__ = ["TouchUp", "changed_hands", "compose", "concerns_nobody", "due", "put_off", "settle", "shown"]
 
 
 def shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
     """A message shows these as they are now; those that showed them before it lose their buttons."""
     work.touch_ups.forget(chat_id, message_id)
     work.touch_ups.want(work.touch_ups.earlier_cards(chat_id, message_id, obligation_ids))
+
+
+def changed_hands(work: Work, obligations: Iterable[Obligation]) -> None:
+    """Others answer for these now: what showed them to those before is put right."""
+    for obligation in obligations:
+        work.touch_ups.want_newest_of(obligation.id)
 
 
 def due(work: Work, moment: Moment) -> list[TouchUp]:

@@ -76,6 +76,10 @@ _TELLING = 10
 """Letters from which on a piece that stands in another says that it was added to, or cut."""
 _MOST_LINES = 40
 """Beyond so many lines nobody is kept waiting for the likest of them."""
+_LONG = 200
+"""Letters beyond which words are compared, in any order, and not letters: a slip weighs little, and nobody waits."""
+_LINES_MORE_OR_LESS = 2
+"""How many lines an edit may add to a message, or take from it."""
 
 
 def corrected(text: str, edited: str) -> str | None:
@@ -86,16 +90,25 @@ def corrected(text: str, edited: str) -> str | None:
     lines, edited = text.split("\n"), edited.strip()
     if not text or not edited or len(lines) > _MOST_LINES:
         return None
-    parts = [(first, last) for first in range(len(lines)) for last in range(first + 1, len(lines) + 1)]
+    like = edited.count("\n") + 1
+    parts = [
+        (first, last)
+        for first in range(len(lines))
+        for last in range(first + 1, len(lines) + 1)
+        if abs(last - first - like) <= _LINES_MORE_OR_LESS
+    ]
     likeness = {part: _likeness("\n".join(lines[slice(*part)]), edited) for part in parts}
-    first, last = max(parts, key=likeness.__getitem__)
-    if likeness[first, last] < ALIKE:
+    if not parts or max(likeness.values()) < ALIKE:
         return None
+    first, last = max(parts, key=likeness.__getitem__)
     return "\n".join([*lines[:first], edited, *lines[last:]])
 
 
 def _likeness(part: str, edited: str) -> float:
     """1 for the same words."""
-    ratio = SequenceMatcher(None, part, edited, autojunk=False).ratio()
     shorter, longer = sorted((part, edited), key=len)
+    if len(longer) > _LONG:
+        ratio = SequenceMatcher(None, part.split(), edited.split(), autojunk=False).quick_ratio()
+    else:
+        ratio = SequenceMatcher(None, part, edited, autojunk=False).ratio()
     return max(ratio, ALIKE) if len(shorter) >= _TELLING and shorter in longer else ratio

@@ -23,7 +23,7 @@ from bot.domain.roadmap import (
 from bot.domain.rows import RowSelection
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
-from bot.messages import review, rows
+from bot.messages import review, row_edits, rows
 from bot.reading.likely import Surroundings, likely_readings
 from bot.reading.typed import deadline_words
 
@@ -56,12 +56,12 @@ def show_rows(stage: Stage, place: Town) -> None:
     stage.show(rows.card, "removed", draft, removed, 0, TODAY, may_change=True)
     stage.show(rows.card, "in force", place.roadmap(), many, 1, TODAY, may_change=True)
     for field in (Field.TITLE, Field.DEADLINE, Field.RESPONSIBLE):
-        stage.show(rows.ask_field, field, many, field)
-    stage.show(rows.ask_field, "blank", silent, Field.DEADLINE)
-    stage.show(rows.ask_section, "", draft, many)
+        stage.show(row_edits.ask_field, field, many, field)
+    stage.show(row_edits.ask_field, "blank", silent, Field.DEADLINE)
+    stage.show(row_edits.ask_section, "", draft, many)
     stage.show(rows.parted, "", draft, plan[4:6], 1, TODAY)
-    stage.show(rows.ask_merge, "", plan[0], plan[1])
-    stage.show(rows.ask_new, "", plan[0])
+    stage.show(row_edits.ask_merge, "", plan[0], plan[1])
+    stage.show(row_edits.ask_new, "", plan[0])
 
 
 def show_questions(stage: Stage, place: Town) -> None:

@@ -37,8 +37,6 @@ _SHOWN = 6
 """Windows and executors that a card lists before it counts the rest."""
 _MADE = 8
 """Rows of a split that are shown at once."""
-_SECTIONS = 12
-"""Sections on buttons; those of longer plans are typed."""
 
 
 def page(
@@ -117,49 +115,6 @@ def card(texts: Texts, roadmap: Roadmap, row: PlanRow, page_number: int, today: 
     return Message(text, (*_card_buttons(texts, row, is_asked=bool(asked)), (history, back)))
 
 
-def ask_field(texts: Texts, row: PlanRow, field: Field) -> Message:
-    """What to write, and what stands there now."""
-    activity = row.activity
-    now = {
-        Field.TITLE: activity.title,
-        Field.DEADLINE: activity.deadline_text,
-        Field.RESPONSIBLE: activity.responsible_text,
-    }[field]
-    key = {
-        Field.TITLE: "row-ask-title",
-        Field.DEADLINE: "row-ask-deadline",
-        Field.RESPONSIBLE: "row-ask-responsible",
-    }[field]
-    text = join_lines(
-        title_words(texts, activity, LINE),
-        "",
-        texts("row-now", text=clipped(now, TITLE)) if now else texts("row-now-blank"),
-        texts(key),
-    )
-    return Message(text, ((_back_to_card(texts, row),),))
-
-
-def ask_section(texts: Texts, roadmap: Roadmap, row: PlanRow) -> Message:
-    sections = list(enumerate(roadmap.sections, 1))[:_SECTIONS]
-    text = join_lines(
-        title_words(texts, row.activity, LINE),
-        "",
-        *(
-            texts("row-section-line", number=number, title=clipped(" ".join(one.title.split()), LINE))
-            for number, one in sections
-        ),
-        "" if sections else None,
-        texts("row-ask-section"),
-    )
-    buttons = [
-        Button(texts.plain("button-numbered", number=number), "section", (row.id, row.version, number))
-        for number, _ in sections
-    ]
-    lines = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
-    none = Button(texts.plain("button-no-section"), "section", (row.id, row.version, 0))
-    return Message(text, (*lines, (none, _back_to_card(texts, row))))
-
-
 def parted(texts: Texts, roadmap: Roadmap, made: Sequence[PlanRow], page_number: int, today: date) -> Message:
     """The rows that a split has made."""
     shown = made[:_MADE]
@@ -171,24 +126,6 @@ def parted(texts: Texts, roadmap: Roadmap, made: Sequence[PlanRow], page_number:
     )
     back = Button(texts.plain("button-back-rows"), "rows", (roadmap.id, page_number))
     return Message(text, (*_row_buttons(texts, shown), (back,)))
-
-
-def ask_merge(texts: Texts, row: PlanRow, other: PlanRow) -> Message:
-    text = join_lines(
-        texts("row-merge-head"),
-        "",
-        title_words(texts, row.activity, LINE),
-        title_words(texts, other.activity, LINE),
-        "",
-        texts("row-merge-what"),
-    )
-    merge = Button(texts.plain("button-merge-yes"), "merge", (row.id, row.version, other.id, other.version))
-    return Message(text, ((merge,), (_back_to_card(texts, row),)))
-
-
-def ask_new(texts: Texts, row: PlanRow) -> Message:
-    text = join_lines(texts("row-new-after"), title_words(texts, row.activity, LINE), "", texts("row-ask-new"))
-    return Message(text, ((_back_to_card(texts, row),),))
 
 
 def title_words(texts: Texts, activity: Activity, most: int) -> Html:
@@ -309,10 +246,6 @@ def _row_buttons(texts: Texts, shown: Sequence[PlanRow]) -> tuple[tuple[Button, 
 def _label(row: PlanRow) -> str:
     number = f"{row.activity.number}. " if row.activity.number else ""
     return clipped(f"{number}{row.activity.title}", LABEL)
-
-
-def _back_to_card(texts: Texts, row: PlanRow) -> Button:
-    return Button(texts.plain("button-back-row"), "row", (row.id,))
 
 
 def _card_buttons(texts: Texts, row: PlanRow, *, is_asked: bool) -> tuple[tuple[Button, ...], ...]:

@@ -13,6 +13,31 @@ _UNIT = re.compile(rf"{_QUOTED}|№\s*\d+|[^\s,;]+")
 _LEGAL_FORM = re.compile(
     r"(?:[ФГМОКРЛ]{0,3}(?:Б|К|А)?(?:П?О|ДО|П|З|С|К|Ф)?У(?:К|З|ДО|ДПО|С|СО|ЗО|З[А-Я])?|[ГМ]УП|АНО|НКО|ООО|ПАО|АО|ФГУП|ФКУ|ТОО|ЧОУ|НОУ)"
 )
+# What officials call bodies by, as stems; the longer ones end other words too: "орготдел", "стройинспекция".
+_STEMS = """
+жюри опек офис участок участк дум мэри суд банк фонд дом двор дворц дворец клуб хор цирк парк сад ясл цех пост пункт
+касс лиг звен част союз орган депо хаб отдел отделени управ коллектив сектор управлени комитет департамент министерств
+ведомств агентств администраци префектур собрани правительств канцеляри секретариат аппарат комисси подразделени
+коллеги совет штаб групп служб контор бюро палат инспекци надзор прокуратур полици комендатур комиссариат отряд дружин
+бригад формировани организаци учреждени предприяти объединени ассоциаци профсоюз федераци обществ партнерств
+товариществ кооператив артел компани фирм корпораци концерн завод фабрик комбинат хозяйств лесхоз лесничеств центр
+школ гимнази лице интернат техникум колледж училищ академи институт университет факультет деканат ректорат кафедр
+лаборатори библиотек музе театр филармони оркестр ансамбл студи галере архив редакци типографи издательств радиостанци
+стадион бассейн больниц поликлиник госпитал диспансер амбулатори аптек санатори станци регистратур кабинет бухгалтери
+склад гараж столов пищеблок прачечн котельн мастерск филиал представительств округ поселени муниципалитет район
+дирекци правлени профком местком движени общин епархи заповедник зоопарк консилиум консультаци казначейств гварди
+казачеств теплосет электросет водоканал зеленхоз досааф технопарк
+"""
+_ENDINGS = r"(?:[аеиоуыьэюяй]|[иея][яейю]|о[ейм]|ам|ами|ый|ая|ые|ое|ец)?"
+_SHORT, _LONG = ("|".join(stem for stem in _STEMS.split() if (len(stem) > 3) is is_long) for is_long in (False, True))
+SHORT_BODY = re.compile(
+    r"отд|упр|адм|каб|каф|фак|лаб|инст|бухг|бюдж|учр|отд-(?:ние|ие|е|л)|упр-(?:ние|ие|е)|адм-(?:ция|я)|орг-(?:ция|я)|ком-т"
+)
+_USUAL = re.compile(rf"{SHORT_BODY.pattern}|(?:{_SHORT}|[\w-]*(?:{_LONG})){_ENDINGS}")
+# "Минздрав", "Росреестр", "Облкомзем"
+_STATE = re.compile(r"(?:Мин|Рос|Гос|Обл|Край|Рай|Гор)[а-яё]{3,}")
+STAFF = frozenset({"ИТР", "АУП", "УУП"})
+"""People by their posts, in letters alone: the engineers, the managers, the policemen of a ward."""
 _SUBDIVISIONS = frozenset({"СОШ", "ООШ", "НОШ", "ДОУ", "ЦРБ", "ДЮСШ", "ДДТ", "ДШИ", "ОО", "КК", "РФ"})
 # "Муниципальный орган … – МОУО", "МОУО – муниципальный орган …", "(далее – МОУО)"
 _DEFINITION = re.compile(
@@ -45,6 +70,8 @@ def units(text: str) -> list[str]:
 
 def _is_bodily(unit: str) -> bool:
     """A unit that may stand in a list of bodies: an abbreviation, a quoted name, a noun for one body."""
+    if unit == "ИП" or unit in STAFF:
+        return False
     if unit[0] in '«"“„№' or is_abbreviation(unit):
         return True
     return unit[0].isupper() and is_body_noun(unit)
@@ -55,6 +82,14 @@ def is_body_noun(word: str) -> bool:
     """A thing in the nominative, not people: "Министерство", "библиотека"."""
     first = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == "nomn"), None)
     return first is not None and "inan" in first.tag and not is_person_word(word)
+
+
+@lru_cache(maxsize=8192)
+def is_usual_body(word: str) -> bool:
+    """A word that officials call bodies by: "комитет", "орготдел"; a thing that is none of them may be anything."""
+    if _STATE.fullmatch(word) and (not parses(word)[0].is_known or "Orgn" in parses(word)[0].tag):
+        return True
+    return is_abbreviation(word) or is_legal_form(word) or _USUAL.fullmatch(word.lower().replace("ё", "е")) is not None
 
 
 def split_bodies(text: str, known: Iterable[str]) -> list[str] | None:

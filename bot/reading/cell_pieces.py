@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.names import find_names
-from bot.reading.posts import Piece, join_pieces, split_piece
+from bot.reading.piece_joining import join_pieces
+from bot.reading.piece_splitting import split_piece
+from bot.reading.posts import Piece
 
 _EMPTY = re.compile(r"[\s.,;:()/\-–—и]*")
 TOGETHER = r"\s(?:совместно|во взаимодействии|вместе)\s+со?(?=\s|$)"
@@ -55,7 +57,7 @@ def _parts(text: str) -> Iterator[Piece]:
         at = end
 
 
-MADE_OF = r"\sв\s+составе(?=[\s:])"
+MADE_OF = r"\s(?:в\s+составе|под\s+(?:руководством|председательством))(?=[\s:])"
 _CLOSED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]|\([^()]*\)")
 _MARK = re.compile(rf"[,;()]|{MADE_OF}|{TOGETHER}")
 

@@ -27,6 +27,7 @@ from bot.reading.parts import Part, collect_companies, part_bodies, part_lines, 
 from bot.reading.raw_rows import PlanRows, RawActivity
 from bot.reading.regions import Regions, is_subject, split_regions
 from bot.reading.responsibles import read_responsibles
+from bot.reading.row_checks import doubt_fragments
 from bot.reading.rows import read_rows
 from bot.reading.section_list import HeadingTime
 from bot.reading.time_and_people import Readers, guess_time_and_people, part_time_and_people
@@ -90,7 +91,7 @@ class _Reader:
         instructions = [self._instruction(task) for task in self._tasks()]
         activities = [activity for raw in self.plan.activities for activity in self._activities(raw)]
         activities += [self._item(item) for item in items]
-        instructions, activities = ask_once(instructions, activities)
+        instructions, activities = ask_once(instructions, doubt_fragments(activities))
         if not re.search(r"(?:19|20)\d\d", self.head.title):
             activities = trust_written_years(activities)
         if not activities and not instructions:

@@ -15,7 +15,7 @@ MONTHS = (
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})(?:\s*,?\s*(?:19|20)\d\d\s*(?:г\.?|года?)?)?[.:]?", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:(?:раздел|направление|блок|этап|модуль|глава|часть)\s+)?(?:№\s*)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXLХІ]{1,5})(?:\s*[.):]\s*|\s+[-–—]\s+|\s+|\.(?=\S))(?P<title>\S.*)",
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVXLХІ]{1,5}|[А-Е](?=[.)]\s))(?:\s*[.):]\s*|\s+[-–—]\s+|\s+|\.(?=\S))(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # "I квартал", "2 неделя": the number is the time's, not the section's.

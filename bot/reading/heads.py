@@ -61,7 +61,8 @@ WEAK_TITLE = re.compile(
 )
 _HEAD_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _HEAD_WORDS)
 
-NUMBER_LIKE = re.compile(r"(?:\d{1,3}|[IVXLХІ]{1,5})(?:\s?\.\s?\d{1,3}){0,4}\s?[.)]?")
+# "1.2", "IV", "А3", "7б"
+NUMBER_LIKE = re.compile(r"(?:[А-ЯA-Z]?\d{1,3}|[IVXLХІ]{1,5})(?:\s?\.\s?\d{1,3}){0,4}[а-я]?\s?[.)]?")
 _MAX_HEAD = 260
 
 

@@ -84,7 +84,7 @@ def read_tasks(clauses: Sequence[Clause], judge: Judge) -> list[Task]:
         if is_approval or _NO_TASK.match(clause.text) or _is_topic(clause):
             continue
         has_children = position + 1 < len(clauses) and clauses[position + 1].is_under(clause)
-        if has_children and (who := _addressee_alone(clause.text)):
+        if has_children and (who := addressee_alone(clause.text)):
             parents.append((clause, who))
             continue
         addressee, early, sentence = split_addressee(clause.text)
@@ -133,7 +133,7 @@ def _first_infinitive(text: str) -> re.Match[str] | None:
     return next((match for match in _MAYBE_INFINITIVE.finditer(masked) if is_infinitive(match.group())), None)
 
 
-def _addressee_alone(text: str) -> str | None:
+def addressee_alone(text: str) -> str | None:
     """The point names its addressee and nothing else."""
     who = without_stop(text.rstrip(" :,–-"))
     return who if who and len(who) < 400 and not _first_infinitive(who) else None

@@ -56,6 +56,8 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
     for at, word in enumerate(words):
         noun = next((p for p in parses(word) if p.tag.POS == "NOUN" and p.tag.case == case), None)
         qualifies = _of(word, case, ADJECTIVES)
+        if qualifies is not None and _is_rather_the_head(words[at + 1 : at + 2], case, qualifies.tag.number):
+            continue
         leads = qualifies is not None and _has_agreeing_noun(words[at + 1 :], case, qualifies)
         is_head = qualifies is None or qualifies.score <= noun.score or at + 1 == len(words) if noun else False
         if noun is not None and is_head and not leads:
@@ -68,7 +70,7 @@ def _in_nominative(words: list[str], case: str) -> list[str]:
             return []
         if is_person_word(word) and not _has_noun_ahead(words[at + 1 :], case, qualifies.tag.number):
             head = qualifies.inflect({NOMINATIVE, qualifies.tag.number})  # "заведующим аптеками"
-            return [*words[:at], head.word] if head else []
+            return [*(_agreeing(one, case, qualifies) for one in words[:at]), head.word] if head else []
     return []
 
 
@@ -82,6 +84,12 @@ def _has_agreeing_noun(words: list[str], case: str, adjective: Any) -> bool:
         if _of(word, case, ADJECTIVES) is None:
             return False
     return False
+
+
+def _is_rather_the_head(next_word: list[str], case: str, number: str) -> bool:
+    """ "участковым уполномоченным": of two adjectives that name people the last is the noun."""
+    following = _of(next_word[0], case, ADJECTIVES) if next_word and is_person_word(next_word[0]) else None
+    return following is not None and bool(following.tag.number == number)
 
 
 def _has_noun_ahead(words: list[str], case: str, number: str) -> bool:
@@ -142,7 +150,7 @@ _PROPER = ("Name", "Surn", "Patr", "Geox")
 # Nouns of agents that the dictionary does not hold ("тьютор", "модератор"): told by how they end.
 _AGENT = re.compile(r"(?!.*надзор).{2,}(?:ор|ер|ист|лог|граф|вод|тель|ник|арь|мен|тьютор)(?:ы|и|а|у|ам|ом|ов)?")
 _PEOPLE = re.compile(
-    r"ответственн(?:ый|ая|ые|ому|ой|ым)|исполнител\w*|(?:тьют|модерат|медиат|операт)ор\w*|лица|лицам|зам|зав|завуч\w*"
+    r"(?:ответственн|уполномоченн)(?:ый|ая|ые|ому|ой|ым|ыми)|исполнител\w*|(?:тьют|модерат|медиат|операт)ор\w*|лица|лицам|зам|зав|завуч\w*"
 )
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from bot.domain.roadmap import Doubt, DoubtReason, Dropped, Field, Section
 from bot.reading.blocks import Line
 from bot.reading.headings import is_annex, is_goal, is_page_mark, is_signature, starts_low
-from bot.reading.instructions import Judge, split_addressee, split_deadline, without_stop
+from bot.reading.instructions import Judge, addressee_alone, looks_dative, split_addressee, split_deadline, without_stop
 from bot.reading.labels import opens_with_label, split_labels
-from bot.reading.names import find_names
+from bot.reading.names import find_names, read_person_name
 from bot.reading.regions import plan_title_lines
 from bot.reading.section_list import HeadingTime, SectionList, is_time_heading
 from bot.reading.time_and_people import Readers, part_time_and_people
@@ -75,17 +75,38 @@ def read_paragraphs(lines: Sequence[Line], judge: Judge, readers: Readers) -> Pl
     entries = _Entries(lines[start:], readers).read()
     found = PlanItems()
     sections = SectionList(found.sections)
+    addressed: _Entry | None = None
     for position, entry in enumerate(entries):
         following = entries[position + 1] if position + 1 < len(entries) else None
-        if entry.is_heading or _heads(entry, following):
+        addressed = addressed if addressed is not None and entry.is_under(addressed) else None
+        if following is not None and following.is_under(entry) and _is_addressee(entry.text):
+            addressed = entry
+        elif entry.is_heading or _heads(entry, following):
             if rest := sections.open(entry.text, entry.number).strip():
                 found.dropped.append(Dropped(entry.line.place, rest))
         else:
             item = _item(entry, sections, judge, readers, found)
+            if addressed is not None and not item.responsible:
+                item.responsible, item.is_addressee = addressed.text.rstrip(" :"), True
+            item.doubts += _unsaid(item)
             if item.title:
                 found.items.append(item)
     told = sum(bool(item.deadline or item.responsible) for item in found.items)
     return found if len(found.items) >= 2 and told >= 0.5 * len(found.items) else None
+
+
+def _is_addressee(text: str) -> bool:
+    """ "Отделу культуры (Белов И.И.):", over what is asked of it."""
+    who = addressee_alone(text) if text.rstrip().endswith(":") else None
+    return who is not None and (looks_dative(who) or read_person_name(who) is not None)
+
+
+def _unsaid(item: Item) -> list[Doubt]:
+    """A blank cell says that there is nothing; in a text it may have been overlooked."""
+    if not (item.deadline or item.responsible):
+        return []  # the whole paragraph is in doubt then
+    doubts = {Field.DEADLINE: DoubtReason.HALF_UNDERSTOOD, Field.RESPONSIBLE: DoubtReason.UNCLEAR_PEOPLE}
+    return [Doubt(field, why, item.title[-80:]) for field, why in doubts.items() if not getattr(item, field.value)]
 
 
 def _heads(entry: _Entry, following: _Entry | None) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.cases import is_nominative
 from bot.reading.dealing import Company, person_key, share, share_deadlines
+from bot.reading.posts import head_of
 
 _MARK = re.compile(
     r"(?:^|\n)\s*(?:[-–—•*]|\d{1,2}\)|[а-я]\))\s*(?=\S)|(?<=[:;,.])\s+[-–—•]\s*(?=[^\s\d])|(?<=[:;])\s+(?:\d{1,2}|[а-я])\)\s*(?=\S)"
@@ -223,15 +224,21 @@ def part_lines(text: str) -> str:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     joined = lines[:1]
-    for before, line in pairwise(lines):
+    for at, (before, line) in enumerate(pairwise(lines), 1):
         goes_on = re.search(r"(?:[,;:(–-]|(?:^|\s)(?:и|по|с|в|на|за|от|для|при))$", before, re.IGNORECASE)
-        is_holder = _NAME.match(line) and not _NAME.search(before)
+        is_holder = _NAME.match(line) and not _NAME.search(before) and not _is_group(before, lines[at + 1 :])
         is_cut = _INITIALS_FIRST.match(line) and _SURNAME_LAST.search(before)
         if goes_on or is_holder or is_cut or not line[0].isupper() or before.count("«") != before.count("»"):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return "; ".join(joined)
+
+
+def _is_group(post: str, below: list[str]) -> bool:
+    """A post of several above one name alone: those who hold it stand beside the one named."""
+    head = head_of(post)
+    return head is not None and head.is_post and head.plural and not (below and _NAME.match(below[0]))
 
 
 def part_bodies(text: str) -> str:

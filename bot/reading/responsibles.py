@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
-from bot.reading.bodies import is_abbreviation, is_legal_form
+from bot.reading.bodies import is_abbreviation, is_legal_form, is_usual_body
 from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
 from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import settle
-from bot.reading.posts import Head, Piece, head_of, in_nominative, words_of
+from bot.reading.posts import Head, Piece, head_of, in_nominative, people_in, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,13 @@ _REMARK = re.compile(
 )
 # Who is not of the house is asked first; that says nothing of who it is.
 _AGREED = re.compile(r"\s*\(по согласованию\)|[\s,]+по согласованию(?=[,;]|\s*$)", re.IGNORECASE)
-_LABEL = re.compile(r"(?:со)?(?:ответственн|исполнител)\w{1,3}\s?[:–—-]\s", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[,;.(]))\s*(?:со)?(?:ответственн\w{2}(?:\s+исполнител\w{1,2})?|исполнител\w{1,2}|(?:отв|исп)\.?)\s?(?::\s?|[–—-]\s)"
+    r"|(?:^|(?<=[,;.(]))\s*(?:отв|исп)\.\s?(?-i:(?=[А-ЯЁ]))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s?(?=[А-ЯЁа-яё])")
+_DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃»«/]+[\s\-–—.]*)+")
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
 
@@ -41,9 +47,12 @@ def read_responsibles(text: str, known: KnownNames = NOBODY, *, is_addressee: bo
 @lru_cache(maxsize=4096)
 def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReading:
     """A plan names the same few people row after row."""
-    if label := _LABEL.match(text):
-        text = text[label.end() :]
+    text = _LABEL.sub(" ", text).lstrip()
+    if re.match(r"1[.)]\s?\D", text):
+        text = _NUMBERED.sub("; ", text).lstrip("; ")
     cell = _Cell(known, is_addressee)
+    if _DITTO.fullmatch(text):
+        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text)
     if len(text) > LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:LONGEST])
         text = text[:LONGEST]
@@ -61,6 +70,14 @@ def _names_somebody(text: str) -> bool:
     if "имени" in words or "им" in words:
         return False
     return last[:1].isupper() and not is_abbreviation(last) and is_proper_name(last)
+
+
+def _hides_somebody(text: str, head: Head) -> bool:
+    """A body's name with somebody else in its brackets: "отдел кадров (Мухина)", "Школа № 5 (директор)"."""
+    words = re.findall(r"[^\W\d_]+", " ".join(re.findall(r"\(([^()]*)\)", text)))
+    return not head.is_post and any(
+        people_in(word, NOMINATIVE) or (len(word) > 2 and word.istitle() and not is_usual_body(word)) for word in words
+    )
 
 
 def _runs_together(text: str, known: KnownNames) -> bool:
@@ -102,6 +119,7 @@ class _Cell:
                 self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
             if not piece.name:
                 self._doubt_noise(piece)
+                self._doubt_clause(pieces, heads, at)
             if piece.name:
                 position = positions[at][1] if at in positions else None
                 case = company.get(at) or (DATIVE if is_oblique and not piece.bracketed else None)
@@ -147,6 +165,12 @@ class _Cell:
         if strange and not known.issuperset(strange):
             self.doubt(DoubtReason.DAMAGED_TEXT, piece.text)
 
+    def _doubt_clause(self, pieces: list[Piece], heads: list[Head | None], at: int) -> None:
+        """ "руководители отделов, ответственные за архив": the same people, or others."""
+        before = heads[at - 1] if at and pieces[at].before == "," else None
+        if before is not None and before.is_post and before.plural and re.match(r"ответственные\s", pieces[at].text):
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, pieces[at].text)
+
     def _is_his_own(self, pieces: list[Piece], at: int) -> bool:
         """The post at `at` is the next name's: elsewhere too, or no name of the cell has one after it."""
         before, after = pieces[at - 1].name, pieces[at + 1].name
@@ -160,7 +184,7 @@ class _Cell:
         """A post after a name and a comma is the name's, unless the document knows another and says so by a capital."""
         is_other = self.known.other_post(pieces[holder].name, post_key(pieces[at].text))
         is_apart = pieces[at].before == "," and pieces[at].text[:1].isupper()
-        if is_other != is_apart:
+        if is_other != is_apart or self.known.has_another_holder(pieces[holder].name, post_key(pieces[at].text)):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, pieces[at].text)
         return not (is_other and is_apart)
 
@@ -173,10 +197,19 @@ class _Cell:
             or _runs_together(piece.text, self.known)
         ):
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
+        if head is not None and (not self._is_plain(piece, head) or _hides_somebody(piece.text, head)):
+            self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
         if head is None or name is None:
             self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)
             return Responsible(ResponsibleKind.GROUP, piece.text)
         return Responsible(ResponsibleKind.GROUP if head.is_post else ResponsibleKind.ORGANIZATION, name)
+
+    def _is_plain(self, piece: Piece, head: Head) -> bool:
+        """A post, or a thing that is a body beyond doubt: by its usual name, or by one in quotes."""
+        words = words_of(piece.text)
+        if head.is_post or head.at >= len(words):
+            return True
+        return is_usual_body(words[head.at][0]) or bool(re.search(r"[«\"“„№]", piece.text))
 
     def _positions(self, pieces: list[Piece], heads: list[Head | None]) -> dict[int, tuple[int, str]]:
         """For each name that has a post: where the post stands, and its words."""
@@ -210,6 +243,8 @@ class _Cell:
             last = at + 1
             while head.plural and last + 1 < len(pieces) and pieces[last + 1].name:
                 last += 1
+            if head.plural and last == at + 1:
+                self.doubt(DoubtReason.UNCLEAR_PEOPLE, piece.text)  # several may hold it, beside the one named
             return list(range(at + 1, last + 1))
         if (
             not earlier

@@ -74,7 +74,19 @@ class RowTaker:
         if is_annex(texts[0]):
             return True
         is_last = position > self.last_numbered if self.is_numbered else not row.title_cell
-        return is_last and is_signature(texts[0]) and (len(texts) == 1 or any(is_name(text) for text in texts[1:]))
+        signs = is_last and is_signature(texts[0]) and (len(texts) == 1 or any(is_name(text) for text in texts[1:]))
+        return signs and not self._do_activities_follow(row, position)
+
+    def _do_activities_follow(self, row: LaidRow, position: int) -> bool:
+        """The table goes on with rows of an activity, a deadline and people: nobody has signed in it yet."""
+        for block in self.blocks[position + 1 :]:
+            if not isinstance(block, Row) or block.table != row.row.table:
+                return False
+            below = LaidRow(block, row.layout)
+            fields = below.fields(own=True)
+            if fields["title"] and below.has_all(fields):
+                return True
+        return False
 
     def _next_number(self, position: int) -> str:
         """The number of the next row that has one."""

@@ -170,15 +170,20 @@ def _settle_title(roles: list[Role | None], texts: Sequence[str], below: Sequenc
         best = max(titles, key=lambda column: (bool(_ACTIVITY.search(texts[column].casefold())), -column))
         for column in titles:
             if column != best:
-                roles[column] = Role.SECTION if column < best and _is_merged_down(below, column) else Role.OTHER
+                roles[column] = Role.SECTION if column < best and _groups_rows(below, column) else Role.OTHER
     for column, role in enumerate(roles):
-        if role is Role.SECTION and not _is_merged_down(below, column):
+        if role is Role.SECTION and not _groups_rows(below, column):
             roles[column] = Role.OTHER
 
 
-def _is_merged_down(below: Sequence[Row], column: int) -> bool:
-    spans = [row.cells[column].span for row in below if column < len(row.cells)]
-    return Span.ABOVE in spans
+def _groups_rows(below: Sequence[Row], column: int) -> bool:
+    """The column's cells stand for several rows: merged downwards, blank under the first, or the same again."""
+    cells = [row.cells[column] for row in below if column < len(row.cells) and len(row.filled()) > 2]
+    if any(cell.span is Span.ABOVE for cell in cells):
+        return True
+    texts = [cell.text.strip() for cell in cells]
+    named = [text for text, before in zip(texts, ["", *texts], strict=False) if text and text != before]
+    return bool(texts and texts[0]) and len(named) == len(set(named)) and 1 < len(named) <= 0.7 * len(texts)
 
 
 def _find_by_content(roles: list[Role | None], below: Sequence[Row]) -> None:

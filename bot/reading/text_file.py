@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from bot.domain.errors import UnreadableDocument
 from bot.reading.blocks import Block, Cell, Line, Row
@@ -15,7 +17,7 @@ from bot.reading.limits import MAX_COLUMNS, MAX_TEXT_BYTES, check_rows
 _COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ")
 _SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
 _RULE = re.compile(r"[\s|+:=\-–—─┼├┤┌┐└┘│╔╗╚╝═║╬┬┴]+")
-_BAR_ROW = re.compile(r"\s*[|│║].*[|│║]\s*")
+_BARS = re.compile(r"[|│║]")
 
 
 def decode(content: bytes) -> str:
@@ -70,7 +72,7 @@ def read_text(content: bytes, name: str = "") -> list[Block]:
     if tabbed < 2:
         if name.lower().endswith(".csv"):
             return _read_csv(text)
-        if sum(bool(_BAR_ROW.fullmatch(line)) for line in lines) >= 3:
+        if _are_barred(lines):
             lines = [_bars_to_tabs(line) for line in lines]
         elif columns := find_columns(lines):
             lines = cut_columns(lines, columns)
@@ -85,10 +87,18 @@ def read_lines(lines: list[str]) -> list[Block]:
     return _read_lines(cut_columns(lines, columns) if columns else lines)
 
 
+def _are_barred(lines: Sequence[str]) -> bool:
+    """Three lines that the same number of bars cuts are a table's rows, whether bars close them or not."""
+    counts = Counter(count for line in lines if (count := len(_BARS.findall(line))) > 1)
+    return any(rows >= 3 for rows in counts.values())
+
+
 def _bars_to_tabs(line: str) -> str:
-    if _BAR_ROW.fullmatch(line):
-        return "\t".join(cell.strip() for cell in re.split(r"[|│║]", line.strip())[1:-1])
-    return line
+    cells = [cell.strip() for cell in _BARS.split(line.strip())]
+    if len(cells) < 3:
+        return line
+    is_closed = not cells[0]
+    return "\t".join(cells[is_closed : len(cells) - (is_closed and not cells[-1])])
 
 
 def _read_lines(lines: list[str]) -> list[Block]:

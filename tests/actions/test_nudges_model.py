@@ -437,6 +437,7 @@ class District(RuleBasedStateMachine):
             return
         today = local.date()
         if speech.kind in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY):
+            assert speech.slot == today.isoformat(), f"the {speech.kind} of {speech.slot} on {today}"
             key = (person.id, speech.kind, today)
             assert speech.repeat == (key in self.sent), f"a second {speech.kind} on {today}, or falsely marked"
             self.sent.add(key)

@@ -84,6 +84,19 @@ async def test_who_is_away_is_told_kindly_who_reports(town: TownOfOneProcess) ->
     await olga.expect("Замещает: Клюева Н.О.")
     assert "отчитывается другой человек (Клюева Н.О.)" in (await olga.tap(digest, "Выполнено") or "")
 
+    # The reminder says so itself, and can be answered again once she is back.
+    await town.client.quiet()
+    town.move_on(minutes=1)
+    assert (await olga.expect("дело передано другому исполнителю")).id == digest.id
+    await olga.send("/away")
+    await olga.tap(await olga.expect("Замещает"), "Я вернулся")
+    await olga.expect("С возвращением")
+    town.move_on(minutes=1)
+    again = await olga.expect("на исполнении")
+    assert again.id == digest.id
+    await olga.tap(again, "Выполнено")
+    await olga.expect("Отправлено")
+
 
 async def test_who_invited_a_deputy_may_revoke_the_link_and_choose_another(town: TownOfOneProcess) -> None:
     await put_plan_in_force(town)

@@ -255,7 +255,7 @@ async def test_a_chat_holds_one_live_card_of_an_obligation(town: TownOfOneProces
     await olga.reply(digest, "Готово.")
     await olga.tap(await olga.expect("Черновик отчёта"), "Отправить")
     sent = await olga.expect("Отправлено")
-    await curator.expect("Отчёт на приёмку")
+    first = await curator.expect("Отчёт на приёмку")
     await olga.send_photo(png(), "С педсовета", reply_to=sent)
     draft = await olga.expect("Приложено 1 фото")
     assert await live(town, olga) == [draft.id]
@@ -263,6 +263,7 @@ async def test_a_chat_holds_one_live_card_of_an_obligation(town: TownOfOneProces
     await olga.tap(draft, "Отправить")
     await olga.expect("Отправлено")
     second = await curator.expect("С педсовета")
+    assert "отозвал" in (await curator.tap(first, "Принять") or "")
     assert await live(town, curator, "Принять") == [second.id]
     await curator.tap(second, "Вернуть…")
     await curator.tap(await curator.expect("Почему возвращаете?"), "Нет документа")

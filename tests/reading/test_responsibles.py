@@ -108,6 +108,43 @@ CELLS: tuple[tuple[str, str], ...] = (
     ("Отделы культуры, спорта и туризма", "o:Отделы культуры, спорта и туризма | ?unclear-people"),
     ("Деканы факультетов и директора институтов", "g:Деканы факультетов | g:директора институтов | ?unclear-people"),
     ("Заведующим аптеками", "g:Заведующие аптеками"),
+    # a comma inside of one body, and "и" between two
+    ("Сектор по туризму, торговле и делам казачества", "o:Сектор по туризму, торговле и делам казачества"),
+    ("Сектор ГО, ЧС и оперативного учёта", "o:Сектор ГО, ЧС и оперативного учёта"),
+    ("Помощник декана по УР, НР, АХЧ", "g:Помощник декана по УР, НР, АХЧ"),
+    ("Комитет по спорту и совет тренеров", "o:Комитет по спорту | o:совет тренеров"),
+    ("КЧС и ОПБ, депо", "o:КЧС и ОПБ | o:депо"),
+    ("ЦТП и НМЦ", "o:ЦТП и НМЦ | ?unclear-people"),
+    ("ТО архива, ЦГБ", "o:ТО архива | o:ЦГБ"),
+    ("Отдел опеки и ЦГБ", "o:Отдел опеки | o:ЦГБ | ?unclear-people"),
+    ("Дежурный слесарь, отд. кадров", "g:Дежурный слесарь | o:отд. кадров"),
+    # somebody in a body's brackets, and marks for "the same"
+    ("Отдел кадров (Сомова), касса", "o:Отдел кадров (Сомова) | o:касса | ?unclear-people"),
+    ("Депо № 5 (директор)", "o:Депо № 5 (директор) | ?unclear-people"),
+    ("Депо (корпус «Б»)", "o:Депо (корпус «Б»)"),
+    ("-//-", "?unclear-people"),
+    ("доц. Жук К.К., каф. физики", "p:Жук К.К. [доц] | o:каф. физики"),
+    ("Прорабы Жук К.К.", "p:Жук К.К. [Прорабы] | ?unclear-people"),
+    ("Отдел связи, теплоснабжающие организации", "o:Отдел связи | o:теплоснабжающие организации"),
+    ("Отдел связи, обслуживающий депо", "o:Отдел связи, обслуживающий депо"),
+    ("Мастера 3, 4 участков, касса", "g:Мастера 3, 4 участков | o:касса"),
+    # a thing that nobody calls a body may be anything
+    ("крановщик, рояль", "g:крановщик | o:рояль | ?unclear-people"),
+    ("ансамбль «Рояль», Минтранс области", "o:ансамбль «Рояль» | o:Минтранс области"),
+    # clipped words, staff in letters, adjectives that are people
+    ("Худ. рук. Лис О.О., муз. редактор", "p:Лис О.О. [Худ. рук] | g:муз. редактор"),
+    ("Зам. главы, нач. смены", "g:Зам. главы | g:нач. смены"),
+    ("Прораб Жук К.К., ИТР цеха", "p:Жук К.К. [Прораб] | g:ИТР цеха"),
+    ("ИП Жук К.К.", "p:Жук К.К. [ИП]"),
+    ("Участковые уполномоченные полиции, ЦГБ", "g:Участковые уполномоченные полиции | o:ЦГБ"),
+    ("Депо совместно с участковым уполномоченным", "o:Депо | g:участковый уполномоченный"),
+    # labels and numbers inside of a cell are nobody's post
+    ("Отв.: Лис О.О., исп.: Жук К.К.", "p:Лис О.О. | p:Жук К.К."),
+    ("Депо (отв. Лис О.О.)", "o:Депо | p:Лис О.О."),
+    ("Ответственный исполнитель: депо", "o:депо"),
+    ("1. Депо 2. Лис О.О.", "o:Депо | p:Лис О.О."),
+    ("Рабочая группа под руководством Сомовой Л.Л.", "o:Рабочая группа | p:Сомова Л.Л."),
+    ("Начальники смен, ответственные за лифты", "g:Начальники смен | g:ответственные за лифты | ?unclear-people"),
     ("", ""),
     (" - ", ""),
 )
@@ -164,6 +201,28 @@ def test_a_post_after_a_person_known_by_another_is_somebody_else() -> None:
     assert [(one.name, one.position) for one in apart.responsible] == [("Громов П.П.", None), ("Геодезист", None)]
     assert not apart.doubts
     assert read_responsibles("Громов П.П., геодезист", known).doubts, "a small letter may be a second post"
+
+
+def test_a_post_that_others_hold_may_be_somebody_elses() -> None:
+    cells = ["Геодезист", "Прораб Сомова Л.Л.", "Крановщик Жук К.К."]
+    known = collect_known_names(cells)
+    assert read_responsibles("Громов П.П., геодезист", known).doubts, "named by itself elsewhere"
+    assert read_responsibles("Громов П.П., прораб", known).doubts, "another's post elsewhere"
+    assert not read_responsibles("Громов П.П., маляр", known).doubts
+
+
+def test_a_name_after_words_that_ask_for_a_case_is_no_nominative() -> None:
+    assert collect_known_names(["Комиссия под председательством Громова П.П."]).people == frozenset()
+
+
+def test_a_post_may_be_cut_short_the_next_time() -> None:
+    known = collect_known_names(["Заместитель главы района Громов П.П."])
+    assert said(read_responsibles("Громов П.П. (зам. главы)", known)) == "p:Громов П.П. [зам. главы]"
+
+
+def test_a_pair_of_abbreviations_is_two_bodies_where_each_stands_alone() -> None:
+    known = collect_known_names(["ЦТП и НМЦ", "НМЦ, депо", "ЦТП"])
+    assert said(read_responsibles("ЦТП и НМЦ", known)) == "o:ЦТП | o:НМЦ"
 
 
 def test_a_doubt_quotes_what_is_in_doubt() -> None:

@@ -70,6 +70,9 @@ SHAPES = {
         "| № | Мероприятие | Срок | Ответственный |\n|---|---|---|---|\n"
         "| 1 | Обойти дворы | май | Ким А.В. |\n| 2 | Вывезти снег | март | Участок № 2 |\n"
     ),
+    "bars that do not close the rows": (
+        "№|Мероприятие|Срок|Ответственный\n1|Обойти дворы|май|Ким А.В.\n2|Вывезти снег|март|Участок № 2\n"
+    ),
     "columns set with blanks": (
         "№   Мероприятие      Срок     Ответственный\n"
         "1   Обойти дворы     май      Ким А.В.\n"
@@ -124,6 +127,34 @@ def test_sections(rows: str, section: tuple[str | None, str]) -> None:
     assert sections_of(text) == [section]
     draft = read_document("plan.txt", text.encode())
     assert draft.activities[-1].section == 1
+
+
+GROUPS = {
+    "blank under the first": ("Зима\t1\tВывезти снег\t\n\t2\tСколоть лёд\t\nЛето\t3\tПолить газоны\t\n"),
+    "the same again": ("Зима\t1\tВывезти снег\t\nЗима\t2\tСколоть лёд\t\nЛето\t3\tПолить газоны\t\n"),
+}
+
+
+@pytest.mark.parametrize("rows", GROUPS.values(), ids=GROUPS)
+def test_a_column_that_groups_rows_names_their_sections(rows: str) -> None:
+    rows = rows.replace("\t\n", "\tмарт\tКим А.В.\n")
+    draft = read_document("plan.txt", f"План на 2024 год\n\nНаправление\t{HEAD}{rows}".encode())
+    assert [section.title for section in draft.sections] == ["Зима", "Лето"]
+    assert [row.section for row in draft.activities] == [1, 1, 2]
+
+
+def test_numbers_with_letters() -> None:
+    rows = "А1\tВывезти снег\tмарт\tКим А.В.\nБ. Инвентарь\t\t\t\nБ1\tКупить лопаты\tмай\tКим А.В.\n"
+    text = f"План на 2024 год\n\n{HEAD}А. Зимние работы\t\t\t\n{rows}"
+    draft = read_document("plan.txt", text.encode())
+    assert [row.number for row in draft.activities] == ["А1", "Б1"]
+    assert sections_of(text) == [("А", "Зимние работы"), ("Б", "Инвентарь")]
+
+
+def test_what_looks_like_a_signature_closes_no_table_that_goes_on() -> None:
+    rows = "Вывезти снег\tмарт\tКим А.В.\nЗ. Весна\t\t\nКупить лопаты\tмай\tКим А.В.\n"
+    draft = read_document("plan.txt", f"План на 2024 год\n\nМероприятие\tСрок\tОтветственный\n{rows}".encode())
+    assert [row.title for row in draft.activities] == ["Вывезти снег", "Купить лопаты"]
 
 
 def test_a_row_without_deadline_and_people_between_numbered_rows_is_an_activity() -> None:

@@ -11,7 +11,9 @@ from bot.actions import acceptance, people, reports
 from bot.actions.reports import ReportView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
+from bot.domain.obligation import ObligationState
 from bot.domain.report import ReportState, ReturnReason
+from bot.handlers.director.obligations import show_card
 from bot.handlers.errors import tell_refusal
 from bot.handlers.filters import At, on
 from bot.handlers.turn import Turn
@@ -86,11 +88,24 @@ async def _decide(turn: Turn, report_id: int, decision: Callable[[], Awaitable[R
         view = await decision()
     except Refusal as refusal:
         await tell_refusal(turn, refusal)
+        if turn.press is not None and refusal.code == "report-taken-back":
+            await _put_right(turn, report_id)
         if turn.press is None or refusal.code not in ("accepted-already", "returned-already"):
             return
         view = await turn.see(reports.view, report_id)
     if view is not None:
         await _show_decided(turn, view)
+
+
+async def _put_right(turn: Turn, report_id: int) -> None:
+    """A press on the card of a report that its author has taken back: another card has come, or how it stands."""
+    view = await turn.see(reports.view, report_id)
+    if view.obligation is None or turn.pressed_message_id is None:
+        return
+    if view.obligation.state is ObligationState.REPORTED:
+        await turn.messenger.strip(turn.telegram_id, turn.pressed_message_id)
+    else:
+        await show_card(turn, view.obligation.id)
 
 
 async def _show_decided(turn: Turn, view: ReportView) -> None:

@@ -22,6 +22,7 @@ from bot.handlers.curator.review import show_question
 from bot.handlers.errors import tell_refusal
 from bot.handlers.filters import At, on
 from bot.handlers.turn import Turn
+from bot.messages import row_edits as edit_words
 from bot.messages import rows as words
 from bot.messages.message import Message as Words
 
@@ -123,7 +124,7 @@ async def write_field(message: Message, turn: Turn) -> None:
 @about_row
 async def ask_section(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     view = await turn.do(row_pages.expect_section, *args)
-    await turn.show(words.ask_section(turn.texts, view.roadmap, view.row))
+    await turn.show(edit_words.ask_section(turn.texts, view.roadmap, view.row))
 
 
 @router.message(At(Step.ROW_SECTION), *TEXT)
@@ -156,7 +157,7 @@ async def merge(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     """With the row after it: first shown, then done."""
     if len(args) == 2:
         row, other = await turn.see(row_pages.neighbours, args[0])
-        await turn.show(words.ask_merge(turn.texts, row, other))
+        await turn.show(edit_words.ask_merge(turn.texts, row, other))
         return
     if len(args) == 3:
         raise Refusal("nothing-here")
@@ -168,7 +169,7 @@ async def merge(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 @about_row
 async def ask_row(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     view = await turn.do(row_pages.expect_row, args[0])
-    await turn.show(words.ask_new(turn.texts, view.row))
+    await turn.show(edit_words.ask_new(turn.texts, view.row))
 
 
 @router.message(At(Step.NEW_ROW), *TEXT)
@@ -200,7 +201,7 @@ async def restore(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 async def _ask(turn: Turn, args: tuple[int, ...], field: Field) -> None:
     row_id, version = args
     view = await turn.do(row_pages.expect_field, row_id, version, field)
-    await turn.show(words.ask_field(turn.texts, view.row, field))
+    await turn.show(edit_words.ask_field(turn.texts, view.row, field))
 
 
 async def _write(turn: Turn, change: RowChange) -> None:

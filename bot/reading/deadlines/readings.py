@@ -287,6 +287,18 @@ def heading_days(found: Found) -> Spans:
     return days(found)
 
 
+def joined(found: Found) -> Spans:
+    """ "весенне-летний период"."""
+    written = found.spans()
+    return _joined(written[0], written[-1]) if len(written) > 1 else written
+
+
+def reported(found: Found) -> Recurrence:
+    """ "месяца, следующего за отчётным": what is reported on tells how often, a month where nothing does."""
+    units = [_UNITS[token.kind] for token in found.tokens if token.kind in _UNITS]
+    return units[-1] if units else Recurrence.MONTHLY
+
+
 def same(found: Found) -> Spans:
     return found.spans()
 

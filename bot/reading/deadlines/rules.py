@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("(not least)? num? times in num monthword", "recur", read.every_so_many),
     Rule("(not least)? num? times in num (monthword|yearword)", "span", read.whole, True),
     Rule("(not least)? (num? times|twice) in num? dash? (day|week)", "always", read.nothing),
+    Rule("to ending every? (monthword|quarter|half|term)", "recur", read.several_in),
     Rule("(in|to|on)? every (monthword|quarter|half|academic|yearword|term)", "recur", read.several_in),
     Rule("to (monthword|quarter|half|term)", "recur", read.several_in),
     Rule("to results every? (monthword|quarter|half|term)", "recur", read.several_in),
@@ -56,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|to)? every (day|week)", "always", read.nothing),
     Rule("every num (day|week)", "always", read.nothing),
     Rule("every halfyear", "recur", read.several_in),
+    Rule("(monthword|quarter|half)? comma? next for reported (monthword|quarter|half)?", "recur", read.reported, True),
+    Rule("(in|to) (work|offday) ((comma|and) offday)* day?", "always", read.nothing),
     Rule("every num monthword", "recur", read.every_so_many),
     Rule("every num yearword", "span", read.whole, True),
     Rule("always comma? (in|to) work day", "always", read.nothing),
@@ -73,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     Rule(f"in? {_LIST} half", "span", read.pieces(HALVES)),
     Rule(f"in? {_LIST} study? term", "span", read.pieces(TERMS)),
     # parts of a month: "2 неделя мая", "первая половина", "III декада октября"
+    Rule(f"month (open|comma)? {_LIST} week close?", "span", read.weeks),
+    Rule(f"month (open|comma)? {_LIST} decade close?", "span", read.decades),
     Rule(f"(in|on)? {_LIST} week in? (month|monthword)?", "span", read.weeks),
     Rule("(in|on)? last week (month|monthword)?", "span", read.weeks, True),
     Rule(f"in? {_LIST} halfof (month|monthword)?", "span", read.halves_of_month),
@@ -84,6 +89,9 @@ RULES: tuple[Rule, ...] = (
     Rule("^srok deed? (dash|colon)", "noise", read.nothing),
     # stages: "первый этап - …, далее - …"
     Rule("(num stage|stage num) (dash|colon)?", "noise", read.nothing),
+    # seasons: people mean different days by them
+    Rule("season", "span", read.same, True),
+    Rule("seasonal (dash seasonal)? period", "span", read.joined, True),
     # days: "5 мая", "15-30 ноября", "с 1 по 15 мая", "1-15.09.2024", "до 25 числа"
     Rule("from num (to|until) num month", "span", read.days_from_to),
     Rule(f"{_LIST} chislo? month", "span", read.days),
@@ -117,6 +125,9 @@ RULES: tuple[Rule, ...] = (
     Rule("span (comma|open)? weekday close?", "span", read.on_weekday),
     Rule("^(in|to|every)+ weekday ((comma|and) weekday)*$", "lasting", read.heading_month),
     Rule("(in|to|every)+ weekday ((comma|and) weekday)*", "always", read.nothing),
+    Rule("always comma? open? always comma? (in? clock)? close?", "always", read.nothing),
+    Rule("always (comma|open)? weekday ((comma|and) weekday)* comma? (in? clock)? close?", "always", read.nothing),
+    Rule("always (comma|open)? in? clock close?", "always", read.nothing),
     Rule("weekday ((comma|and) weekday)* (in? clock)?", "always", read.nothing, True),
     # ends: "до 05.02.2018", "к 1 мая", "до конца года", "не позднее 1 июня", and ranges before them
     Rule("(in srok)? (until|by|to) end? span comma? open? inclusive close?", "span", read.until_end),

@@ -66,7 +66,25 @@ OPENERS: tuple[Opener, ...] = (
 _LAG = compiled("(in during|not later until?|for|until|in)? num dash? (word|work)? (day|week|monthword|word)$")
 _TIME = frozenset({"span", "each", "lasting", "recur", "always", "often", "monthdays", "further", "clock"})
 _NAMES = frozenset(
-    {"word", "plan", "results", "end", "begin", "always", "recur", "day", "work", "study", "every", "this"}
+    [
+        "word",
+        "plan",
+        "results",
+        "end",
+        "begin",
+        "always",
+        "recur",
+        "day",
+        "work",
+        "study",
+        "every",
+        "this",
+        "season",
+        "seasonal",
+        "next",
+        "ending",
+        "offday",
+    ]
 )
 _BREAKS = frozenset({"comma", "semi", "open", "close", "and", "but", "colon"})
 _NOMINATIVE_MONTH = re.compile(r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август")

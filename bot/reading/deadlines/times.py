@@ -15,6 +15,7 @@ from bot.reading.deadlines.tokens import Token
 _SEPARATORS = frozenset({"comma", "semi", "colon", "and", "but", "noise", "open", "close"})
 _YEARS = frozenset({Unit.YEAR, Unit.ACADEMIC})
 _TWO_FACED = frozenset({Unit.HALF, Unit.YEAR})
+_DAY_AND_MONTH = {Unit.DAY, Unit.MONTH}
 _FINENESS = list(Recurrence)
 
 
@@ -39,12 +40,20 @@ class Times:
         self.doubts[reason] = None
 
     def take(self, tokens: list[Token]) -> None:
+        bracketed = 0
+        is_open = False
         for token in tokens:
+            is_open = token.kind == "open" or (is_open and token.kind != "close")
+            bracketed += is_open and token.kind == "span"
             if self._take(token):
                 self.said = True
             if token.doubtful:
                 self.doubt(DoubtReason.HALF_UNDERSTOOD)
         if len(self.dated) > 1:
+            if 0 < bracketed < len(self.dated) and not (self.often or self.recurrences):
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)  # "I квартал (январь)" says the same twice, or narrows it
+            if _shares_a_day(self.dated):
+                self.doubt(DoubtReason.HALF_UNDERSTOOD)  # "5 мая, июля": the day is each month's
             self.dated = self._with_years(self.dated)
 
     def _take(self, token: Token) -> bool:
@@ -222,6 +231,13 @@ class Times:
         if period and any(_is_outside(s, w, period) for s, w in written):
             return (RowWarning.OUTSIDE_PERIOD,)
         return ()
+
+
+def _shares_a_day(dated: list[Span]) -> bool:
+    """A day of a month, then months without a day."""
+    first = dated[0]
+    is_day = first.unit is Unit.DAY and first.start in (None, first.due)
+    return is_day and {s.unit for s in dated} == _DAY_AND_MONTH and any(s.year is None for s in dated)
 
 
 def _is_two_faced(span: Span) -> bool:

@@ -41,13 +41,18 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("half", r"полугоди\w{1,3}"),
     ("monthword", r"месяц\w{0,3}|мес"),
     ("week", r"недел\w{1,3}|нед"),
-    ("day", r"день|дн(?:я|ю|ей|и|ем)|сут(?:ок|ки)"),
+    ("day", r"день|дн(?:я|ю|ей|и|ем|ям)|сут(?:ок|ки)"),
     ("halfof", r"половин\w{1,2}"),
     ("decade", r"декад\w{0,2}"),
     ("weekday", r"понедельник\w{0,2}|вторник\w{0,2}|сред(?:а|ы|у|ам)|четверг\w{0,2}|пятниц\w{1,2}|суббот\w{1,2}"
                 r"|воскресень\w{1,2}"),
+    ("offday", r"будн(?:ям|и|ие)|выходн(?:ым|ые)|праздничн(?:ым|ые)"),
     ("during", r"течени\w|течен|теч|протяжени\w|продолжени\w|втечени\w"),
-    ("all", r"вес[ьй]|все(?:го|й|м)|вся|всю"),
+    ("all", r"вес[ьй]|все(?:го|й|м)|вся|всю|кругл(?:ый|ого)"),
+    ("season", r"весн(?:а|ы|е|у|ой)|лет(?:о|ом|у)|осен(?:ь|и|ью)|зим(?:а|ы|е|у|ой)"),
+    ("seasonal", r"(?:весенн|летн|осенн|зимн)(?:ий|ее|е|ей|его|ем|яя|юю)"),
+    ("next", r"следующ(?:его|ий|ем|ему|ей)"),
+    ("reported", r"отчетн(?:ым|ой|ый|ого)"),
     ("period", r"период\w{0,2}"),
     ("srok", r"срок\w{0,3}"),
     ("deed", r"реализации|действия|исполнения|выполнения|планирования"),
@@ -64,6 +69,7 @@ LEXICON: tuple[tuple[str, str], ...] = (
     ("begin", r"начал[ауое]|началом"),
     ("mid", r"середин\w"),
     ("end", r"конец|конц[ауе]|окончани[яею]|завершени[яею]"),
+    ("ending", r"окончании|завершении"),
     ("every", r"кажд\w{2,3}"),
     ("times", r"раза?|р"),
     ("twice", r"дважды|трижды"),
@@ -104,6 +110,10 @@ _WORD_KINDS = re.compile(
     )
 )
 _ORDINAL = re.compile(rf"({'|'.join(_ORDINALS)})(?:ый|ая|ое|ой|ого|ом|ую|ий|ья|ье|ьей|ьего|ьем|ью|ых)")
+SEASONS = {
+    start: Span((first, 1), (last, 31), Unit.MONTH, carry=int(last < first))
+    for start, first, last in (("вес", 3, 5), ("лет", 6, 8), ("осе", 9, 11), ("зим", 12, 2))
+}
 _RECURRENCES = {"м": Recurrence.MONTHLY, "к": Recurrence.QUARTERLY, "г": Recurrence.YEARLY, "п": Recurrence.HALF_YEARLY}
 
 _CHUNK = re.compile(
@@ -172,6 +182,8 @@ def _word(word: str) -> tuple[str, object]:
     kind = fit.lastgroup if fit else None
     if kind and kind.startswith("month") and kind != "monthword":
         return "month", MONTHS[int(kind[5:])]
+    if kind in ("season", "seasonal"):
+        return kind, (SEASONS[word[:3]],)
     if ordinal := _ORDINAL.fullmatch(word):
         return "num", _ORDINALS[ordinal[1]]
     if word in _CARDINALS:
