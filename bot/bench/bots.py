@@ -10,6 +10,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from bot.bench.messenger import TOKEN, Messenger
+from bot.settings import Settings
 
 BotMain = Callable[..., None]
 LOCKED_SECONDS = 60
@@ -32,10 +33,15 @@ def at_work(server: Messenger, main: BotMain, *facts: Any, waits: bool = True) -
         process.join()
 
 
+def facts_of(settings: Settings, **changes: Any) -> dict[str, Any]:
+    """What `ours` is told: these settings, as far as they can be handed to another process."""
+    told = settings.model_dump(include={"bot_token", "bot_api_url", "database_url", "clock_shift_file"})
+    return told | {"bot_token": settings.bot_token.get_secret_value(), **changes}
+
+
 def ours(facts: dict[str, Any]) -> None:
     from bot.app import serve
     from bot.logging_setup import set_up_logging
-    from bot.settings import Settings
 
     set_up_logging("CRITICAL", "json")
     asyncio.run(serve(Settings(_env_file=None, **facts)))

@@ -12,17 +12,19 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot.app import make_app
+from bot.bench import bots
+from bot.bench.bots import at_work, facts_of
 from bot.bench.messenger import TOKEN, Call, Messenger, messenger
 from bot.bench.rows import Row, at_least, at_most
-from bot.bench.world import announce, connect, fresh_settings
-from bot.settings import Settings
+from bot.bench.world import announce, changed, connect, fresh_settings, monday
+from bot.storage.work import Work
 
 ALLOWED = 30
 """Messages a second."""
 BULK, TALKERS = 10_000, 500
 """First ids of those who are told, and of those who write meanwhile: nobody is both."""
 PEER_SECONDS = 12
+MOST_SECONDS = 60.0
 WARM = 60
 """Messages after which the bot has loaded what it needs."""
 WORDS = "Three things to do by Friday."
@@ -81,27 +83,20 @@ def _refusals(calls: Sequence[Call]) -> int:
 
 
 def _ours(count: int) -> tuple[list[Call], list[float]]:
-    """All calls, and how long each person has waited for a reply."""
+    """All calls, and how long each person has waited for a reply; by the process that serves in production."""
     talkers, told = range(TALKERS, TALKERS + 60), range(BULK, BULK + count)
+
+    def prepare(work: Work) -> None:
+        connect(work, talkers)
+        announce(work, monday(), told)
+
     with messenger([*talkers, *told], limits=True) as server, fresh_settings(server.url) as settings:
-        return asyncio.run(_run_bot(settings, server, talkers, told))
-
-
-async def _run_bot(
-    settings: Settings, server: Messenger, talkers: range, told: range
-) -> tuple[list[Call], list[float]]:
-    async with make_app(settings) as app:
-        await app.database.write(lambda work: connect(work, talkers))
-        await app.database.write(lambda work: announce(work, app.performer.moment, told))
-        stop = asyncio.Event()
-        working = asyncio.create_task(app.run(stop))
-        await asyncio.to_thread(server.wait_for, BULK, WARM, 4 * len(told) / ALLOWED)
-        server.talk(talkers, EVERY)
-        await asyncio.to_thread(server.wait_for, BULK, len(told) - WARM, 4 * len(told) / ALLOWED)
-        waited = await asyncio.to_thread(server.waited)
-        stop.set()
-        await working
-        return server.calls(), waited
+        changed(settings, prepare)
+        with at_work(server, bots.ours, facts_of(settings), waits=False):
+            server.wait_for(BULK, WARM, MOST_SECONDS)
+            server.talk(talkers, EVERY)
+            server.wait_for(BULK, count - WARM, MOST_SECONDS + 2 * count / ALLOWED)
+            return server.calls(), server.waited()
 
 
 async def _for_a_while(peer: Peer, server: Messenger, count: int) -> list[Call]:

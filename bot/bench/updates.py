@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -12,16 +12,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.bench import bots
-from bot.bench.bots import BotMain, at_work
+from bot.bench.bots import BotMain, at_work, facts_of
 from bot.bench.messenger import Messenger, messenger
 from bot.bench.rows import Row, at_least, at_most
-from bot.bench.world import connect, fresh_settings, give_work, monday
+from bot.bench.world import changed, connect, fresh_settings, give_work, monday
 from bot.domain.conversation import Step
 from bot.domain.people import Role
 from bot.domain.report import ReportState, ReportStatus
 from bot.domain.roadmap import RoadmapState
 from bot.settings import Settings
-from bot.storage.engine import make_engine, sync_url
 from bot.storage.work import Work
 
 PEOPLE = range(1000, 1100)
@@ -30,6 +29,7 @@ BURST = 1000
 KILLED_AFTER = (250, 500, 750)
 """Replies."""
 ROUNDS = 3
+UNLIMITED: dict[str, Any] = {"messages_a_second": 1000}
 NAIVE = "plain aiogram, a commit an update"
 PLAIN = (
     (NAIVE, True, False),
@@ -50,11 +50,13 @@ def rate() -> list[Row]:
         with messenger(PEOPLE, limits=False) as server, fresh_settings(server.url) as settings:
             _admit(settings)
             # By the real clock: one that is set right reads a file each time that it is asked.
-            rates["ours"].append(_burst(server, "/invite", bots.ours, _facts(settings) | {"clock_shift_file": None}))
+            rates["ours"].append(
+                _burst(server, "/invite", bots.ours, facts_of(settings, **UNLIMITED, clock_shift_file=None))
+            )
         for name, writes, shared in PLAIN:
             with messenger(PEOPLE, limits=False) as server, _notes() as notes:
-                facts = (server.url, notes if writes else None, shared)
-                rates[name].append(_burst(server, "Hello", bots.plain_aiogram, *facts))
+                plain = (server.url, notes if writes else None, shared)
+                rates[name].append(_burst(server, "Hello", bots.plain_aiogram, *plain))
     ours = rates.pop("ours")
     rows = []
     for name, theirs in rates.items():
@@ -71,7 +73,7 @@ def crash() -> list[Row]:
     people = range(1000, 1000 + BURST)
     with messenger(people, limits=False) as server, fresh_settings(server.url) as settings:
         _open_reports(settings, people)
-        _killed(server, PATIENCE, bots.ours, _facts(settings))
+        _killed(server, PATIENCE, bots.ours, facts_of(settings, **UNLIMITED))
         lost, doubled = _counted(_lines(settings), people)
     rows = [
         Row(
@@ -129,27 +131,12 @@ def _line(person: int) -> str:
     return f"Done by {person}"
 
 
-def _facts(settings: Settings) -> dict[str, Any]:
-    return settings.model_dump(include={"bot_token", "bot_api_url", "database_url", "clock_shift_file"}) | {
-        "bot_token": settings.bot_token.get_secret_value(),
-        "messages_a_second": 1000,
-    }
-
-
-def _in(settings: Settings, function: Callable[[Work], Any]) -> Any:
-    engine = make_engine(sync_url(settings.database_url))
-    with engine.begin() as connection:
-        found = function(Work(connection))
-    engine.dispose()
-    return found
-
-
 def _admit(settings: Settings) -> None:
     def admit(work: Work) -> None:
         for person_id in connect(work, PEOPLE).values():
             work.people.add_roles(person_id, [Role.ADMINISTRATOR])
 
-    _in(settings, admit)
+    changed(settings, admit)
 
 
 def _open_reports(settings: Settings, people: range) -> None:
@@ -163,7 +150,7 @@ def _open_reports(settings: Settings, people: range) -> None:
             draft = work.reports.add_draft(person_id, owed[person_id], ReportStatus.DONE)
             work.conversations.set(person_id, Step.REPORT, draft.id, monday().now)
 
-    _in(settings, begin)
+    changed(settings, begin)
 
 
 def _lines(settings: Settings) -> list[str]:
@@ -175,7 +162,7 @@ def _lines(settings: Settings) -> list[str]:
         reports = [work.reports.latest_of(one.id, ReportState.DRAFT) for one in owed]
         return [line for report in reports if report is not None for line in report.text.split("\n") if line]
 
-    found: list[str] = _in(settings, read)
+    found: list[str] = changed(settings, read)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
@@ -23,11 +23,13 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Activity, Draft, Head
 from bot.domain.speech import SpeechKind
 from bot.settings import Settings
+from bot.storage.engine import make_engine, sync_url
 from bot.storage.migrate import migrate
 from bot.storage.people import persons
 from bot.storage.work import Work
 from bot.working_days import russian_calendar
 
+T = TypeVar("T")
 ZONE = ZoneInfo("Europe/Moscow")
 MONDAY = datetime(2026, 2, 2, 9, 0, tzinfo=ZONE)
 DUE = date(2026, 3, 2)
@@ -46,6 +48,15 @@ def fresh_settings(api_url: str, **changes: Any) -> Iterator[Settings]:
         migrate(url)
         known: dict[str, Any] = {"bot_token": TOKEN, "bot_api_url": api_url, "database_url": url}
         yield Settings(_env_file=None, **known, clock_shift_file=shift, **changes)
+
+
+def changed(settings: Settings, change: Callable[[Work], T]) -> T:
+    """Runs the function in one transaction on its database."""
+    engine = make_engine(sync_url(settings.database_url))
+    with engine.begin() as connection:
+        result = change(Work(connection))
+    engine.dispose()
+    return result
 
 
 def connect(work: Work, ids: Iterable[int]) -> dict[int, int]:
