@@ -61,8 +61,7 @@ class PeoplePage:
 
 
 def standing(work: Work, moment: Moment, telegram_id: int) -> Standing:
-    person = work.people.by_telegram(telegram_id)
-    conversation = work.conversations.get(person.id) if person else None
+    person, conversation = work.conversations.standing(telegram_id) or (None, None)
     return Standing(person, conversation if conversation and conversation.open_at(moment.now) else None)
 
 

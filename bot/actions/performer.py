@@ -52,7 +52,10 @@ class Performer:
 
     async def refresh_office(self) -> None:
         """The office's own days of the calendar are kept in the database, where another process may change them."""
-        calendar = await self.see(preferences.calendar, self._base.calendar)
+        now = self._now()
+        calendar = await self._database.read(
+            lambda work: preferences.calendar(work, self._moment(work, now), self._base.calendar)
+        )
         self.office = replace(self.office, calendar=calendar)
 
     async def do(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -86,9 +89,9 @@ class Performer:
         return await self._database.write(lambda work: action(work, self._moment(work, now), *args, **kwargs))
 
     async def see(self, action: Callable[Concatenate[Work, Moment, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs an action that only reads."""
-        now = self._now()
-        return await self._database.read(lambda work: action(work, self._moment(work, now), *args, **kwargs))
+        """Runs an action that only reads, by the office's rules as the last write or tick has found them."""
+        moment = self.moment
+        return await self._database.read(lambda work: action(work, moment, *args, **kwargs))
 
     def _moment(self, work: Work, now: datetime) -> Moment:
         """By the organisation's own rules: kept here, and read anew once any process has changed them."""

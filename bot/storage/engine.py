@@ -1,4 +1,4 @@
-"""The database: one writer that commits in groups, and readers beside it, each in a thread of its own.
+"""The database: one writer that commits in groups, and readers beside it.
 
 A write is a plain function of a `Work`. The writer runs the functions that wait in the queue one after another, each in
 a savepoint of its own, and commits them together: durability is paid for once a group, nobody can read-modify-write
@@ -12,13 +12,13 @@ import queue
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.scratch import scratch_of
 from bot.storage.work import Work
@@ -26,8 +26,6 @@ from bot.storage.work import Work
 T = TypeVar("T")
 GROUP = 100
 """Writes committed together at most."""
-READERS = 4
-"""Reads at the same time: more would only share out one interpreter."""
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ class Database:
         self.url = sync_url(url)
         self.engine = make_engine(self.url)
         self._readers = _make_readers(self.url)
-        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="database-reader")
+        self._still = _make_still(self.url)
         self._one_rehearsal = asyncio.Lock()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_all, name="database-writer", daemon=True)
@@ -61,12 +59,8 @@ class Database:
 
     async def read(self, function: Callable[[Work], T]) -> T:
         """Runs the function beside the writer; it sees what is committed, as of one moment, and must change nothing."""
-
-        def run() -> T:
-            with self._readers.connect() as connection:
-                return function(Work(connection))
-
-        return await asyncio.get_running_loop().run_in_executor(self._reading, run)
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(lambda sync: function(Work(sync)))
 
     async def rehearse(self, function: Callable[[Work], T], now: datetime) -> T:
         """Runs the function on a private copy, in a thread of its own: it may change anything, and nothing is kept.
@@ -75,7 +69,7 @@ class Database:
         """
 
         def run() -> T:
-            with self._readers.connect() as source, scratch_of(source, now) as copy:
+            with self._still.connect() as source, scratch_of(source, now) as copy:
                 return function(Work(copy))
 
         async with self._one_rehearsal:
@@ -84,8 +78,8 @@ class Database:
     async def close(self) -> None:
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
-        await asyncio.to_thread(self._reading.shutdown)
-        self._readers.dispose()
+        await self._readers.dispose()
+        self._still.dispose()
         self.engine.dispose()
 
     def _write_all(self) -> None:
@@ -162,13 +156,20 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def _make_readers(url: URL) -> Engine:
-    """For reading as of one moment, beside the writer; one connection more, for a rehearsal."""
+def _make_readers(url: URL) -> AsyncEngine:
+    """For reading as of one moment, beside the writer."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(
-            url, pool_size=READERS + 1, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ"
-        )
-    engine = create_engine(url, pool_size=READERS + 1, hide_parameters=True, connect_args={"check_same_thread": False})
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ")
+    readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), hide_parameters=True)
+    event.listen(readers.sync_engine, "connect", _prepare_sqlite)
+    return readers
+
+
+def _make_still(url: URL) -> Engine:
+    """The same for a rehearsal, which has a thread of its own."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="REPEATABLE READ")
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_deferred)
     return engine

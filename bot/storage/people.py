@@ -100,9 +100,9 @@ _held_roles = (
     .label("held_roles")
 )
 # Made once: who speaks or is spoken to is asked for with every update and every message.
-_known = select(persons).add_columns(_headed_zone, _held_roles)
-_by_id = _known.where(persons.c.id == bindparam("one"))
-_by_telegram = _known.where(persons.c.telegram_id == bindparam("one"))
+known_person = select(persons).add_columns(_headed_zone, _held_roles)
+_by_id = known_person.where(persons.c.id == bindparam("one"))
+_by_telegram = known_person.where(persons.c.telegram_id == bindparam("one"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +192,10 @@ class People:
 
     def _one(self, query: Select[Any], one: int) -> Person | None:
         row = self.connection.execute(query, {"one": one}).first()
-        return _person(row) if row is not None else None
+        return person_of(row) if row is not None else None
 
     def _all(self, query: Select[Any]) -> list[Person]:
-        return [_person(row) for row in self.connection.execute(query.add_columns(_headed_zone, _held_roles))]
+        return [person_of(row) for row in self.connection.execute(query.add_columns(_headed_zone, _held_roles))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +355,8 @@ def _missing(what: str, key: int) -> Any:
     raise LookupError(f"no {what} {key}")
 
 
-def _person(row: Row[Any]) -> Person:
+def person_of(row: Row[Any]) -> Person:
+    """`row`: of `known_person`."""
     return Person(
         id=row.id,
         name=row.name,
