@@ -131,7 +131,7 @@ def _assign(
             break
         made.append(row)
         for (part, group_id), found in executors.together(row.activity.responsible).items():
-            points = list(_points(row, roadmap, part, group_id, moment))
+            points = list(obligations_of(row, roadmap, part, Executor(group_id=group_id), moment))
             number += len(points) * (len(found.organizations) + len(found.people))
             alike[found.organizations] += points
             own += [{**point, "person_id": one} for one in found.people for point in points]
@@ -156,7 +156,7 @@ def _announce(work: Work, moment: Moment, roadmap: Roadmap) -> None:
 def obligations_of(
     row: PlanRow, roadmap: Roadmap, part: Part, executor: Executor, moment: Moment
 ) -> Iterator[dict[str, Any]]:
-    """The values of each obligation that a row makes for one of its executors."""
+    """The values of each obligation that a row makes for one of its executors; of nobody: what each of many owes."""
     for point in row_points(row, roadmap, moment):
         yield new_obligation(
             moment,
@@ -184,20 +184,3 @@ def row_points(row: PlanRow, roadmap: Roadmap, moment: Moment) -> tuple[ControlP
         rules=moment.office.rules,
         dates=own,
     )
-
-
-def _points(
-    row: PlanRow, roadmap: Roadmap, part: Part, group_id: int | None, moment: Moment
-) -> Iterator[dict[str, Any]]:
-    """What whoever has this part in the row, through this group, owes, a control point each."""
-    for point in row_points(row, roadmap, moment):
-        yield new_obligation(
-            moment,
-            point,
-            part,
-            roadmap_id=roadmap.id,
-            activity_id=row.id,
-            person_id=None,
-            organization_id=None,
-            group_id=group_id,
-        )

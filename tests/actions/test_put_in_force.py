@@ -8,9 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
-from bot.actions import assigning, plans
+from bot.actions import assigning, nudge_policies, plans
 from bot.domain.deadline import Deadline, DeadlineKind, Window
+from bot.domain.nudge_policy import Preset
 from bot.domain.obligation import Obligation, Part
 from bot.domain.office import Moment, Office
 from bot.domain.people import OrganizationKind, Person, Role
@@ -18,6 +20,7 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Activity, Draft, Head, Roadmap
 from bot.storage.engine import Database
 from bot.storage.migrate import migrate
+from bot.storage.obligations import obligations
 from bot.working_days import russian_calendar
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -141,3 +144,20 @@ async def test_what_a_killed_process_left_is_made_by_the_next_and_nobody_is_told
     # Once more, by whoever had seen it unfinished: nothing is made or told twice.
     assert not await database.write(lambda work: assigning.assign_next(work, MONDAY, roadmap.id))
     assert await database.write(lambda work: now(work, roadmap.id)) == (6000, 0)
+
+
+async def test_a_policy_chosen_for_a_draft_holds_from_its_first_nudge(database: Database) -> None:
+    """It was heeded only from the second nudge on: the first came by the usual policy."""
+
+    def act(work) -> date | None:
+        curator = work.people.add("Ветрова Марина Павловна", roles=[Role.CURATOR])
+        activity = Activity(None, "1", "Провести сверку", "до 2 марта", "…", BY_MARCH, (person("Дубравина О.Н."),))
+        kept = plans.keep_draft(
+            work, MONDAY, curator, "план.docx", b"plan", Draft(Head("План"), activities=(activity,))
+        )
+        nudge_policies.choose(work, MONDAY, curator, kept.roadmap.id, Preset.CALM)
+        assigning.put_in_force(work, MONDAY, curator, kept.roadmap.id)
+        return work.connection.execute(select(obligations.c.next_step_on)).scalar_one()
+
+    # Three working days before Monday, the 2nd of March.
+    assert await database.write(act) == date(2026, 2, 25)
