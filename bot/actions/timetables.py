@@ -73,7 +73,8 @@ def gather(work: Work, moment: Moment, roadmap_id: int, seen_by: int | None = No
 
 def queue_questions(work: Work, moment: Moment) -> int:
     """Plans today's questions, one message a person; within their office hours. Returns how many were new."""
-    for roadmap_id in work.timetables.plans_without_question():
+    # Not of a plan that is being put in force: its curator is shown what is asked of them with its last row.
+    for roadmap_id in set(work.timetables.plans_without_question()).difference(work.rows_to_assign.roadmaps()):
         gather(work, moment, roadmap_id)
     planned = 0
     today = moment.today

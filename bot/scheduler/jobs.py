@@ -31,9 +31,6 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
 
     async def queue_due() -> None:
         await performer.refresh_office()
-        # What a killed process has left of putting a plan in force.
-        for roadmap_id in await performer.see(assigning.unfinished):
-            await performer.do_in_parts(assigning.assign_next, roadmap_id)
         # First, so that who is back today is told themselves.
         await performer.do(absences.end_absences)
         planned = await performer.do(reminders.queue_due)
@@ -41,6 +38,11 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
         performer.ticked_at = performer.moment.now
         if planned:
             log.info("digests-planned", count=planned)
+
+    async def assign_rest() -> None:
+        # What a killed process has left of putting a plan in force.
+        for roadmap_id in await performer.see(assigning.unfinished):
+            await performer.do_in_parts(assigning.assign_next, roadmap_id)
 
     async def queue_questions() -> None:
         planned = await performer.do(timetables.queue_questions)
@@ -61,6 +63,7 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
 
     return (
         Job("queue-due", queue_due, tick_seconds),
+        Job("assign-rest", assign_rest, tick_seconds),
         Job("queue-questions", queue_questions, tick_seconds),
         Job("audit", audit, AUDIT_SECONDS),
         Job("forget", forget, FORGET_SECONDS),

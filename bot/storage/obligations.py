@@ -49,6 +49,7 @@ from bot.storage.extensions import extensions
 from bot.storage.objections import objections
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
+from bot.storage.rows_to_assign import rows_to_assign
 from bot.storage.touch_ups import TouchUps
 
 _owing = text("state IN ('on-execution', 'returned')")
@@ -90,6 +91,8 @@ recipient = func.coalesce(absences.c.deputy_id, _principal)
 """Who is spoken to and reports: who answers for it, or their deputy; over `with_recipients()`."""
 _objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
 
+# Its people are told of all of it at once, and before they are reminded of any.
+_being_put_in_force = obligations.c.roadmap_id.in_(select(rows_to_assign.c.roadmap_id))
 _extension_asked = exists().where(
     extensions.c.obligation_id == obligations.c.id, extensions.c.state == ExtensionState.ASKED
 )
@@ -480,7 +483,7 @@ class Obligations:
         due = (
             select(recipient, obligations.c.id, obligations.c.control_date)
             .select_from(with_recipients())
-            .where(*_step_due(today), obligations.c.control_date.is_not(None))
+            .where(*_step_due(today), obligations.c.control_date.is_not(None), ~_being_put_in_force)
         )
         if len(person_ids) <= _FEW:
             due = due.where(recipient.in_(person_ids))

@@ -1,23 +1,24 @@
 """The whole bot in a process that can be killed within a second of its birth, at a named step or at any moment.
 
-Its nursery is a copy of this process, which has imported everything already: a start costs a fifth of a second and not
-ten. A named step is met by wrapping the performer and the messenger here, in the child; the bot's own code has no
-places to die at.
+Its nursery is a process that has imported everything already, and has nothing of what other tests have left in this
+one: a start costs a fifth of a second and not ten. A named step is met by wrapping the performer and the messenger
+here, in the child; the bot's own code has no places to die at.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import multiprocessing
 import os
-import resource
 import select
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from bot.actions.performer import Performer
@@ -25,6 +26,7 @@ from bot.app import App, serve
 from bot.delivery.telegram import Messenger
 from bot.settings import Settings
 
+ROOT = Path(__file__).parents[2]
 WORST = ("say after", "submit inside", "accept after", "finish before")
 """Met first, in every run: taken by the messenger and not recorded, half an effect, kept and not confirmed, answered
 and not ended."""
@@ -66,12 +68,9 @@ class Nursery:
     def __init__(self) -> None:
         self._wishes, theirs = multiprocessing.Pipe()
         self._begun, begin = os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
-            try:
-                _bear_all(theirs, begin)
-            finally:
-                os._exit(1)
+        given = (theirs.fileno(), begin)
+        command = [sys.executable, "-m", "tests.load.mortal_bot", *map(str, given)]
+        self._process = subprocess.Popen(command, pass_fds=given, stdin=subprocess.DEVNULL, cwd=ROOT)
         theirs.close()
         os.close(begin)
 
@@ -89,8 +88,8 @@ class Nursery:
         return bool(poll.poll(seconds * 1000)) and bool(os.read(self._begun, 1))
 
     def close(self) -> None:
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        self._process.kill()
+        self._process.wait()
         self._wishes.close()
         os.close(self._begun)
 
@@ -99,9 +98,6 @@ def _bear_all(wishes: Connection, begin: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Nobody asks how a child has ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    kept = sorted((2, wishes.fileno(), begin, resource.getrlimit(resource.RLIMIT_NOFILE)[0]))
-    for low, high in itertools.pairwise(kept):
-        os.closerange(low + 1, high)
     while True:
         settings, log, die_at = wishes.recv()
         pid = os.fork()
@@ -168,3 +164,7 @@ def lay_mine(die_at: str) -> None:
         setattr(Performer, name, mined(getattr(Performer, name)))
     for name in ("say", "send"):
         setattr(Messenger, name, mined_speech(getattr(Messenger, name)))
+
+
+if __name__ == "__main__":
+    _bear_all(Connection(int(sys.argv[1])), int(sys.argv[2]))
