@@ -56,6 +56,7 @@ async def test_administrators_and_monitors_see_how_the_bot_fares(tmp_path: Path)
         assert await town.ask("/health") == (200, '{"well": true, "troubles": []}')
         await put_plan_in_force(town)
         await connect_director(town)
+        await town.client.quiet()
         await town.admin.send("/health")
         told = await town.admin.expect("Всё в порядке")
         assert "Ждут отправки: ничего." in told.text
