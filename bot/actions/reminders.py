@@ -32,13 +32,15 @@ def queue_due(work: Work, moment: Moment) -> int:
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
     watchers = mornings.watchers(work, moment)
+    # Of a plan that is being put in force its people are told of all first, and are reminded after that.
+    unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
     for one in work.people.present(due | watchers):
         if _hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
-        steps = work.obligations.due_steps_by_person(day, here.keys())
+        steps = work.obligations.due_steps_by_person(day, here.keys(), unfinished)
         watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
         intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
         planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)

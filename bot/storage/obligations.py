@@ -49,7 +49,6 @@ from bot.storage.extensions import extensions
 from bot.storage.objections import objections
 from bot.storage.people import organizations, persons
 from bot.storage.roadmaps import activities, roadmaps
-from bot.storage.rows_to_assign import rows_to_assign
 from bot.storage.touch_ups import TouchUps
 
 _owing = text("state IN ('on-execution', 'returned')")
@@ -91,8 +90,6 @@ recipient = func.coalesce(absences.c.deputy_id, _principal)
 """Who is spoken to and reports: who answers for it, or their deputy; over `with_recipients()`."""
 _objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
 
-# Its people are told of all of it at once, and before they are reminded of any.
-_being_put_in_force = obligations.c.roadmap_id.in_(select(rows_to_assign.c.roadmap_id))
 _extension_asked = exists().where(
     extensions.c.obligation_id == obligations.c.id, extensions.c.state == ExtensionState.ASKED
 )
@@ -478,13 +475,20 @@ class Obligations:
         """Those of a person on which a nudge is due by `today` and has not been told."""
         return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
 
-    def due_steps_by_person(self, today: date, person_ids: Collection[int]) -> dict[int, list[tuple[int, date]]]:
-        """(obligation, its control date) of the same, of these people: one reading, however many they are."""
+    def due_steps_by_person(
+        self, today: date, person_ids: Collection[int], left_out: Collection[int] = ()
+    ) -> dict[int, list[tuple[int, date]]]:
+        """(obligation, its control date) of the same, of these people: one reading, however many they are.
+
+        `left_out`: plans of which nothing is wanted.
+        """
         due = (
             select(recipient, obligations.c.id, obligations.c.control_date)
             .select_from(with_recipients())
-            .where(*_step_due(today), obligations.c.control_date.is_not(None), ~_being_put_in_force)
+            .where(*_step_due(today), obligations.c.control_date.is_not(None))
         )
+        if left_out:
+            due = due.where(obligations.c.roadmap_id.not_in(left_out))
         if len(person_ids) <= _FEW:
             due = due.where(recipient.in_(person_ids))
         found: dict[int, list[tuple[int, date]]] = defaultdict(list)
