@@ -492,7 +492,8 @@ class Obligations:
         if len(person_ids) <= _FEW:
             due = due.where(recipient.in_(person_ids))
         found: dict[int, list[tuple[int, date]]] = defaultdict(list)
-        for person_id, obligation_id, control_date in self.connection.execute(due.order_by(obligations.c.id)):
+        # In no order: for one by id SQLite would read the whole table in that order.
+        for person_id, obligation_id, control_date in self.connection.execute(due):
             if person_id in person_ids:
                 found[person_id].append((obligation_id, control_date))
         return found
