@@ -57,18 +57,18 @@ def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> N
 
 
 def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
-    """As `schedule`, where steps themselves have changed: only those from today on count, and what is due stays due.
+    """As `schedule`, where steps themselves have changed: those before today that were not due do not become due.
 
-    Else a stricter policy would nudge everybody at once about days that have passed.
+    Else a stricter policy would nudge everybody at once about days that have passed. What is due stays due, unless the
+    new steps have none from its day on: a calmer policy is heard at once.
     """
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    yesterday = moment.today - _DAY
     work.obligations.set_next_steps(
         {
-            one.id: _following(one, max(one.told_on or date.min, yesterday), moment, policies.get(one.roadmap_id))
+            one.id: _following(one, max(one.told_on or date.min, passed), moment, policies.get(one.roadmap_id))
             for one in found
-            if one.next_step_on is None or one.next_step_on > moment.today
+            for passed in [min(one.next_step_on or moment.today, moment.today) - _DAY]
         }
     )
 

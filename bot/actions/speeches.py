@@ -220,11 +220,12 @@ def _on_the_day(work: Work, moment: Moment, speech: Speech, person: Person, text
 
 
 def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
-    if speech.id not in {one.id for one in work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id)}:
+    waiting = work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id)
+    if speech.id not in {one.id for one in waiting}:
         return Excuse.FOLDED
     owed = work.obligations.owed_by(person.id)
     plans = []
-    for subject in (speech, *_folded(work, speech)):
+    for subject in (speech, *(one for one in waiting if one.id != speech.id)):
         roadmap = work.roadmaps.get(subject.subject_id or 0)
         of_plan = [one for one in owed if roadmap is not None and one.roadmap_id == roadmap.id]
         if roadmap is not None and of_plan:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     delete,
     insert,
     select,
@@ -94,11 +95,7 @@ class Nudges:
 
     def of_speech(self, speech_id: int) -> dict[int, date]:
         """The obligations of a message that are neither sent nor excused, with the control dates they had."""
-        rows = self.connection.execute(
-            select(nudges.c.obligation_id, nudges.c.control_date).where(
-                nudges.c.speech_id == speech_id, nudges.c.sent_at.is_(None), nudges.c.excuse.is_(None)
-            )
-        )
+        rows = self.connection.execute(_of_speech, {"speech": speech_id})
         return {row.obligation_id: row.control_date for row in rows}
 
     def listed_in(self, speech_id: int, person_id: int) -> list[int]:
@@ -113,18 +110,14 @@ class Nudges:
         )
 
     def sent(self, speech_id: int, obligation_ids: Iterable[int], now: datetime, chat_id: int, message_id: int) -> None:
-        self.connection.execute(
-            update(nudges)
-            .where(nudges.c.speech_id == speech_id, nudges.c.obligation_id.in_(list(obligation_ids)))
-            .values(sent_at=now, chat_id=chat_id, message_id=message_id)
-        )
+        self._settle(speech_id, obligation_ids, sent_at=now, chat_id=chat_id, message_id=message_id)
 
     def excuse(self, speech_id: int, obligation_ids: Iterable[int], excuse: Excuse) -> None:
-        self.connection.execute(
-            update(nudges)
-            .where(nudges.c.speech_id == speech_id, nudges.c.obligation_id.in_(list(obligation_ids)))
-            .values(excuse=excuse)
-        )
+        self._settle(speech_id, obligation_ids, excuse=excuse)
+
+    def _settle(self, speech_id: int, obligation_ids: Iterable[int], **values: Any) -> None:
+        if ids := list(obligation_ids):
+            self.connection.execute(_settle, {"speech": speech_id, "ids": ids, **values})
 
     def reopen(self, speech_ids: Iterable[int]) -> None:
         """The excuses of these messages hold no more: they are said after all."""
@@ -186,6 +179,14 @@ class Nudges:
     def _all(self, query: Select[Any]) -> list[Nudge]:
         return [_nudge(row) for row in self.connection.execute(query)]
 
+
+# Made once: every message asks for them.
+_of_speech = select(nudges.c.obligation_id, nudges.c.control_date).where(
+    nudges.c.speech_id == bindparam("speech"), nudges.c.sent_at.is_(None), nudges.c.excuse.is_(None)
+)
+_settle = update(nudges).where(
+    nudges.c.speech_id == bindparam("speech"), nudges.c.obligation_id.in_(bindparam("ids", expanding=True))
+)
 
 UNDELIVERED = (Excuse.NOT_CONNECTED, Excuse.UNREACHABLE, Excuse.REFUSED)
 

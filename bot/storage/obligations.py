@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     CheckConstraint,
     Column,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     case,
     column,
     delete,
@@ -412,15 +414,15 @@ class Obligations:
         return list(self.connection.scalars(rows))
 
     def get(self, obligation_id: int) -> Obligation | None:
-        return next(iter(self._all(_view.where(obligations.c.id == obligation_id))), None)
+        return next(iter(self.by_ids([obligation_id])), None)
 
     def by_ids(self, ids: Iterable[int]) -> list[Obligation]:
-        return self._all(_view.where(obligations.c.id.in_(list(ids))).order_by(*_nearest_first))
+        wanted = list(ids)
+        return self._all(_by_ids, {"ids": wanted}) if wanted else []
 
     def owed_by(self, person_id: int) -> list[Obligation]:
         """What a person, or a body they head, still owes; nearest first, those without a day last."""
-        waiting = (*OWING, ObligationState.AWAITS_TIMETABLE)
-        return self._all(_view.where(_is_for(person_id), obligations.c.state.in_(waiting)).order_by(*_nearest_first))
+        return self._all(_owed_by, {"person": person_id})
 
     def of_organization(self, organization_id: int) -> list[Obligation]:
         return self._all(_view.where(obligations.c.organization_id == organization_id).order_by(*_nearest_first))
@@ -473,7 +475,7 @@ class Obligations:
 
     def due_steps(self, person_id: int, today: date) -> list[Obligation]:
         """Those of a person on which a nudge is due by `today` and has not been told."""
-        return self._all(_view.where(_is_for(person_id), *_step_due(today)).order_by(*_nearest_first))
+        return self._all(_due_steps, {"person": person_id, "day": today})
 
     def due_steps_by_person(
         self, today: date, person_ids: Collection[int], left_out: Collection[int] = ()
@@ -508,11 +510,7 @@ class Obligations:
 
     def near(self, person_id: int, last: date) -> list[Obligation]:
         """What a person owes by `last`, overdue or not; nearest first."""
-        return self._all(
-            _view.where(_is_for(person_id), _owing_columns(), ~_objected, obligations.c.control_date <= last).order_by(
-                *_nearest_first
-            )
-        )
+        return self._all(_near, {"person": person_id, "day": last})
 
     def watched_by(self, curator_id: int, last: date) -> list[Obligation]:
         """What is owed by `last` of a curator's plans and schools; the longest late first."""
@@ -605,9 +603,7 @@ class Obligations:
             alike[day].append(obligation_id)
         told = {} if told_on is None else {"told_on": told_on}
         for day, ids in alike.items():
-            self.connection.execute(
-                update(obligations).where(obligations.c.id.in_(ids)).values(next_step_on=day, **told)
-            )
+            self.connection.execute(_set_next_step, {"ids": ids, "next_step_on": day, **told})
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(
@@ -617,8 +613,8 @@ class Obligations:
     def _rows(self, *conditions: Any) -> Sequence[Row[Any]]:
         return self.connection.execute(select(obligations).where(*conditions).order_by(obligations.c.id)).all()
 
-    def _all(self, query: Select[Any]) -> list[Obligation]:
-        return [_obligation(row) for row in self.connection.execute(query)]
+    def _all(self, query: Select[Any], facts: Mapping[str, Any] | None = None) -> list[Obligation]:
+        return [_obligation(row) for row in self.connection.execute(query, facts)]
 
 
 @cache
@@ -653,7 +649,7 @@ def with_recipients() -> Any:
     )
 
 
-def _is_for(person_id: int) -> Any:
+def _is_for(person_id: int | BindParameter[int]) -> Any:
     """What a person answers for, unless they are away, and what those do for whom they stand in."""
     lasting = select(absences.c.person_id).where(absences.c.ended_at.is_(None))
     answering = select(persons.c.id).where(
@@ -677,13 +673,28 @@ def _watched(curator_id: int) -> Any:
     return or_(_schools_curator.c.id == curator_id, roadmaps.c.curator_id == curator_id)
 
 
-def _step_due(today: date) -> tuple[Any, ...]:
+def _step_due(today: date | BindParameter[date]) -> tuple[Any, ...]:
     return (_owing_columns(), obligations.c.next_step_on <= today, ~_objected)
 
 
 def _owing_columns() -> Any:
     # The literal text of the partial index's condition: bound parameters would hide it from the query planner.
     return text("obligations.state IN ('on-execution', 'returned')")
+
+
+# Made once: every message asks for them, and to put such a query together takes longer than to run it.
+_person: BindParameter[int] = bindparam("person", type_=Integer)
+_day: BindParameter[date] = bindparam("day", type_=Date)
+_one_of = obligations.c.id.in_(bindparam("ids", expanding=True))
+_by_ids = _view.where(_one_of).order_by(*_nearest_first)
+_owed_by = _view.where(_is_for(_person), obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE))).order_by(
+    *_nearest_first
+)
+_due_steps = _view.where(_is_for(_person), *_step_due(_day)).order_by(*_nearest_first)
+_near = _view.where(_is_for(_person), _owing_columns(), ~_objected, obligations.c.control_date <= _day).order_by(
+    *_nearest_first
+)
+_set_next_step = update(obligations).where(_one_of)
 
 
 def _obligation(row: Row[Any]) -> Obligation:

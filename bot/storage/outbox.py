@@ -105,15 +105,7 @@ class Outbox:
 
     def open_of(self, kind: SpeechKind, person_id: int) -> list[Speech]:
         """What of a kind still waits to be said to a person."""
-        rows = self.connection.execute(
-            select(outbox)
-            .where(
-                outbox.c.kind == kind,
-                outbox.c.person_id == person_id,
-                outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
-            )
-            .order_by(outbox.c.id)
-        )
+        rows = self.connection.execute(_open_of, {"its_kind": kind, "person": person_id})
         return [_speech(row) for row in rows]
 
     def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
@@ -135,8 +127,8 @@ class Outbox:
 
     def begin(self, speech: Speech, now: datetime, until: datetime) -> Speech | None:
         """The claim with its new lease; None where another worker has taken over."""
-        begun = update(outbox).where(_held(speech)).values(begun_at=now, leased_until=until)
-        return replace(speech, leased_until=until) if self.connection.execute(begun).rowcount == 1 else None
+        begun = self.connection.execute(_begin, {**_holding(speech), "now": now, "until": until})
+        return replace(speech, leased_until=until) if begun.rowcount == 1 else None
 
     def revive(self, person_id: int, now: datetime, today: str) -> list[int]:
         """What could not be said because nobody was there is said after all, if it still is true then.
@@ -159,11 +151,7 @@ class Outbox:
         )
 
     def settle(self, speech_id: int, state: SpeechState, **values: Any) -> None:
-        self.connection.execute(
-            update(outbox)
-            .where(outbox.c.id == speech_id)
-            .values(state=state, leased_until=None, begun_at=None, **values)
-        )
+        self.connection.execute(_settle, {"one": speech_id, "state": state, **values})
 
     def postpone(self, speech: Speech, due_at: datetime, reason: str | None, *, repeat: bool = False) -> None:
         """After a failed attempt; `repeat`: it may have arrived."""
@@ -175,11 +163,7 @@ class Outbox:
 
     def _give_back(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
         """Changes nothing where another worker has taken over."""
-        self.connection.execute(
-            update(outbox)
-            .where(_held(speech))
-            .values(state=SpeechState.PLANNED, leased_until=None, begun_at=None, due_at=due_at, reason=reason, **values)
-        )
+        self.connection.execute(_give_back, {**_holding(speech), "due_at": due_at, "reason": reason, **values})
 
     def release_stuck(self, now: datetime, before: datetime, after: datetime) -> list[int]:
         """Gives back claims whose lease ended before the one moment or would end after the other; returns their ids."""
@@ -223,7 +207,7 @@ class Outbox:
 
     def register_card(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
         """Remembers which obligations a message shows, so that answering it is an answer about them."""
-        self.connection.execute(delete(cards).where(cards.c.chat_id == chat_id, cards.c.message_id == message_id))
+        self.connection.execute(_forget_cards, {"chat": chat_id, "message": message_id})
         shown = [{"chat_id": chat_id, "message_id": message_id, "obligation_id": one} for one in obligation_ids]
         if shown:
             self.connection.execute(insert(cards), shown)
@@ -232,13 +216,7 @@ class Outbox:
         self.connection.execute(update(cards).where(cards.c.chat_id == old_chat_id).values(chat_id=new_chat_id))
 
     def shown_on(self, chat_id: int, message_id: int) -> list[int]:
-        return list(
-            self.connection.scalars(
-                select(cards.c.obligation_id)
-                .where(cards.c.chat_id == chat_id, cards.c.message_id == message_id)
-                .order_by(cards.c.obligation_id)
-            )
-        )
+        return list(self.connection.scalars(_shown_on, {"chat": chat_id, "message": message_id}))
 
 
 def _claiming() -> Any:
@@ -283,16 +261,38 @@ def _claiming() -> Any:
     )
 
 
+# Made once: every message asks for them, and to put such a query together takes longer than to run it.
 _claim = _claiming()
-
-
-def _held(speech: Speech) -> ColumnElement[bool]:
-    """By its lease: whoever took it over since holds another."""
-    return and_(
-        outbox.c.id == speech.id,
-        outbox.c.state == SpeechState.CLAIMED,
-        outbox.c.leased_until == speech.leased_until,
+_open_of = (
+    select(outbox)
+    .where(
+        outbox.c.kind == bindparam("its_kind"),
+        outbox.c.person_id == bindparam("person"),
+        outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
     )
+    .order_by(outbox.c.id)
+)
+# By its lease: whoever took it over since holds another.
+_held = and_(
+    outbox.c.id == bindparam("one"),
+    outbox.c.state == SpeechState.CLAIMED,
+    outbox.c.leased_until == bindparam("held_until", type_=UtcDateTime),
+)
+_begin = (
+    update(outbox)
+    .where(_held)
+    .values(begun_at=bindparam("now", type_=UtcDateTime), leased_until=bindparam("until", type_=UtcDateTime))
+)
+_give_back = update(outbox).where(_held).values(state=SpeechState.PLANNED, leased_until=None, begun_at=None)
+_settle = update(outbox).where(outbox.c.id == bindparam("one")).values(leased_until=None, begun_at=None)
+_on_message = and_(cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"))
+_forget_cards = delete(cards).where(_on_message)
+_shown_on = select(cards.c.obligation_id).where(_on_message).order_by(cards.c.obligation_id)
+
+
+def _holding(speech: Speech) -> dict[str, Any]:
+    """What `_held` asks for."""
+    return {"one": speech.id, "held_until": speech.leased_until}
 
 
 def _intention(kind: SpeechKind, person_id: int, slot: str, due_at: datetime, subject_id: int | None) -> dict[str, Any]:

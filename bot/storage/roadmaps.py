@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -75,6 +76,12 @@ roadmap_curators = Table(
     Column("person_id", ForeignKey("persons.id"), primary_key=True),
 )
 """With whom a plan's curator shares it."""
+
+# Made once: every message that names a plan asks for them.
+_by_id = select(roadmaps).where(roadmaps.c.id == bindparam("one"))
+_sections_of = (
+    select(sections).where(sections.c.roadmap_id.in_(bindparam("ids", expanding=True))).order_by(sections.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ class Roadmaps:
         )
 
     def get(self, roadmap_id: int) -> Roadmap | None:
-        return next(iter(self._all(select(roadmaps).where(roadmaps.c.id == roadmap_id))), None)
+        return next(iter(self._all(_by_id, {"one": roadmap_id})), None)
 
     def of_document(self, document_id: int) -> Roadmap | None:
         """The plan that was read from this very document, unless it was discarded."""
@@ -184,6 +191,8 @@ class Roadmaps:
 
     def nudges_of(self, ids: Collection[int]) -> dict[int, NudgePolicy]:
         """The policies of those plans that have one of their own."""
+        if not ids:
+            return {}
         rows = self.connection.execute(select(roadmaps.c.id, roadmaps.c.nudges).where(roadmaps.c.id.in_(ids)))
         return {row.id: _policy.validate_python(row.nudges) for row in rows if row.nudges is not None}
 
@@ -232,14 +241,11 @@ class Roadmaps:
         if values:
             self.connection.execute(insert(table), values)
 
-    def _all(self, query: Select[Any]) -> list[Roadmap]:
-        rows = self.connection.execute(query).all()
+    def _all(self, query: Select[Any], facts: Mapping[str, Any] | None = None) -> list[Roadmap]:
+        rows = self.connection.execute(query, facts).all()
         titles: dict[int, list[Section]] = defaultdict(list)
         if rows:
-            ids = [row.id for row in rows]
-            for row in self.connection.execute(
-                select(sections).where(sections.c.roadmap_id.in_(ids)).order_by(sections.c.position)
-            ):
+            for row in self.connection.execute(_sections_of, {"ids": [row.id for row in rows]}):
                 titles[row.roadmap_id].append(Section(row.number, row.title))
         return [_roadmap(row, tuple(titles[row.id])) for row in rows]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Table,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -82,7 +84,7 @@ class TouchUps:
 
     def forget(self, chat_id: int, message_id: int) -> None:
         """The message has just been shown anew."""
-        self.connection.execute(delete(touch_ups).where(_at(chat_id, message_id)))
+        self.connection.execute(_forget, {"chat": chat_id, "message": message_id})
 
     def put_off(self, one: TouchUp, until: datetime) -> None:
         self.connection.execute(
@@ -121,17 +123,27 @@ class TouchUps:
 
     def earlier_cards(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> set[tuple[int, int]]:
         """(chat, message) of the last messages before this one that show one of these obligations."""
-        rows = self.connection.execute(
-            select(func.max(cards.c.message_id).label("message_id"))
-            .where(
-                cards.c.chat_id == chat_id,
-                cards.c.message_id < message_id,
-                cards.c.obligation_id.in_(list(obligation_ids)),
-            )
-            .group_by(cards.c.obligation_id)
-        )
-        return {(chat_id, row.message_id) for row in rows}
+        ids = list(obligation_ids)
+        if not ids:
+            return set()
+        found = self.connection.scalars(_earlier_cards, {"chat": chat_id, "message": message_id, "ids": ids})
+        return {(chat_id, earlier) for earlier in found}
 
 
-def _at(chat_id: int, message_id: int) -> ColumnElement[bool]:
+def _at(chat_id: int | BindParameter[int], message_id: int | BindParameter[int]) -> ColumnElement[bool]:
     return and_(touch_ups.c.chat_id == chat_id, touch_ups.c.message_id == message_id)
+
+
+# Made once: every message asks for them.
+_chat: BindParameter[int] = bindparam("chat", type_=BigInteger)
+_message: BindParameter[int] = bindparam("message", type_=BigInteger)
+_forget = delete(touch_ups).where(_at(_chat, _message))
+_earlier_cards = (
+    select(func.max(cards.c.message_id))
+    .where(
+        cards.c.chat_id == _chat,
+        cards.c.message_id < _message,
+        cards.c.obligation_id.in_(bindparam("ids", expanding=True)),
+    )
+    .group_by(cards.c.obligation_id)
+)

@@ -267,7 +267,7 @@ class District(RuleBasedStateMachine):
     @precondition(lambda self: self.plans)
     def change_policy(self, pick: int, preset: Preset) -> None:
         plan = self.plans[pick % len(self.plans)]
-        before = {one.id for one in self.obligations() if one.roadmap_id == plan and self.owed_steps(one)}
+        before = self.first_owed_steps()
         self.act(lambda work, m: nudge_policies.choose(work, m, self.curator, plan, preset))
         self.policies[plan] = PRESETS[preset]
         self.forget_passed_steps(before, lambda one: one.roadmap_id == plan)
@@ -275,7 +275,7 @@ class District(RuleBasedStateMachine):
     @rule(days=st.integers(0, 30), worked=st.booleans())
     def change_calendar(self, days: int, worked: bool) -> None:
         day = self.moment.today + timedelta(days=days)
-        before = {one.id for one in self.obligations() if self.owed_steps(one)}
+        before = self.first_owed_steps()
         admin = self.act(lambda work, m: people.admit_administrator(work, m, 900, "Администратор"))
         self.act(lambda work, m: preferences.set_day(work, m, admin, day, worked=worked))
         self.office = replace(OFFICE, calendar=self.act(lambda work, m: preferences.calendar(work, m, OFFICE.calendar)))
@@ -623,10 +623,13 @@ class District(RuleBasedStateMachine):
     def policy_of(self, one: Obligation) -> NudgePolicy:
         return self.policies.get(one.roadmap_id) or NudgePolicy()
 
-    def forget_passed_steps(self, due_before: set[int], concerned: Callable[[Obligation], bool]) -> None:
+    def first_owed_steps(self) -> dict[int, date]:
+        return {one.id: min(steps) for one in self.obligations() if (steps := self.owed_steps(one))}
+
+    def forget_passed_steps(self, due_before: dict[int, date], concerned: Callable[[Obligation], bool]) -> None:
         for one in self.obligations():
-            if concerned(one) and one.id not in due_before:
-                self.duties[one.id].over_before = self.moment.today
+            if concerned(one):
+                self.duties[one.id].over_before = due_before.get(one.id, self.moment.today)
 
     # Plumbing.
 

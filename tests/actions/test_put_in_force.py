@@ -161,3 +161,25 @@ async def test_a_policy_chosen_for_a_draft_holds_from_its_first_nudge(database: 
 
     # Three working days before Monday, the 2nd of March.
     assert await database.write(act) == date(2026, 2, 25)
+
+
+async def test_a_calmer_policy_is_heard_on_the_day_of_a_step_that_it_does_not_have(database: Database) -> None:
+    """The step that was due stayed due: the executor was nudged after their curator had chosen not to."""
+
+    def act(work) -> list[date | None]:
+        curator = work.people.add("Ветрова Марина Павловна", roles=[Role.CURATOR])
+        activity = Activity(None, "1", "Провести сверку", "до 2 марта", "…", BY_MARCH, (person("Дубравина О.Н."),))
+        kept = plans.keep_draft(
+            work, MONDAY, curator, "план.docx", b"plan", Draft(Head("План"), activities=(activity,))
+        )
+        assigning.put_in_force(work, MONDAY, curator, kept.roadmap.id)
+        on_the_day = Moment(datetime(2026, 2, 13, 9, 0, tzinfo=MOSCOW), MONDAY.office)
+        found: list[date | None] = []
+        for preset in (Preset.INSISTENT, Preset.CALM, Preset.INSISTENT):
+            nudge_policies.choose(work, on_the_day, curator, kept.roadmap.id, preset)
+            found.append(work.connection.execute(select(obligations.c.next_step_on)).scalar_one())
+        return found
+
+    # Ten working days before the 2nd of March, then three, with a holiday between.
+    first, calmer = date(2026, 2, 13), date(2026, 2, 25)
+    assert await database.write(act) == [first, calmer, first]
