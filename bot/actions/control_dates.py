@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.actions import reminders
 from bot.domain.deadline import Window
 from bot.domain.extension import ExtensionState
 from bot.domain.nudge_policy import NudgePolicy
@@ -174,10 +173,13 @@ def tell(work: Work, moment: Moment, actor: Person, recipients: Iterable[int]) -
 
 def heard(work: Work, moment: Moment, person: Person, told: Iterable[Obligation]) -> None:
     """A person knows these dates from now on, and that was today's nudge about them; of a delay a digest tells."""
-    today, known = moment.today_for(person.time_zone), list(told)
-    for one in known:
-        work.obligations.change(one.id, news=False, known_date=None)
-    reminders.settle_steps(work, moment, [one for one in known if not one.overdue(today)], today)
+    today = moment.today_for(person.time_zone)
+    for one in told:
+        values: dict[str, Any] = {"news": False, "known_date": None}
+        if one.control_date is not None and not one.overdue(today):
+            following = _next_step(work, moment, replace(one, told_on=today), one.control_date)
+            values |= {"told_on": today, "next_step_on": following}
+        work.obligations.change(one.id, **values)
 
 
 def _date(
