@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
+from bot.messages.message import Message
 from bot.storage.work import Work
 
 _DAY = timedelta(days=1)
@@ -98,14 +99,12 @@ def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligati
     ]
 
 
-def told(work: Work, moment: Moment, speech: Speech, shown: Iterable[int], chat_id: int, message_id: int) -> None:
+def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: int, message_id: int) -> None:
     """Records that a message was sent: its steps are told, and what it left out is excused."""
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
-    listed = set(shown)
-    if speech.kind is not SpeechKind.ON_THE_DAY:
-        # Beyond the lines of a message it says how many more there are.
-        listed |= {one.id for one in work.obligations.due_steps(person.id, today)}
+    # What has become due since it was put into words is not told by it.
+    listed = {*message.obligations, *message.nudges}
     found = [one for one in work.obligations.by_ids(listed) if one.control_date is not None]
     intended = work.nudges.of_speech(speech.id)
     work.nudges.plan(speech.id, [(one.id, one.control_date) for one in found if one.control_date], moment.now)

@@ -65,7 +65,8 @@ def digest(
     )
     buttons = _buttons(texts, shown, today, calendar, speech_id)
     told = tuple((one.id, one.control_date) for one in shown if one.control_date is not None)
-    return Message(text, buttons, obligations=tuple(one.id for one in shown), dates=told)
+    steps = tuple(one.id for one in due)
+    return Message(text, buttons, obligations=tuple(one.id for one in shown), nudges=steps, dates=told)
 
 
 def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: int) -> Message:
