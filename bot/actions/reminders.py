@@ -111,22 +111,23 @@ def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: 
     work.nudges.sent(speech.id, [one.id for one in found], moment.now, chat_id, message_id)
     _excuse_each(work, speech, {one: day for one, day in intended.items() if one not in listed}, today)
     settle_steps(work, moment, found, today)
+    _warn(work, moment, [one for one in found if one.id in message.warned and one.overdue(today)], today)
 
 
 def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], today: date) -> None:
-    """Steps up to today are told; who is late knows now to whom it will be told next."""
+    """Steps up to today are told."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
     work.obligations.set_next_steps(following, told_on=today)
-    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def _warn(
-    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
-) -> None:
+def _warn(work: Work, moment: Moment, late: Sequence[Obligation], day: date) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    if not late:
+        return
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in late})
+    kept = work.nudges.escalation(one.id for one in late)
     for one in late:
         assert one.control_date is not None
         policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
