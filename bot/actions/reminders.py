@@ -149,17 +149,23 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
     for one in found:
         assert one.control_date is not None
         policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
+        curator_on = None
         for level in EscalationLevel:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                curator_on = known.told_on
                 continue
             if warns(one.control_date, today, level, calendar=calendar, policy=policy):
                 warned = known.warned_on if known is not None and known.warned_on else today
                 warned = warned if warned > one.control_date else today
-                day = escalates_on(one.control_date, warned, level, calendar=calendar, policy=policy)
+                day = escalates_on(
+                    one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+                )
+                curator_on = max(day, today)
                 if day > today:
                     days.setdefault((level, day), []).append(one.id)
-    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in sorted(days.items())]
+    found_days = sorted(days.items(), key=lambda item: (item[0][1], tuple(EscalationLevel).index(item[0][0])))
+    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in found_days]
 
 
 def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:

@@ -60,7 +60,8 @@ put-off =
        *[other] Good, the bot will remind of { $count } tasks on { $day }.
     }
 put-off-day-itself = The last day comes before that: the bot will tell of it once all the same.
-put-off-told = If there is no report by then, the curator will be told on { $day }.
+put-off-told-curator = If there is no report by then, the curator will be told on { $day }.
+put-off-told-controller = If there is no report by then, the controller will be told on { $day }.
 
 button-nudging = Reminders
 policy-head = Reminders of the plan “{ $title }”

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import acceptance, reports
+from bot.actions import acceptance, put_off, reports
+from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.people import Person, Role
 from bot.domain.report import ReportState, ReturnReason
 from tests.actions.days import Days, Said, days, to
@@ -68,6 +69,31 @@ def test_a_report_returned_late_is_no_warning_that_others_will_hear(
     heard = office.until(3, 13)
     assert when(to(olga, heard), "узнает куратор") == [date(2026, 3, 2)]
     assert when(to(curator, heard), TITLE) == [date(2026, 3, 4)]
+
+
+def test_who_puts_a_delay_off_is_told_that_the_controller_will_hear_of_it(
+    office: Days, olga: Person, curator: Person, controller: Person
+) -> None:
+    office.until(2, 9)
+    done = put_off.snooze(office.work, office.moment, olga, office.owed(TITLE).id, date(2026, 3, 20))
+    assert done.told == ((EscalationLevel.CURATOR, date(2026, 2, 13)), (EscalationLevel.CONTROLLER, date(2026, 2, 25)))
+    heard = office.until(2, 26)
+    assert when(to(curator, heard), TITLE) == [date(2026, 2, 13)]
+    assert when(to(controller, heard), TITLE) == [date(2026, 2, 25)]
+
+
+def test_a_delay_long_before_its_plan_is_told_to_the_curator_a_day_before_the_controller(
+    office: Days, curator: Person, controller: Person
+) -> None:
+    oleg = office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", curator, {TITLE: (date(2026, 1, 12), oleg.name)}, controller.name)
+    (word, *_) = to(oleg, office.tick())
+    lines = [line for line in word.text.splitlines() if "узнает" in line]
+    assert ["ср 4 февраля" in lines[0] and "куратор" in lines[0], "чт 5 февраля" in lines[1]] == [True, True]
+    heard = office.until(2, 6)
+    assert when(to(curator, heard), TITLE) == [date(2026, 2, 4)]
+    assert when(to(controller, heard), TITLE) == [date(2026, 2, 5)]
 
 
 def test_of_more_than_a_message_can_list_each_is_warned_of(office: Days, curator: Person) -> None:
