@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from bot.actions import extensions, summaries
@@ -109,14 +109,15 @@ def _due_to_tell(
     found = list(late)
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
-    people = work.people.by_ids({one.recipient_id for one in found if one.recipient_id is not None})
+    executors = {one.recipient_id for one in found if one.recipient_id is not None}
+    people = work.people.by_ids(executors | {one.curator_id for one in found})
     return [
         one
         for one in found
         if _is_due(
             one,
-            kept.get((one.id, level)),
-            people.get(one.recipient_id) if one.recipient_id is not None else None,
+            {each: kept[one.id, each] for each in EscalationLevel if (one.id, each) in kept},
+            people,
             level,
             policies.get(one.roadmap_id) or moment.office.rules.nudges,
             moment,
@@ -127,22 +128,34 @@ def _due_to_tell(
 
 def _is_due(
     one: Obligation,
-    kept: Escalation | None,
-    person: Person | None,
+    kept: Mapping[EscalationLevel, Escalation],
+    people: Mapping[int, Person],
     level: EscalationLevel,
     policy: NudgePolicy,
     moment: Moment,
     today: date,
 ) -> bool:
     assert one.control_date is not None
-    warned = kept.warned_on if kept is not None else None
-    if warned is not None and warned <= one.control_date:
-        # Of a control date before this one.
-        warned = None
-    if kept is not None and kept.told_on is not None and kept.told_on > one.control_date:
+    # What is kept may be of a control date before this one.
+    warned_on = kept[level].warned_on if level in kept else None
+    warned = warned_on if warned_on is not None and warned_on > one.control_date else None
+    told = {each: day for each, known in kept.items() if (day := known.told_on) is not None and day > one.control_date}
+    if level in told:
         return False
     snoozed = one.snoozed_until is not None and one.snoozed_until > today
-    if warned is None and not snoozed and person is not None and person.connected and person.reachable:
+    if warned is None and not snoozed and _can_hear(people.get(one.recipient_id or 0)):
         # The executor is warned first; who puts a thing off is told so when they do.
         return False
-    return today >= escalates_on(one.control_date, warned, level, calendar=moment.office.calendar, policy=policy)
+    curator, curator_on = people.get(one.curator_id), told.get(EscalationLevel.CURATOR)
+    if level is EscalationLevel.CONTROLLER and curator_on is None and _can_hear(curator, Role.CURATOR):
+        return False
+    calendar = moment.office.calendar
+    return today >= escalates_on(
+        one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+    )
+
+
+def _can_hear(person: Person | None, *roles: Role) -> bool:
+    if person is None or not (person.connected and person.reachable):
+        return False
+    return not roles or person.may(*roles)

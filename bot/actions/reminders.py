@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
+from bot.messages.message import Message
 from bot.storage.work import Work
 
 _DAY = timedelta(days=1)
@@ -98,36 +99,35 @@ def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligati
     ]
 
 
-def told(work: Work, moment: Moment, speech: Speech, shown: Iterable[int], chat_id: int, message_id: int) -> None:
+def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: int, message_id: int) -> None:
     """Records that a message was sent: its steps are told, and what it left out is excused."""
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
-    listed = set(shown)
-    if speech.kind is not SpeechKind.ON_THE_DAY:
-        # Beyond the lines of a message it says how many more there are.
-        listed |= {one.id for one in work.obligations.due_steps(person.id, today)}
+    # What has become due since it was put into words is not told by it.
+    listed = {*message.obligations, *message.nudges}
     found = [one for one in work.obligations.by_ids(listed) if one.control_date is not None]
     intended = work.nudges.of_speech(speech.id)
     work.nudges.plan(speech.id, [(one.id, one.control_date) for one in found if one.control_date], moment.now)
     work.nudges.sent(speech.id, [one.id for one in found], moment.now, chat_id, message_id)
     _excuse_each(work, speech, {one: day for one, day in intended.items() if one not in listed}, today)
     settle_steps(work, moment, found, today)
+    _warn(work, moment, [one for one in found if one.id in message.warned and one.overdue(today)], today)
 
 
 def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], today: date) -> None:
-    """Steps up to today are told; who is late knows now to whom it will be told next."""
+    """Steps up to today are told."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
     work.obligations.set_next_steps(following, told_on=today)
-    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def _warn(
-    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
-) -> None:
+def _warn(work: Work, moment: Moment, late: Sequence[Obligation], day: date) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    if not late:
+        return
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in late})
+    kept = work.nudges.escalation(one.id for one in late)
     for one in late:
         assert one.control_date is not None
         policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
@@ -149,17 +149,23 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
     for one in found:
         assert one.control_date is not None
         policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
+        curator_on = None
         for level in EscalationLevel:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                curator_on = known.told_on
                 continue
             if warns(one.control_date, today, level, calendar=calendar, policy=policy):
                 warned = known.warned_on if known is not None and known.warned_on else today
                 warned = warned if warned > one.control_date else today
-                day = escalates_on(one.control_date, warned, level, calendar=calendar, policy=policy)
+                day = escalates_on(
+                    one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+                )
+                curator_on = max(day, today)
                 if day > today:
                     days.setdefault((level, day), []).append(one.id)
-    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in sorted(days.items())]
+    found_days = sorted(days.items(), key=lambda item: (item[0][1], tuple(EscalationLevel).index(item[0][0])))
+    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in found_days]
 
 
 def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:

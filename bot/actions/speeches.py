@@ -94,7 +94,7 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
     work.outbox.register_card(chat_id, message_id, message.obligations)
     touch_ups.shown(work, moment, chat_id, message_id, message.obligations)
     if speech.kind in _NUDGING:
-        reminders.told(work, moment, speech, message.obligations, chat_id, message_id)
+        reminders.told(work, moment, speech, message, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:
         mornings.record(work, moment, work.people.get(speech.person_id))
     if speech.kind is SpeechKind.ASSIGNMENT:
@@ -182,10 +182,12 @@ def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
         return Excuse.NEXT_MORNING
     # The word of a new plan lists what is due as well: one message, not two.
     announced = bool(work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id))
-    own = None if announced else nudges_of(work, moment, person, texts, speech.id)
     watched, controlled = mornings.watch(work, moment, person), mornings.control(work, moment, person)
+    if watched is None and controlled is None and announced:
+        return Excuse.FOLDED
+    own = nudges_of(work, moment, person, texts, speech.id)
     if watched is None and controlled is None:
-        return own or (Excuse.FOLDED if announced else Excuse.NOTHING_LEFT)
+        return own or Excuse.NOTHING_LEFT
     escalated = [*(watched.escalated if watched else ()), *(controlled.escalated if controlled else ())]
     people = work.people.by_ids({one.recipient_id for one in escalated if one.recipient_id is not None})
     lean = moment.office.rules.lean_texts
@@ -235,8 +237,11 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
         return Excuse.NOTHING_LEFT
     today = moment.today_for(person.time_zone)
     digest_sent = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat()) is not None
-    own = None if digest_sent else nudges_of(work, moment, person, texts, speech.id)
-    return assignments.assignment(texts, plans, own, today)
+    if digest_sent:
+        announced = {one.id for _, of_plan, _ in plans for one in of_plan}
+        due = tuple(one.id for one in reminders.due_now(work, moment, person) if one.id in announced)
+        return assignments.assignment(texts, plans, None, today, nudges=due)
+    return assignments.assignment(texts, plans, nudges_of(work, moment, person, texts, speech.id), today)
 
 
 def _folded(work: Work, speech: Speech) -> list[Speech]:

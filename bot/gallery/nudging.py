@@ -100,9 +100,10 @@ def _nudges(stage: Stage, place: Town) -> None:
     calendar = place.moment.office.calendar
     last = TODAY + timedelta(days=60)
     stage.show(nudges.later_day, "", one, TODAY, tomorrow, last, calendar=calendar, verb="snooze", subject_id=100)
-    stage.show(nudges.put_off, "one", one, tomorrow, None, TODAY)
-    stage.show(nudges.put_off, "past the date", one, monday, None, TODAY)
-    stage.show(nudges.put_off, "several, past all patience", many, last, monday, TODAY)
+    stage.show(nudges.put_off, "one", one, tomorrow, (), TODAY)
+    stage.show(nudges.put_off, "past the date", one, monday, (), TODAY)
+    meanwhile = ((EscalationLevel.CURATOR, monday), (EscalationLevel.CONTROLLER, TODAY + timedelta(days=16)))
+    stage.show(nudges.put_off, "several, past all patience", many, last, meanwhile, TODAY)
     persons = place.people
     rows = [
         nudges.Unreached(persons[-1], place.schools[2].name, Excuse.NOT_CONNECTED, 4, TODAY),

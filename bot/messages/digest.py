@@ -65,7 +65,14 @@ def digest(
     )
     buttons = _buttons(texts, shown, today, calendar, speech_id)
     told = tuple((one.id, one.control_date) for one in shown if one.control_date is not None)
-    return Message(text, buttons, obligations=tuple(one.id for one in shown), dates=told)
+    return Message(
+        text,
+        buttons,
+        obligations=tuple(one.id for one in shown),
+        nudges=tuple(one.id for one in due),
+        warned=tuple({one for warning in warnings for one in warning.obligation_ids}),
+        dates=told,
+    )
 
 
 def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: int) -> Message:
@@ -158,15 +165,15 @@ def _phase_words(texts: Texts, due: Sequence[Obligation], today: date, calendar:
     return texts(_PHASES[phase(min(dates), today, calendar)]) if dates else None
 
 
-def _warning(texts: Texts, warning: EscalationWarning, shown: Sequence[Obligation]) -> Html | None:
+def _warning(texts: Texts, warning: EscalationWarning, shown: Sequence[Obligation]) -> Html:
     numbers = [index for index, one in enumerate(shown, 1) if one.id in warning.obligation_ids]
-    if not numbers:
-        return None
-    day = texts.day(warning.day, warning.day)
-    key = _WARNINGS[warning.level]
+    words = texts(_WARNINGS[warning.level], day=texts.day(warning.day, warning.day))
     if len(shown) == 1:
-        return texts(key, day=day)
-    return texts("warning-numbered", numbers=", ".join(map(str, numbers)), warning=texts(key, day=day))
+        return words
+    more = len(warning.obligation_ids) - len(numbers)
+    if not numbers:
+        return texts("warning-others", count=more, warning=words)
+    return texts("warning-numbered", numbers=", ".join(map(str, numbers)), more=more, warning=words)
 
 
 def _buttons(

@@ -42,6 +42,10 @@ class Message:
     file: OutgoingFile | None = None
     obligations: tuple[int, ...] = ()
     """The obligations it shows: answering the message is an answer about them."""
+    nudges: tuple[int, ...] = ()
+    """The obligations whose step it tells, also those of which it only says how many more there are."""
+    warned: tuple[int, ...] = ()
+    """The obligations of which it says that others will hear of their delay."""
     dates: tuple[tuple[int, date], ...] = ()
     """The control dates that it tells as they stand: an obligation and its day."""
     edits: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
@@ -74,7 +74,9 @@ def morning(
         buttons += own.buttons
     while parts and not parts[0]:
         del parts[0]
-    return Message(join_lines(*parts), buttons, obligations=own.obligations if own is not None else ())
+    if own is None:
+        return Message(join_lines(*parts), buttons)
+    return replace(own, text=join_lines(*parts), buttons=buttons)
 
 
 def executor_words(one: Obligation, people: Mapping[int, Person], *, lean: bool) -> str:

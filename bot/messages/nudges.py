@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset, preset_of
+from bot.domain.nudge_policy import PRESETS, EscalationLevel, NudgePolicy, Preset, preset_of
 from bot.domain.obligation import Obligation
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
@@ -23,6 +23,7 @@ _PRESETS = {
     Preset.USUAL: "preset-usual",
     Preset.INSISTENT: "preset-insistent",
 }
+_TOLD = {EscalationLevel.CURATOR: "put-off-told-curator", EscalationLevel.CONTROLLER: "put-off-told-controller"}
 _EXCUSES = {
     Excuse.NOTHING_LEFT: "excuse-nothing-left",
     Excuse.NOT_CONNECTED: "excuse-not-connected",
@@ -146,12 +147,18 @@ def later_day(
     return Message(picker.text, picker.buttons, obligations=_ids(found))
 
 
-def put_off(texts: Texts, found: Sequence[Obligation], until: date, told_on: date | None, today: date) -> Message:
+def put_off(
+    texts: Texts,
+    found: Sequence[Obligation],
+    until: date,
+    told: Sequence[tuple[EscalationLevel, date]],
+    today: date,
+) -> Message:
     """It is put off; what happens meanwhile all the same."""
     text = join_lines(
         texts("put-off", count=len(found), day=texts.day(until, today)),
         texts("put-off-day-itself") if _before(found, until) else None,
-        texts("put-off-told", day=texts.day(told_on, today)) if told_on is not None else None,
+        *(texts(_TOLD[level], day=texts.day(day, today)) for level, day in told),
     )
     return Message(text, ((_back(texts, found),),), obligations=_ids(found))
 

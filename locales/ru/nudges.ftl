@@ -10,7 +10,17 @@ phase-long-late = Дело просрочено уже на неделю.
 phase-weekly = Пока отчёта нет, бот напоминает раз в неделю.
 warning-curator = Если отчёта не будет, { $day } о просрочке узнает куратор.
 warning-controller = Если отчёта не будет, { $day } о просрочке узнает контролёр.
-warning-numbered = Дела { $numbers }. { $warning }
+warning-numbered =
+    { $more ->
+        [0] Дела { $numbers }. { $warning }
+       *[other] Дела { $numbers } и ещё { $more }. { $warning }
+    }
+warning-others =
+    { $count ->
+        [one] Ещё { $count } дело не из списка. { $warning }
+        [few] Ещё { $count } дела не из списка. { $warning }
+       *[other] Ещё { $count } дел не из списка. { $warning }
+    }
 
 on-the-day-head =
     { $count ->
@@ -52,7 +62,8 @@ put-off =
        *[other] Хорошо, бот напомнит о { $count } делах { $day }.
     }
 put-off-day-itself = Последний день срока наступит раньше: о нём бот всё же скажет один раз.
-put-off-told = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
+put-off-told-curator = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
+put-off-told-controller = Если отчёта к тому времени не будет, { $day } о просрочке узнает контролёр.
 
 button-nudging = Напоминания
 policy-head = Напоминания по плану: { $title }

@@ -1,0 +1,63 @@
+"""Days of an office in which much happens at once: what each hears, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.actions import absences
+from bot.domain.people import Role
+from bot.domain.speech import SpeechKind
+from tests.actions.days import Days, days, to
+from tests.actions.office import migrated
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = migrated(tmp_path_factory.mktemp("days"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def office(engine: Engine) -> Iterator[Days]:
+    with days(engine) as one:
+        yield one
+
+
+def test_a_curator_who_rises_early_hears_of_what_they_owe_though_a_new_plan_waits_to_be_announced(
+    office: Days,
+) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    boris = office.person("Лобов Борис Ильич", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 13), boris.name)})
+    office.plan("Ремонт", boris, {"Покрасить забор": (date(2026, 2, 9), olga.name)})
+    office.work.people.change(boris.id, digest_time=time(7))
+    office.until(2, 9)
+    office.at(2, 9, 19)
+    # Of this plan he is told from half past eight on, of what is due in the other at seven.
+    office.plan("Чтение", anna, {"Открыть зал": (date(2026, 3, 30), boris.name)})
+    heard = to(boris, [*office.at(2, 10, 7, 1), *office.at(2, 10, 8, 31), *office.at(2, 10, 9, 1)])
+    assert [one.kind for one in heard] == [SpeechKind.DIGEST, SpeechKind.ASSIGNMENT]
+    assert ["Сверить паспорта" in one.text for one in heard] == [True, False]
+
+
+def test_what_a_deputy_takes_over_while_their_own_message_is_on_its_way_is_still_told_to_them(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    day = date(2026, 2, 12)  # on Monday the 9th three working days are left
+    office.plan("Сверка", anna, {"Сверить паспорта": (day, olga.name), "Покрасить забор": (day, oleg.name)})
+    office.until(2, 6)
+    office.work.people.change(olga.id, digest_time=time(9))
+    on_its_way = office.compose_at(2, 9, 8, 31, oleg)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 20), name=oleg.name)
+    office.record(on_its_way)
+    told = to(oleg, [*office.at(2, 9, 9, 5), *office.at(2, 10, 8, 31)])
+    assert [one.kind for one in told] == [SpeechKind.DEPUTY, SpeechKind.DIGEST]
+    assert "Сверить паспорта" in told[1].text
