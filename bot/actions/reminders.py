@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
@@ -72,6 +72,16 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
             for passed in [min(one.next_step_on or moment.today, moment.today) - _DAY]
         }
     )
+
+
+def start_anew(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """Another answers for these: what the former put off, accepted or was warned of, they did not."""
+    found = list(obligations)
+    for one in found:
+        if one.snoozed_until is not None or one.acknowledged_at is not None:
+            work.obligations.change(one.id, snoozed_until=None, acknowledged_at=None)
+    work.nudges.forget_warnings(one.id for one in found)
+    schedule(work, moment, work.obligations.by_ids(one.id for one in found if one.state not in RELEASED))
 
 
 def resume(work: Work, moment: Moment, person_id: int) -> None:

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences
+from bot.actions import absences, executors, put_off
 from bot.domain.people import Role
 from bot.domain.speech import SpeechKind
 from tests.actions.days import Days, days, to
@@ -61,3 +61,17 @@ def test_what_a_deputy_takes_over_while_their_own_message_is_on_its_way_is_still
     told = to(oleg, [*office.at(2, 9, 9, 5), *office.at(2, 10, 8, 31)])
     assert [one.kind for one in told] == [SpeechKind.DEPUTY, SpeechKind.DIGEST]
     assert "Сверить паспорта" in told[1].text
+
+
+def test_what_its_former_executor_put_off_and_accepted_is_told_to_the_new_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 6), olga.name)})
+    one = office.owed("Сверить паспорта")
+    put_off.acknowledge(office.work, office.moment, olga, one.id)
+    put_off.snooze(office.work, office.moment, olga, one.id, date(2026, 3, 20))
+    office.at(2, 3, 10)
+    executors.give(office.work, office.moment, anna, one.id, person_id=oleg.id)
+    told = to(oleg, [*office.tick(), *office.until(3, 6)])
+    assert [(each.when.month, each.when.day) for each in told] == [(2, 3), (2, 19), (3, 3), (3, 5), (3, 6), (3, 6)]
