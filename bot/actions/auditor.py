@@ -12,8 +12,8 @@ from bot.domain.people import Person, Role
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
-NUDGES = (SpeechKind.DIGEST,)
-"""Kinds by which a due step is told."""
+NUDGES = (SpeechKind.DIGEST, SpeechKind.MOVED, SpeechKind.EXTENDED)
+"""Kinds by which a due step is told: the word of another date is the nudge of its day."""
 STUCK = 3 * LEASE
 """A claim this old is nobody's: a worker takes over what another has left within one lease."""
 WEEK = timedelta(days=7)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.actions import executors as executor_actions
 from bot.actions import extensions, mornings, reminders, timetables, touch_ups
 from bot.actions.amendments import effects_for
-from bot.actions.control_dates import tell_nothing
+from bot.actions.control_dates import heard
 from bot.actions.reports import sending
 from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Obligation, ObligationState
@@ -106,7 +106,7 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
         reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
     if speech.kind is SpeechKind.TIMETABLES:
         timetables.record_asked(work, moment, speech.person_id)
-    _mark_known(work, message)
+    _mark_known(work, moment, speech, message)
 
 
 def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -167,10 +167,12 @@ def tell_parked(work: Work, moment: Moment, update_id: int) -> None:
         work.outbox.plan(SpeechKind.PARKED, administrator.id, str(update_id), due_at=due_at, subject_id=update_id)
 
 
-def _mark_known(work: Work, message: Message) -> None:
+def _mark_known(work: Work, moment: Moment, speech: Speech, message: Message) -> None:
     """The dates that a message has told are no news any more, unless they were moved while it was on its way."""
     told = dict(message.dates)
-    tell_nothing(work, [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]])
+    known = [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]]
+    if known:
+        heard(work, moment, work.people.get(speech.person_id), known)
 
 
 def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:

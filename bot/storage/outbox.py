@@ -109,11 +109,8 @@ class Outbox:
         return [_speech(row) for row in rows]
 
     def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
-        moment: datetime | None = self.connection.scalar(
-            select(outbox.c.sent_at).where(
-                outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot
-            )
-        )
+        facts = {"its_kind": kind, "person": person_id, "its_slot": slot}
+        moment: datetime | None = self.connection.scalar(_sent_at, facts)
         return moment
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
@@ -271,6 +268,11 @@ _open_of = (
         outbox.c.state.in_([SpeechState.PLANNED, SpeechState.CLAIMED]),
     )
     .order_by(outbox.c.id)
+)
+_sent_at = select(outbox.c.sent_at).where(
+    outbox.c.kind == bindparam("its_kind"),
+    outbox.c.person_id == bindparam("person"),
+    outbox.c.slot == bindparam("its_slot"),
 )
 # By its lease: whoever took it over since holds another.
 _held = and_(
