@@ -69,7 +69,7 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
-    work.outbox.put_back(speech, opens, "office-hours")
+    work.outbox.hold(speech, opens, "office-hours")
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -126,3 +127,30 @@ async def test_only_administrators_see_it(database: Database) -> None:
     nina = await plan_for_nina(database)
     with pytest.raises(Refusal):
         await database.read(lambda work: auditor.health_for(work, at(3), nina, None))
+
+
+async def test_an_outage_is_no_well_being_however_often_each_message_is_put_off(database: Database) -> None:
+    """Each attempt put the message's time ahead, so that nothing seemed to wait while nothing was said for hours."""
+    await plan_for_nina(database)
+    assert await database.write(lambda work: reminders.queue_due(work, at(3)))
+    begins = at(3).now
+    for minute in range(0, 40, 4):
+        moment = Moment(begins + timedelta(minutes=minute), OFFICE)
+        for speech in await database.write(partial(speeches.claim, moment=moment)):
+            begun = await database.write(partial(speeches.begin, moment=moment, speech=speech))
+            assert begun is not None
+            put_off = partial(speeches.record_retry, moment=moment, speech=begun, after=timedelta(minutes=4))
+            await database.write(partial(put_off, reason="502", maybe_arrived=False))
+    later = Moment(begins + timedelta(minutes=38), OFFICE)
+    health = await database.read(lambda work: auditor.health(work, later, later.now))
+    assert (health.oldest_speech, health.troubles) == (at(2).now, (Trouble.SPEECHES_WAIT,))
+    # Over night they are held, and nobody is to blame for that.
+    for hour in (19, 23):
+        await database.write(partial(_work_on, moment=at(3, hour)))
+        health = await database.read(lambda work, hour=hour: auditor.health(work, at(3, hour), at(3, hour).now))
+        assert (health.speeches, health.troubles) == (0, ())
+
+
+def _work_on(work: Work, moment: Moment) -> None:
+    for speech in speeches.claim(work, moment):
+        assert speeches.begin(work, moment, speech) is None
