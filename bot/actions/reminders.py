@@ -37,7 +37,7 @@ def queue_due(work: Work, moment: Moment) -> int:
     unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
     for one in work.people.present(due | watchers):
-        if _hour_has_come(moment, one):
+        if hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
@@ -215,7 +215,7 @@ def _queue_second_calls(work: Work, moment: Moment) -> int:
     for person in work.people.present(nearby):
         zone = moment.office.zone_of(person.time_zone)
         local = moment.now.astimezone(zone)
-        if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
+        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
             continue
         due = due_second_call(work, moment, person)
         if due and person.connected and person.reachable:
@@ -236,7 +236,7 @@ def _plan(
     return len(new)
 
 
-def _hour_has_come(moment: Moment, person: Person) -> bool:
+def hour_has_come(moment: Moment, person: Person) -> bool:
     """Within office hours of the reader, from the hour of their digest on."""
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:
