@@ -106,3 +106,19 @@ def test_what_is_given_on_the_last_evening_of_an_absence_is_told_to_who_is_back(
     office.at(2, 6, 19)
     executors.give(office.work, office.moment, anna, office.owed("Сверить паспорта").id, person_id=olga.id)
     assert [one.kind for one in to(olga, office.at(2, 9, 8, 31))] == [SpeechKind.GIVEN]
+
+
+def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_their_last_day_away(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна", zone="Asia/Kamchatka")
+    oleg = office.person("Оленин Олег Игоревич", zone="Asia/Kamchatka")
+    office.at(2, 2, 8)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 9), olga.name)})
+    office.at(2, 2, 23, 31)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 5), name=oleg.name)
+    for day in (3, 4):
+        office.at(2, day, 23, 31)
+    # Half past eight on Friday there, eleven hours later in the evening of Thursday here.
+    heard = office.at(2, 5, 23, 31)
+    assert [one.kind for one in to(olga, heard)] == [SpeechKind.DIGEST]
+    assert [one.kind for one in to(oleg, heard)] == [SpeechKind.BACK]
