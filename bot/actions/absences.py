@@ -99,8 +99,11 @@ def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
 
 
 def end_absences(work: Work, moment: Moment) -> int:
-    """Ends what has lasted until yesterday or longer; run again it ends nothing twice."""
-    over = work.absences.over(moment.today)
+    """Ends what has lasted until their own yesterday or longer; run again it ends nothing twice."""
+    # Tomorrow has come in some zones already.
+    found = work.absences.over(moment.today + timedelta(days=1))
+    people = work.people.by_ids([absence.person_id for absence in found])
+    over = [one for one in found if one.until < moment.today_for(people[one.person_id].time_zone)]
     for absence in over:
         _end(work, moment, absence)
     return len(over)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.people import NewLink, new_link
+from bot.actions.reminders import start_anew
 from bot.actions.scopes import among_seen, sees
 from bot.actions.touch_ups import changed_hands
 from bot.domain.conversation import Step
@@ -185,6 +186,7 @@ def give_post(work: Work, moment: Moment, actor: Person, one: Organization, post
     moved = [] if post else [each for each in work.obligations.of_organization(one.id) if each.state not in DONE_WITH]
     moved += _hand_over_named(work, moment, actor, one, former, holder) if former else []
     work.objections.withdraw([each.id for each in moved], actor.id, moment.now)
+    start_anew(work, moment, moved)
     changed_hands(work, moved)
     work.history.add(
         moment.now,

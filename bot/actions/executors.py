@@ -9,6 +9,7 @@ from datetime import date
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.control_dates import move, tell
 from bot.actions.people import NewLink, new_link
+from bot.actions.reminders import start_anew
 from bot.actions.scopes import decides, to_decide
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -159,6 +160,7 @@ def give(
         return Given(obligation, holder, _link(work, moment, actor, holder))
     _take_over(work, obligation, holder)
     work.obligations.change(obligation.id, person_id=holder.id, organization_id=None, group_id=None)
+    start_anew(work, moment, [obligation])
     work.people.add_roles(holder.id, [Role.OFFICIAL])
     objection = work.objections.open_of(obligation.id)
     if objection is not None and work.objections.rule(objection.id, Ruling.GIVEN, actor.id, moment.now, holder.id):

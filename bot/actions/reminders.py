@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
@@ -37,7 +37,7 @@ def queue_due(work: Work, moment: Moment) -> int:
     unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
     for one in work.people.present(due | watchers):
-        if _hour_has_come(moment, one):
+        if hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
@@ -72,6 +72,16 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
             for passed in [min(one.next_step_on or moment.today, moment.today) - _DAY]
         }
     )
+
+
+def start_anew(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """Another answers for these: what the former put off, accepted or was warned of, they did not."""
+    found = list(obligations)
+    for one in found:
+        if one.snoozed_until is not None or one.acknowledged_at is not None:
+            work.obligations.change(one.id, snoozed_until=None, acknowledged_at=None)
+    work.nudges.forget_warnings(one.id for one in found)
+    schedule(work, moment, work.obligations.by_ids(one.id for one in found if one.state not in RELEASED))
 
 
 def resume(work: Work, moment: Moment, person_id: int) -> None:
@@ -205,7 +215,7 @@ def _queue_second_calls(work: Work, moment: Moment) -> int:
     for person in work.people.present(nearby):
         zone = moment.office.zone_of(person.time_zone)
         local = moment.now.astimezone(zone)
-        if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
+        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
             continue
         due = due_second_call(work, moment, person)
         if due and person.connected and person.reachable:
@@ -226,7 +236,7 @@ def _plan(
     return len(new)
 
 
-def _hour_has_come(moment: Moment, person: Person) -> bool:
+def hour_has_come(moment: Moment, person: Person) -> bool:
     """Within office hours of the reader, from the hour of their digest on."""
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:

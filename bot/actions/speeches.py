@@ -69,18 +69,48 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
         # "Accepted" changes a card in place: it makes no sound.
         return False
-    work.outbox.put_back(speech, opens, "office-hours")
+    work.outbox.hold(speech, opens, "office-hours")
     return True
 
 
 def begin(work: Work, moment: Moment, speech: Speech) -> Speech | None:
     """Before the attempt: from now on nobody knows whether it arrives, until that is recorded.
 
-    None where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
+    None where it is not to be sent now: held back, another's to hear, or taken over by another worker since its lease
+    ran out.
     """
-    if hold(work, moment, speech):
+    if hold(work, moment, speech) or _pass_on(work, moment, speech):
         return None
     return work.outbox.begin(speech, moment.now, moment.now + LEASE)
+
+
+def _pass_on(work: Work, moment: Moment, speech: Speech) -> bool:
+    """What was held while an absence began or ended, or another executor came, is said to who reports now."""
+    hears = _hears(work, speech)
+    if hears is None or hears == speech.person_id:
+        return False
+    due_at = moment.office.next_open_moment(moment.now, work.people.get(hears).time_zone)
+    work.outbox.plan(speech.kind, hears, speech.slot, due_at=due_at, subject_id=speech.subject_id)
+    record_excused(work, moment, speech, Excuse.HANDED_OVER)
+    return True
+
+
+def _hears(work: Work, speech: Speech) -> int | None:
+    """Who is to hear what was planned for an executor; None where nobody else can."""
+    if speech.kind in (SpeechKind.MOVED, SpeechKind.CONTROL):
+        absence = work.absences.lasting(speech.person_id)
+        return absence.deputy_id if absence is not None else None
+    subject = speech.subject_id or 0
+    if speech.kind is SpeechKind.RETURNED:
+        report = work.reports.get(subject)
+        subject = (report.obligation_id if report is not None else None) or 0
+    elif speech.kind is SpeechKind.EXTENDED:
+        extension = work.extensions.get(subject)
+        subject = extension.obligation_id if extension is not None else 0
+    elif speech.kind is not SpeechKind.GIVEN:
+        return None
+    obligation = work.obligations.get(subject)
+    return obligation.recipient_id if obligation is not None else None
 
 
 def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:

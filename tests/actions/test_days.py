@@ -8,8 +8,9 @@ from datetime import date, time
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences
+from bot.actions import absences, acceptance, executors, moves, put_off, reports
 from bot.domain.people import Role
+from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
 from tests.actions.days import Days, days, to
 from tests.actions.office import migrated
@@ -61,3 +62,63 @@ def test_what_a_deputy_takes_over_while_their_own_message_is_on_its_way_is_still
     told = to(oleg, [*office.at(2, 9, 9, 5), *office.at(2, 10, 8, 31)])
     assert [one.kind for one in told] == [SpeechKind.DEPUTY, SpeechKind.DIGEST]
     assert "Сверить паспорта" in told[1].text
+
+
+def test_what_its_former_executor_put_off_and_accepted_is_told_to_the_new_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 6), olga.name)})
+    one = office.owed("Сверить паспорта")
+    put_off.acknowledge(office.work, office.moment, olga, one.id)
+    put_off.snooze(office.work, office.moment, olga, one.id, date(2026, 3, 20))
+    office.at(2, 3, 10)
+    executors.give(office.work, office.moment, anna, one.id, person_id=oleg.id)
+    told = to(oleg, [*office.tick(), *office.until(3, 6)])
+    assert [(each.when.month, each.when.day) for each in told] == [(2, 3), (2, 19), (3, 3), (3, 5), (3, 6), (3, 6)]
+
+
+def test_a_report_returned_on_friday_evening_is_told_to_the_deputy_of_who_is_away_from_monday_on(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    office.plan("Сверка", anna, {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name)})
+    one, other = office.owed("Сверить паспорта"), office.owed("Покрасить забор")
+    office.at(2, 6, 11)
+    sent = reports.done_at_once(office.work, office.moment, olga, one.id).report
+    office.at(2, 6, 19)
+    acceptance.return_(office.work, office.moment, anna, sent.id, ReturnReason.OFF_TOPIC)
+    moves.move(office.work, office.moment, anna, other.id, date(2026, 2, 26))
+    office.at(2, 8, 12)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 20), name=oleg.name)
+    heard = [*office.at(2, 9, 8, 31), *office.at(2, 9, 9, 1)]
+    assert to(olga, heard) == []
+    assert {one.kind for one in to(oleg, heard)} >= {SpeechKind.DEPUTY, SpeechKind.RETURNED, SpeechKind.MOVED}
+
+
+def test_what_is_given_on_the_last_evening_of_an_absence_is_told_to_who_is_back(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 12), oleg.name)})
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 8), name="Клюева Нина Олеговна")
+    office.at(2, 6, 19)
+    executors.give(office.work, office.moment, anna, office.owed("Сверить паспорта").id, person_id=olga.id)
+    assert [one.kind for one in to(olga, office.at(2, 9, 8, 31))] == [SpeechKind.GIVEN]
+
+
+def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_their_last_day_away(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна", zone="Asia/Kamchatka")
+    oleg = office.person("Оленин Олег Игоревич", zone="Asia/Kamchatka")
+    office.at(2, 2, 8)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 9), olga.name)})
+    office.at(2, 2, 23, 31)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 5), name=oleg.name)
+    for day in (3, 4):
+        office.at(2, day, 23, 31)
+    # Half past eight on Friday there, eleven hours later in the evening of Thursday here.
+    heard = office.at(2, 5, 23, 31)
+    assert [one.kind for one in to(olga, heard)] == [SpeechKind.DIGEST]
+    assert [one.kind for one in to(oleg, heard)] == [SpeechKind.BACK]

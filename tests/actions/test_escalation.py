@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import acceptance, put_off, reports
+from bot.actions import acceptance, executors, put_off, reports
 from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.people import Person, Role
 from bot.domain.report import ReportState, ReturnReason
@@ -94,6 +94,18 @@ def test_a_delay_long_before_its_plan_is_told_to_the_curator_a_day_before_the_co
     heard = office.until(2, 6)
     assert when(to(curator, heard), TITLE) == [date(2026, 2, 4)]
     assert when(to(controller, heard), TITLE) == [date(2026, 2, 5)]
+
+
+def test_who_is_given_a_delay_is_warned_themselves_before_the_controller_hears_of_it(
+    office: Days, olga: Person, curator: Person, controller: Person
+) -> None:
+    oleg = office.person("Оленин Олег Игоревич")
+    office.until(2, 20)
+    office.at(2, 24, 10)
+    executors.give(office.work, office.moment, curator, office.owed(TITLE).id, person_id=oleg.id)
+    heard = [*office.tick(), *office.until(3, 10)]
+    (warned,), (told,) = when(to(oleg, heard), "узнает контролёр"), when(to(controller, heard), TITLE)
+    assert warned < told
 
 
 def test_of_more_than_a_message_can_list_each_is_warned_of(office: Days, curator: Person) -> None:

@@ -399,7 +399,8 @@ class District(RuleBasedStateMachine):
 
     def work_on(self) -> None:
         self.act(absences.end_absences)
-        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today}
+        zones = {one: self.person(one).time_zone for one in self.away}
+        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today_for(zones[one])}
         for _ in range(2):
             self.act(reminders.queue_due)
         self.act(auditor.audit)
