@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
@@ -20,7 +20,11 @@ from bot.storage.work import Work
 _DAY = timedelta(days=1)
 _NOT_THERE = frozenset({Excuse.NOT_CONNECTED, Excuse.UNREACHABLE})
 _REST = timedelta(hours=3)
-"""How long after the morning's digest the day itself is told of once more, at the soonest."""
+"""How long after that the day itself is told of once more, at the soonest."""
+_TELLING = frozenset(
+    {SpeechKind.DIGEST, SpeechKind.ASSIGNMENT, SpeechKind.MOVED, SpeechKind.EXTENDED, SpeechKind.RETURNED}
+)
+"""Messages that tell an executor by when something is due."""
 
 
 def queue_due(work: Work, moment: Moment) -> int:
@@ -45,7 +49,25 @@ def queue_due(work: Work, moment: Moment) -> int:
         watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
         intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
         planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
-    return planned + _queue_second_calls(work, moment)
+    return planned + queue_second_calls(work, moment)
+
+
+def queue_second_calls(work: Work, moment: Moment) -> int:
+    """Plans what is said once more on the day itself. Returns how many were new."""
+    planned = 0
+    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
+    for person in work.people.present(nearby):
+        if not (person.connected and person.reachable):
+            continue
+        zone = moment.office.zone_of(person.time_zone)
+        local = moment.now.astimezone(zone)
+        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
+            continue
+        due = due_second_call(work, moment, person)
+        if due:
+            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
+    return planned
 
 
 def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
@@ -98,15 +120,23 @@ def due_now(work: Work, moment: Moment, person: Person) -> list[Obligation]:
 
 def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligation]:
     """What is due today, was told in the morning and is not reported yet."""
-    today = moment.today_for(person.time_zone)
-    told_at = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat())
-    if told_at is not None and moment.now - told_at < _REST:
+    if moment.now < second_call_at(work, moment, person):
         return []
+    today = moment.today_for(person.time_zone)
     return [
         one
         for one in work.obligations.near(person.id, today)
         if one.control_date == today and one.told_on == today and (one.snoozed_until or today) <= today
     ]
+
+
+def second_call_at(work: Work, moment: Moment, person: Person) -> datetime:
+    """When a person is told once more today, at the soonest, of what is due today."""
+    zone, rules = moment.office.zone_of(person.time_zone), moment.office.rules
+    today = moment.today_for(person.time_zone)
+    hour = datetime.combine(today, max(rules.second_call, digest_hour(person, rules)), zone)
+    told_at = work.outbox.last_sent(_TELLING, person.id, datetime.combine(today, time(), zone))
+    return hour if told_at is None else max(hour, told_at + _REST)
 
 
 def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: int, message_id: int) -> None:
@@ -207,21 +237,6 @@ def note_seen(work: Work, moment: Moment, chat_id: int, message_id: int) -> None
 
 def unseen(work: Work, moment: Moment, chat_id: int, message_id: int) -> bool:
     return work.nudges.unseen(chat_id, message_id)
-
-
-def _queue_second_calls(work: Work, moment: Moment) -> int:
-    planned = 0
-    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
-    for person in work.people.present(nearby):
-        zone = moment.office.zone_of(person.time_zone)
-        local = moment.now.astimezone(zone)
-        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
-            continue
-        due = due_second_call(work, moment, person)
-        if due and person.connected and person.reachable:
-            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
-            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
-    return planned
 
 
 def _plan(

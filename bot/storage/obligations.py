@@ -277,6 +277,11 @@ class Obligations:
         """Who owes something whose control date is one of these days."""
         return self._recipients(_owing_columns(), obligations.c.control_date.between(first, last))
 
+    def owes_on(self, person_id: int, day: date) -> bool:
+        """Whether the control date of something that a person owes is this day."""
+        found = select(obligations.c.id).where(_is_for(person_id), _owing_columns(), obligations.c.control_date == day)
+        return self.connection.execute(found.limit(1)).first() is not None
+
     def near(self, person_id: int, last: date) -> list[Obligation]:
         """What a person owes by `last`, overdue or not; nearest first."""
         return self._all(_near, {"person": person_id, "day": last})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,15 @@ class Outbox:
     def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
         facts = {"its_kind": kind, "person": person_id, "its_slot": slot}
         moment: datetime | None = self.connection.scalar(_sent_at, facts)
+        return moment
+
+    def last_sent(self, kinds: Collection[SpeechKind], person_id: int, since: datetime) -> datetime | None:
+        """When a person was told something of these kinds last, from a moment on."""
+        moment: datetime | None = self.connection.scalar(
+            select(func.max(outbox.c.sent_at)).where(
+                outbox.c.person_id == person_id, outbox.c.kind.in_(kinds), outbox.c.sent_at >= since
+            )
+        )
         return moment
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
