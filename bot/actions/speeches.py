@@ -424,7 +424,8 @@ def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Tex
 
 def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     absence = work.absences.get(speech.subject_id or 0)
-    if absence is None or work.absences.lasting(absence.person_id) is not None:
+    lasting = work.absences.lasting(absence.person_id) if absence is not None else None
+    if absence is None or (lasting is not None and lasting.deputy_id == person.id):
         return Excuse.NOTHING_LEFT
     return absences.deputy_free(texts, work.people.get(absence.person_id))
 

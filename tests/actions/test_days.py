@@ -122,3 +122,23 @@ def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_thei
     heard = office.at(2, 5, 23, 31)
     assert [one.kind for one in to(olga, heard)] == [SpeechKind.DIGEST]
     assert [one.kind for one in to(oleg, heard)] == [SpeechKind.BACK]
+
+
+def test_each_who_stands_in_hears_when_it_begins_and_when_it_is_over(office: Days) -> None:
+    """One chooses another deputy, and that one goes away too, and owes nothing themselves."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    nina, vera = office.person("Клюева Нина Олеговна"), office.person("Сомова Вера Ильинична")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 12), olga.name)})
+    until = date(2026, 2, 13)
+    for hour, who, deputy in ((10, olga, oleg), (12, olga, nina), (14, nina, vera)):
+        office.at(2, 3, hour)
+        absences.leave(office.work, office.moment, who, until, name=deputy.name)
+    office.tick()
+    office.until(2, 16)
+    begins_and_ends = [SpeechKind.DEPUTY, SpeechKind.BACK]
+    assert [one.kind for one in to(oleg, office.said)] == begins_and_ends
+    assert [one.when.day for one in to(oleg, office.said)] == [3, 3]
+    assert [one.kind for one in to(nina, office.said)] == [SpeechKind.DEPUTY]
+    assert [one.kind for one in to(vera, office.said) if "Дубравина" in one.text] == begins_and_ends
