@@ -121,8 +121,8 @@ def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
     work.outbox.settle(speech.id, SpeechState.SENT, sent_at=moment.now)
-    work.outbox.register_card(chat_id, message_id, message.obligations)
-    touch_ups.shown(work, moment, chat_id, message_id, message.obligations)
+    shown = touch_ups.sent if message.edits is None else touch_ups.shown
+    shown(work, moment, chat_id, message_id, message.obligations)
     if speech.kind in _NUDGING:
         reminders.told(work, moment, speech, message, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:

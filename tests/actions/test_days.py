@@ -8,7 +8,8 @@ from datetime import date, time
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences, acceptance, executors, moves, put_off, reports
+from bot.actions import absences, acceptance, executors, moves, put_off, reports, touch_ups
+from bot.actions.obligations import remember_shown
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
@@ -142,3 +143,31 @@ def test_each_who_stands_in_hears_when_it_begins_and_when_it_is_over(office: Day
     assert [one.when.day for one in to(oleg, office.said)] == [3, 3]
     assert [one.kind for one in to(nina, office.said)] == [SpeechKind.DEPUTY]
     assert [one.kind for one in to(vera, office.said) if "Дубравина" in one.text] == begins_and_ends
+
+
+def test_a_row_that_goes_while_a_message_is_on_its_way_does_not_make_it_said_twice(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    office.plan("Сверка", anna, {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    office.work.obligations.remove([office.owed("Покрасить забор").id])
+    office.record(on_its_way)
+    assert office.work.outbox.shown_on(on_its_way.chat_id, office.message_id) == [office.owed("Сверить паспорта").id]
+
+
+def test_a_card_asked_for_while_the_morning_message_is_on_its_way_is_the_only_live_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    below = office.message_id + 2
+    remember_shown(office.work, office.moment, on_its_way.chat_id, below, [office.owed("Сверить паспорта").id])
+    office.record(on_its_way)
+    touch_ups.due(office.work, office.moment)
+    office.place.now += touch_ups.GRACE
+    put_right = touch_ups.due(office.work, office.moment)
+    assert [one.message_id for one in put_right] == [office.message_id]
+    assert touch_ups.compose(office.work, office.moment, put_right[0], "ru") is None
