@@ -88,6 +88,17 @@ def _controls(person: Person, roadmap: Roadmap) -> bool:
     return roadmap.head.controller is not None and same_person(person.name, roadmap.head.controller)
 
 
+def levels_of(work: Work, found: Iterable[Obligation]) -> Mapping[int, tuple[EscalationLevel, ...]]:
+    """By plan: whom a delay in it is told to; a plan whose controller is nobody known has its curator alone."""
+    controllers = work.people.with_role(Role.CONTROLLER)
+    levels = {}
+    for roadmap_id in {one.roadmap_id for one in found}:
+        roadmap = work.roadmaps.get(roadmap_id)
+        controlled = roadmap is not None and any(_controls(one, roadmap) for one in controllers)
+        levels[roadmap_id] = tuple(EscalationLevel) if controlled else (EscalationLevel.CURATOR,)
+    return levels
+
+
 def _opens_week(today: date, moment: Moment) -> bool:
     """Whether it is the first working day of its week."""
     monday = today - timedelta(days=today.isoweekday() - 1)

@@ -114,3 +114,14 @@ def test_of_more_than_a_message_can_list_each_is_warned_of(office: Days, curator
     office.plan("Сверка", curator, {f"Дело {number}": (FRIDAY, oleg.name) for number in range(10)})
     warned = [one for one in to(oleg, office.until(2, 11)) if "узнает куратор" in one.text]
     assert ["Дела 1, 2, 3, 4, 5, 6, 7, 8 и ещё 2." in one.text for one in warned] == [True]
+
+
+def test_nobody_is_threatened_with_a_controller_whom_the_plan_does_not_have(office: Days, curator: Person) -> None:
+    oleg = office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", curator, {TITLE: (FRIDAY, oleg.name)})
+    office.until(2, 9)
+    done = put_off.snooze(office.work, office.moment, oleg, office.owed(TITLE).id, date(2026, 2, 24))
+    assert [level for level, _ in done.told] == [EscalationLevel.CURATOR]
+    heard = to(oleg, office.until(3, 10))
+    assert not when(heard, "узнает контролёр")
