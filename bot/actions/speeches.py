@@ -126,7 +126,7 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
     if speech.kind in _NUDGING:
         reminders.told(work, moment, speech, message, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:
-        mornings.record(work, moment, work.people.get(speech.person_id))
+        mornings.record(work, moment, work.people.get(speech.person_id), message)
     if speech.kind is SpeechKind.ASSIGNMENT:
         for other in _folded(work, speech):
             record_excused(work, moment, other, Excuse.FOLDED)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import acceptance, executors, put_off, reports
+from bot.actions import acceptance, executors, put_off, reports, speeches
 from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.people import Person, Role
 from bot.domain.report import ReportState, ReturnReason
@@ -125,3 +125,16 @@ def test_nobody_is_threatened_with_a_controller_whom_the_plan_does_not_have(offi
     assert [level for level, _ in done.told] == [EscalationLevel.CURATOR]
     heard = to(oleg, office.until(3, 10))
     assert not when(heard, "узнает контролёр")
+
+
+def test_a_delay_that_others_may_hear_of_from_now_on_is_not_held_for_told_by_a_message_on_its_way(
+    office: Days, olga: Person, curator: Person
+) -> None:
+    office.until(2, 5)
+    for day in (6, 9, 10, 11, 12):  # the messenger takes nothing, so that nobody is warned
+        office.place.now = office.moment.now.replace(day=day, hour=5)
+    on_its_way = office.compose_at(2, 13, 9, 1, curator)
+    assert TITLE not in on_its_way.message.text
+    speeches.lose(office.work, office.moment, olga)
+    office.record(on_its_way)
+    assert when(to(curator, office.at(2, 16, 9, 1)), TITLE) == [date(2026, 2, 16)]
