@@ -180,8 +180,8 @@ def lose(work: Work, moment: Moment, person: Person) -> None:
     """Someone can't be spoken to any more; the curators of what they owe are told, for a curator the administrators."""
     work.people.change(person.id, reachable=False)
     curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
-    told = work.people.by_ids(curators) or {one.id: one for one in work.people.with_role(Role.ADMINISTRATOR)}
-    for curator in told.values():
+    told = [one for one in work.people.by_ids(curators).values() if one.connected and one.reachable]
+    for curator in told or work.people.with_role(Role.ADMINISTRATOR):
         work.outbox.plan(
             SpeechKind.UNREACHABLE,
             curator.id,

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences, acceptance, executors, moves, put_off, reports, touch_ups
+from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, touch_ups
 from bot.actions.obligations import remember_shown
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
@@ -171,3 +171,13 @@ def test_a_card_asked_for_while_the_morning_message_is_on_its_way_is_the_only_li
     put_right = touch_ups.due(office.work, office.moment)
     assert [one.message_id for one in put_right] == [office.message_id]
     assert touch_ups.compose(office.work, office.moment, put_right[0], "ru") is None
+
+
+def test_that_nobody_can_be_reached_is_told_to_administrators_where_the_curator_cannot_be_either(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, admin = office.person("Дубравина Ольга Николаевна"), office.person("Зимин Иван Ильич", Role.ADMINISTRATOR)
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    speeches.lose(office.work, office.moment, anna)
+    speeches.lose(office.work, office.moment, olga)
+    assert [one.text for one in to(admin, office.tick()) if "Дубравина" in one.text]
