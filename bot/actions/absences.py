@@ -150,7 +150,11 @@ def _deputy(work: Work, actor: Person, person_id: int | None, name: str | None) 
 
 def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
     last = work.absences.last_deputy(actor.id)
-    ids = [*([last] if last is not None else []), *colleagues(work, actor.id), *work.obligations.fellows(actor.id)]
+    ids = [
+        *([last] if last is not None else []),
+        *colleagues(work, actor.id),
+        *work.obligation_counts.fellows(actor.id),
+    ]
     away = [one.person_id for one in work.absences.all_lasting()]
     return offered(work, ids, without=[actor.id, *away], most=OFFERED)
 

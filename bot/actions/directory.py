@@ -213,7 +213,7 @@ def unanswered(work: Work, moment: Moment, actor: Person, roadmap_id: int, numbe
     roadmap = work.roadmaps.get(roadmap_id)
     if roadmap is None or not (actor.may(Role.ADMINISTRATOR) or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
-    found = work.obligations.of_nobody(roadmap_id)
+    found = work.obligation_counts.of_nobody(roadmap_id)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 0), pages - 1)
     known = work.organizations.by_ids([one for one, _ in found])
@@ -257,7 +257,7 @@ def _candidates(work: Work, one: Organization, holder_id: int | None) -> tuple[P
     name = _folded(one.name)
     by_post = [each.id for each in work.people.all() if each.position and name in _folded(each.position)]
     plans = dict.fromkeys(each.roadmap_id for each in work.obligations.of_organization(one.id))
-    named = [person for plan in list(plans)[:3] for person in work.obligations.most_loaded(plan)]
+    named = [person for plan in list(plans)[:3] for person in work.obligation_counts.most_loaded(plan)]
     ids = [each for each in (*inside, *by_post, *around, *named) if each is not None]
     return offered(work, ids, without=[holder_id] if holder_id is not None else [])
 

@@ -126,8 +126,8 @@ def candidates(work: Work, obligation: Obligation) -> tuple[Person, ...]:
     inside: Sequence[int | None] = ()
     if obligation.organization_id is not None:
         inside = [post.holder_id for post in work.posts.of_organization(obligation.organization_id)]
-    around = [*colleagues(work, principal), *work.obligations.fellows(principal)] if principal is not None else []
-    ids = [*inside, *around[:3], *row, *around[3:], *work.obligations.most_loaded(obligation.roadmap_id)]
+    around = [*colleagues(work, principal), *work.obligation_counts.fellows(principal)] if principal is not None else []
+    ids = [*inside, *around[:3], *row, *around[3:], *work.obligation_counts.most_loaded(obligation.roadmap_id)]
     known = [one for one in ids if one is not None]
     return offered(work, known, without=[principal] if principal is not None else [])
 
