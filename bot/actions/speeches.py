@@ -66,8 +66,7 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     """Puts a message off to the next office hours of its reader; False if it may be said now."""
     person = work.people.get(speech.person_id)
     opens = moment.office.next_open_moment(moment.now, person.time_zone, person.digest_time)
-    if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
-        # "Accepted" changes a card in place: it makes no sound.
+    if opens == moment.now:
         return False
     work.outbox.hold(speech, opens, "office-hours")
     return True

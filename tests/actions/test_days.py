@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -181,3 +181,20 @@ def test_that_nobody_can_be_reached_is_told_to_administrators_where_the_curator_
     speeches.lose(office.work, office.moment, anna)
     speeches.lose(office.work, office.moment, olga)
     assert [one.text for one in to(admin, office.tick()) if "Дубравина" in one.text]
+
+
+def test_that_a_report_is_accepted_is_not_said_at_night_after_an_outage(office: Days) -> None:
+    """Where its card can't be changed any more it comes as a new message, with its sound."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    sent = reports.done_at_once(office.work, office.moment, olga, office.owed("Сверить паспорта").id).report
+    office.at(2, 3, 17, 58)
+    acceptance.accept(office.work, office.moment, anna, sent.id)
+    (speech,) = speeches.claim(office.work, office.moment)
+    begun = speeches.begin(office.work, office.moment, speech)
+    assert begun is not None
+    speeches.record_retry(office.work, office.moment, begun, timedelta(minutes=4), "502", maybe_arrived=False)
+    assert to(olga, office.at(2, 3, 22)) == []
+    assert [one.kind for one in to(olga, office.at(2, 4, 8, 31))] == [SpeechKind.ACCEPTED]
