@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions.choosing import OFFERED, colleagues, offered, person_named
@@ -72,13 +72,17 @@ def leave(
     if earlier is not None:
         work.absences.end(earlier.id, moment.now)
     absence = work.absences.add(actor.id, deputy.id, until, moment.now)
+    if earlier is not None and earlier.deputy_id != deputy.id:
+        _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
+    others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
     if not deputy.roles:
         work.people.add_roles(deputy.id, [Role.OFFICIAL])
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
-    if away.owed:
-        _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], absence)
+    for taken_over in (absence, *others):
+        if _of(work, replace(taken_over, deputy_id=deputy.id)):
+            _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
     changed_hands(work, theirs)
     curators = {one.curator_id for one in theirs}

@@ -13,6 +13,7 @@ from bot.domain.office import Moment
 from bot.domain.people import Person, Role, same_person
 from bot.domain.reminder import escalates_on
 from bot.domain.roadmap import Roadmap, RoadmapState
+from bot.messages.message import Message
 from bot.messages.mornings import Control, Watch
 from bot.storage.nudges import Escalation
 from bot.storage.work import Work
@@ -63,16 +64,16 @@ def control(work: Work, moment: Moment, person: Person) -> Control | None:
     return Control(tuple(counts), escalated)
 
 
-def record(work: Work, moment: Moment, person: Person) -> None:
+def record(work: Work, moment: Moment, person: Person, message: Message) -> None:
     """After a morning message: what it told others of is told, and its count is what tomorrow's compares with."""
     today = moment.today_for(person.time_zone)
-    watched, controlled = watch(work, moment, person), control(work, moment, person)
+    watched = watch(work, moment, person)
     if watched is not None:
         work.nudges.keep_overdue(person.id, today, watched.overdue)
-        for one in watched.escalated:
-            work.nudges.note_escalation(one.id, EscalationLevel.CURATOR, told_on=today)
-    for one in controlled.escalated if controlled is not None else ():
-        work.nudges.note_escalation(one.id, EscalationLevel.CONTROLLER, told_on=today)
+    there = set(work.obligations.existing(one for _, one in message.escalated))
+    for level, one in message.escalated:
+        if one in there:
+            work.nudges.note_escalation(one, level, told_on=today)
 
 
 def _since_yesterday(work: Work, moment: Moment) -> list[Roadmap]:
@@ -86,6 +87,17 @@ def _since_yesterday(work: Work, moment: Moment) -> list[Roadmap]:
 
 def _controls(person: Person, roadmap: Roadmap) -> bool:
     return roadmap.head.controller is not None and same_person(person.name, roadmap.head.controller)
+
+
+def levels_of(work: Work, found: Iterable[Obligation]) -> Mapping[int, tuple[EscalationLevel, ...]]:
+    """By plan: whom a delay in it is told to; a plan whose controller is nobody known has its curator alone."""
+    controllers = work.people.with_role(Role.CONTROLLER)
+    levels = {}
+    for roadmap_id in {one.roadmap_id for one in found}:
+        roadmap = work.roadmaps.get(roadmap_id)
+        controlled = roadmap is not None and any(_controls(one, roadmap) for one in controllers)
+        levels[roadmap_id] = tuple(EscalationLevel) if controlled else (EscalationLevel.CURATOR,)
+    return levels
 
 
 def _opens_week(today: date, moment: Moment) -> bool:

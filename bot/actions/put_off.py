@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.actions import reminders
+from bot.actions import mornings, reminders
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import EscalationLevel
@@ -102,13 +102,14 @@ def _told_meanwhile(
     rows = [one for one in found if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in rows})
     kept = work.nudges.escalation(one.id for one in rows)
+    levels = mornings.levels_of(work, rows)
     calendar = moment.office.calendar
     tomorrow = calendar.following_working_day(today + _DAY)
     days: dict[EscalationLevel, date] = {}
     for one in rows:
         assert one.control_date is not None
         policy, curator_on = policies.get(one.roadmap_id) or moment.office.rules.nudges, None
-        for level in EscalationLevel:
+        for level in levels[one.roadmap_id]:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
                 curator_on = known.told_on

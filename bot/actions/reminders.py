@@ -185,12 +185,13 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
         return []
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
+    levels = mornings.levels_of(work, found)
     days: dict[tuple[EscalationLevel, date], list[int]] = {}
     for one in found:
         assert one.control_date is not None
         policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
         curator_on = None
-        for level in EscalationLevel:
+        for level in levels[one.roadmap_id]:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
                 curator_on = known.told_on

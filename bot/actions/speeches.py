@@ -66,8 +66,7 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     """Puts a message off to the next office hours of its reader; False if it may be said now."""
     person = work.people.get(speech.person_id)
     opens = moment.office.next_open_moment(moment.now, person.time_zone, person.digest_time)
-    if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
-        # "Accepted" changes a card in place: it makes no sound.
+    if opens == moment.now:
         return False
     work.outbox.hold(speech, opens, "office-hours")
     return True
@@ -121,12 +120,12 @@ def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
     work.outbox.settle(speech.id, SpeechState.SENT, sent_at=moment.now)
-    work.outbox.register_card(chat_id, message_id, message.obligations)
-    touch_ups.shown(work, moment, chat_id, message_id, message.obligations)
+    shown = touch_ups.sent if message.edits is None else touch_ups.shown
+    shown(work, moment, chat_id, message_id, message.obligations)
     if speech.kind in _NUDGING:
         reminders.told(work, moment, speech, message, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:
-        mornings.record(work, moment, work.people.get(speech.person_id))
+        mornings.record(work, moment, work.people.get(speech.person_id), message)
     if speech.kind is SpeechKind.ASSIGNMENT:
         for other in _folded(work, speech):
             record_excused(work, moment, other, Excuse.FOLDED)
@@ -180,8 +179,8 @@ def lose(work: Work, moment: Moment, person: Person) -> None:
     """Someone can't be spoken to any more; the curators of what they owe are told, for a curator the administrators."""
     work.people.change(person.id, reachable=False)
     curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
-    told = work.people.by_ids(curators) or {one.id: one for one in work.people.with_role(Role.ADMINISTRATOR)}
-    for curator in told.values():
+    told = [one for one in work.people.by_ids(curators).values() if one.connected and one.reachable]
+    for curator in told or work.people.with_role(Role.ADMINISTRATOR):
         work.outbox.plan(
             SpeechKind.UNREACHABLE,
             curator.id,
@@ -424,7 +423,8 @@ def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Tex
 
 def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     absence = work.absences.get(speech.subject_id or 0)
-    if absence is None or work.absences.lasting(absence.person_id) is not None:
+    lasting = work.absences.lasting(absence.person_id) if absence is not None else None
+    if absence is None or (lasting is not None and lasting.deputy_id == person.id):
         return Excuse.NOTHING_LEFT
     return absences.deputy_free(texts, work.people.get(absence.person_id))
 

@@ -185,6 +185,10 @@ class Obligations:
     def get(self, obligation_id: int) -> Obligation | None:
         return next(iter(self.by_ids([obligation_id])), None)
 
+    def existing(self, ids: Iterable[int]) -> list[int]:
+        wanted = list(ids)
+        return sorted(self.connection.scalars(_existing, {"ids": wanted})) if wanted else []
+
     def by_ids(self, ids: Iterable[int]) -> list[Obligation]:
         wanted = list(ids)
         return self._all(_by_ids, {"ids": wanted}) if wanted else []
@@ -402,6 +406,7 @@ def _owing_columns() -> Any:
 _person: BindParameter[int] = bindparam("person", type_=Integer)
 _day: BindParameter[date] = bindparam("day", type_=Date)
 _one_of = obligations.c.id.in_(bindparam("ids", expanding=True))
+_existing = select(obligations.c.id).where(_one_of)
 _by_ids = view.where(_one_of).order_by(*nearest_first)
 _owed_by = view.where(_is_for(_person), obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE))).order_by(
     *nearest_first

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences, acceptance, executors, moves, put_off, reports
+from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, touch_ups
+from bot.actions.obligations import remember_shown
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
@@ -122,3 +123,78 @@ def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_thei
     heard = office.at(2, 5, 23, 31)
     assert [one.kind for one in to(olga, heard)] == [SpeechKind.DIGEST]
     assert [one.kind for one in to(oleg, heard)] == [SpeechKind.BACK]
+
+
+def test_each_who_stands_in_hears_when_it_begins_and_when_it_is_over(office: Days) -> None:
+    """One chooses another deputy, and that one goes away too, and owes nothing themselves."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    nina, vera = office.person("Клюева Нина Олеговна"), office.person("Сомова Вера Ильинична")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 12), olga.name)})
+    until = date(2026, 2, 13)
+    for hour, who, deputy in ((10, olga, oleg), (12, olga, nina), (14, nina, vera)):
+        office.at(2, 3, hour)
+        absences.leave(office.work, office.moment, who, until, name=deputy.name)
+    office.tick()
+    office.until(2, 16)
+    begins_and_ends = [SpeechKind.DEPUTY, SpeechKind.BACK]
+    assert [one.kind for one in to(oleg, office.said)] == begins_and_ends
+    assert [one.when.day for one in to(oleg, office.said)] == [3, 3]
+    assert [one.kind for one in to(nina, office.said)] == [SpeechKind.DEPUTY]
+    assert [one.kind for one in to(vera, office.said) if "Дубравина" in one.text] == begins_and_ends
+
+
+def test_a_row_that_goes_while_a_message_is_on_its_way_does_not_make_it_said_twice(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    office.plan("Сверка", anna, {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    office.work.obligations.remove([office.owed("Покрасить забор").id])
+    office.record(on_its_way)
+    assert office.work.outbox.shown_on(on_its_way.chat_id, office.message_id) == [office.owed("Сверить паспорта").id]
+
+
+def test_a_card_asked_for_while_the_morning_message_is_on_its_way_is_the_only_live_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    below = office.message_id + 2
+    remember_shown(office.work, office.moment, on_its_way.chat_id, below, [office.owed("Сверить паспорта").id])
+    office.record(on_its_way)
+    touch_ups.due(office.work, office.moment)
+    office.place.now += touch_ups.GRACE
+    put_right = touch_ups.due(office.work, office.moment)
+    assert [one.message_id for one in put_right] == [office.message_id]
+    assert touch_ups.compose(office.work, office.moment, put_right[0], "ru") is None
+
+
+def test_that_nobody_can_be_reached_is_told_to_administrators_where_the_curator_cannot_be_either(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, admin = office.person("Дубравина Ольга Николаевна"), office.person("Зимин Иван Ильич", Role.ADMINISTRATOR)
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    speeches.lose(office.work, office.moment, anna)
+    speeches.lose(office.work, office.moment, olga)
+    assert [one.text for one in to(admin, office.tick()) if "Дубравина" in one.text]
+
+
+def test_that_a_report_is_accepted_is_not_said_at_night_after_an_outage(office: Days) -> None:
+    """Where its card can't be changed any more it comes as a new message, with its sound."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    sent = reports.done_at_once(office.work, office.moment, olga, office.owed("Сверить паспорта").id).report
+    office.at(2, 3, 17, 58)
+    acceptance.accept(office.work, office.moment, anna, sent.id)
+    (speech,) = speeches.claim(office.work, office.moment)
+    begun = speeches.begin(office.work, office.moment, speech)
+    assert begun is not None
+    speeches.record_retry(office.work, office.moment, begun, timedelta(minutes=4), "502", maybe_arrived=False)
+    assert to(olga, office.at(2, 3, 22)) == []
+    assert [one.kind for one in to(olga, office.at(2, 4, 8, 31))] == [SpeechKind.ACCEPTED]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import acceptance, executors, put_off, reports
+from bot.actions import acceptance, executors, put_off, reports, speeches
 from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.people import Person, Role
 from bot.domain.report import ReportState, ReturnReason
@@ -114,3 +114,27 @@ def test_of_more_than_a_message_can_list_each_is_warned_of(office: Days, curator
     office.plan("Сверка", curator, {f"Дело {number}": (FRIDAY, oleg.name) for number in range(10)})
     warned = [one for one in to(oleg, office.until(2, 11)) if "узнает куратор" in one.text]
     assert ["Дела 1, 2, 3, 4, 5, 6, 7, 8 и ещё 2." in one.text for one in warned] == [True]
+
+
+def test_nobody_is_threatened_with_a_controller_whom_the_plan_does_not_have(office: Days, curator: Person) -> None:
+    oleg = office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", curator, {TITLE: (FRIDAY, oleg.name)})
+    office.until(2, 9)
+    done = put_off.snooze(office.work, office.moment, oleg, office.owed(TITLE).id, date(2026, 2, 24))
+    assert [level for level, _ in done.told] == [EscalationLevel.CURATOR]
+    heard = to(oleg, office.until(3, 10))
+    assert not when(heard, "узнает контролёр")
+
+
+def test_a_delay_that_others_may_hear_of_from_now_on_is_not_held_for_told_by_a_message_on_its_way(
+    office: Days, olga: Person, curator: Person
+) -> None:
+    office.until(2, 5)
+    for day in (6, 9, 10, 11, 12):  # the messenger takes nothing, so that nobody is warned
+        office.place.now = office.moment.now.replace(day=day, hour=5)
+    on_its_way = office.compose_at(2, 13, 9, 1, curator)
+    assert TITLE not in on_its_way.message.text
+    speeches.lose(office.work, office.moment, olga)
+    office.record(on_its_way)
+    assert when(to(curator, office.at(2, 16, 9, 1)), TITLE) == [date(2026, 2, 16)]
