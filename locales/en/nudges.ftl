@@ -12,7 +12,10 @@ warning-curator = If no report comes, the curator will be told on { $day }.
 warning-controller = If no report comes, the controller will be told on { $day }.
 warning-numbered =
     { $more ->
-        [0] Tasks { $numbers }. { $warning }
+        [0] { $count ->
+            [1] Task { $numbers }. { $warning }
+           *[other] Tasks { $numbers }. { $warning }
+        }
        *[other] Tasks { $numbers } and { $more } more. { $warning }
     }
 warning-others =

@@ -12,7 +12,10 @@ warning-curator = Если отчёта не будет, { $day } о проср�
 warning-controller = Если отчёта не будет, { $day } о просрочке узнает контролёр.
 warning-numbered =
     { $more ->
-        [0] Дела { $numbers }. { $warning }
+        [0] { $count ->
+            [1] Дело { $numbers }. { $warning }
+           *[other] Дела { $numbers }. { $warning }
+        }
        *[other] Дела { $numbers } и ещё { $more }. { $warning }
     }
 warning-others =
