@@ -54,7 +54,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Tomorrow, { $day }
-button-later-monday = In a week, { $day }
+button-later-next-working = Next working day, { $day }
+button-later-monday = Next week, { $day }
 button-later-day = Choose a day
 button-open-one = Open the task
 put-off =

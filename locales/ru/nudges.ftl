@@ -56,7 +56,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Завтра, { $day }
-button-later-monday = Через неделю, { $day }
+button-later-next-working = В ближайший рабочий день, { $day }
+button-later-monday = На следующей неделе, { $day }
 button-later-day = Выбрать день
 button-open-one = Открыть дело
 put-off =
