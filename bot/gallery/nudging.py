@@ -96,7 +96,16 @@ def _nudges(stage: Stage, place: Town) -> None:
     tomorrow, monday = TODAY + timedelta(days=1), TODAY + timedelta(days=7)
     one, many = [place.obligation(0, 3)], place.twelve()[4:7]
     stage.show(nudges.later, "one", one, tomorrow, monday, TODAY, verb="snooze", subject_id=100)
-    stage.show(nudges.later, "several, on a Friday", many, monday, None, TODAY, verb="snoozeall", subject_id=7)
+    stage.show(
+        nudges.later,
+        "several, on a Friday",
+        many,
+        monday,
+        None,
+        monday - timedelta(days=3),
+        verb="snoozeall",
+        subject_id=7,
+    )
     calendar = place.moment.office.calendar
     last = TODAY + timedelta(days=60)
     stage.show(nudges.later_day, "", one, TODAY, tomorrow, last, calendar=calendar, verb="snooze", subject_id=100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import WorkingCalendar
@@ -110,10 +110,12 @@ def later(
     verb: str,
     subject_id: int,
 ) -> Message:
-    """When to remind again, of one thing or of all that a message listed."""
-    days = [
-        Button(texts.plain("button-later-tomorrow", day=texts.day(tomorrow, today)), verb, _day(subject_id, tomorrow))
-    ]
+    """When to remind again, of one thing or of all that a message listed.
+
+    `tomorrow`: the next working day, so called only where it is; `monday`: the first working day of the next week.
+    """
+    near = "button-later-tomorrow" if tomorrow == today + timedelta(days=1) else "button-later-next-working"
+    days = [Button(texts.plain(near, day=texts.day(tomorrow, today)), verb, _day(subject_id, tomorrow))]
     if monday is not None:
         words = texts.plain("button-later-monday", day=texts.day(monday, today))
         days.append(Button(words, verb, _day(subject_id, monday)))

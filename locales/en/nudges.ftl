@@ -12,7 +12,10 @@ warning-curator = If no report comes, the curator will be told on { $day }.
 warning-controller = If no report comes, the controller will be told on { $day }.
 warning-numbered =
     { $more ->
-        [0] Tasks { $numbers }. { $warning }
+        [0] { $count ->
+            [1] Task { $numbers }. { $warning }
+           *[other] Tasks { $numbers }. { $warning }
+        }
        *[other] Tasks { $numbers } and { $more } more. { $warning }
     }
 warning-others =
@@ -51,7 +54,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Tomorrow, { $day }
-button-later-monday = In a week, { $day }
+button-later-next-working = Next working day, { $day }
+button-later-monday = Next week, { $day }
 button-later-day = Choose a day
 button-open-one = Open the task
 put-off =

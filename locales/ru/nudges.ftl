@@ -12,7 +12,10 @@ warning-curator = Если отчёта не будет, { $day } о проср�
 warning-controller = Если отчёта не будет, { $day } о просрочке узнает контролёр.
 warning-numbered =
     { $more ->
-        [0] Дела { $numbers }. { $warning }
+        [0] { $count ->
+            [1] Дело { $numbers }. { $warning }
+           *[other] Дела { $numbers }. { $warning }
+        }
        *[other] Дела { $numbers } и ещё { $more }. { $warning }
     }
 warning-others =
@@ -53,7 +56,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Завтра, { $day }
-button-later-monday = Через неделю, { $day }
+button-later-next-working = В ближайший рабочий день, { $day }
+button-later-monday = На следующей неделе, { $day }
 button-later-day = Выбрать день
 button-open-one = Открыть дело
 put-off =
