@@ -88,7 +88,7 @@ def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: 
         texts("digest-hint-one" if len(shown) == 1 else "digest-hint-many"),
     )
     buttons = action_buttons(texts, shown[0]) if len(shown) == 1 else (*_rows(texts, shown), _everything(texts))
-    return Message(text, buttons, obligations=tuple(one.id for one in shown))
+    return Message(text, buttons, obligations=tuple(one.id for one in shown), nudges=tuple(one.id for one in due))
 
 
 def as_of_now(

@@ -198,3 +198,14 @@ def test_that_a_report_is_accepted_is_not_said_at_night_after_an_outage(office: 
     speeches.record_retry(office.work, office.moment, begun, timedelta(minutes=4), "502", maybe_arrived=False)
     assert to(olga, office.at(2, 3, 22)) == []
     assert [one.kind for one in to(olga, office.at(2, 4, 8, 31))] == [SpeechKind.ACCEPTED]
+
+
+def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {f"Дело {number}": (date(2026, 2, 4), olga.name) for number in range(10)})
+    (_, afternoon) = to(olga, [*office.at(2, 4, 8, 31), *office.at(2, 4, 14, 1)])
+    assert afternoon.kind is SpeechKind.ON_THE_DAY
+    said = [office.work.nudges.of_obligation(one.id, 1)[0] for one in office.work.obligations.owing()]
+    assert [(one.kind, one.excuse) for one in said] == [(SpeechKind.ON_THE_DAY, None)] * 10
