@@ -346,6 +346,8 @@ class District(RuleBasedStateMachine):
     def give_to_another(self, pick: int, who: int) -> None:
         one = self.pick(pick, lambda one: one.state in OWING)
         if one is not None and self.attempt(executors.give, self.curator, one.id, person_id=self.people[who]):
+            if self.given.get(one.id) != self.people[who]:
+                self.begin_anew([one])
             self.given[one.id] = self.people[who]
 
     @rule(pick=st.integers(0, 99), keeps=st.booleans())
@@ -361,7 +363,15 @@ class District(RuleBasedStateMachine):
     def new_head(self, school: int, who: int) -> None:
         place = list(self.head_of)[school]
         if self.attempt(directory.change_holder, self.curator, place, person_id=self.people[who]):
+            if self.head_of[place] != self.people[who]:
+                own = [one for one in self.obligations() if one.id not in self.given]
+                self.begin_anew([one for one in own if one.organization_id == place])
             self.head_of[place] = self.people[who]
+
+    def begin_anew(self, found: list[Obligation]) -> None:
+        """A new executor hears of what the former was not told, for whatever reason."""
+        for one in found:
+            self.duties[one.id].over = self.duties[one.id].over_before = None
 
     # How time passes.
 
