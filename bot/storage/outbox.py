@@ -119,11 +119,8 @@ class Outbox:
 
     def last_sent(self, kinds: Collection[SpeechKind], person_id: int, since: datetime) -> datetime | None:
         """When a person was told something of these kinds last, from a moment on."""
-        moment: datetime | None = self.connection.scalar(
-            select(func.max(outbox.c.sent_at)).where(
-                outbox.c.person_id == person_id, outbox.c.kind.in_(kinds), outbox.c.sent_at >= since
-            )
-        )
+        facts = {"person": person_id, "kinds": kinds, "since": since}
+        moment: datetime | None = self.connection.scalar(_last_sent, facts)
         return moment
 
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
@@ -291,6 +288,11 @@ _sent_at = select(outbox.c.sent_at).where(
     outbox.c.kind == bindparam("its_kind"),
     outbox.c.person_id == bindparam("person"),
     outbox.c.slot == bindparam("its_slot"),
+)
+_last_sent = select(func.max(outbox.c.sent_at)).where(
+    outbox.c.person_id == bindparam("person"),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.sent_at >= bindparam("since", type_=UtcDateTime),
 )
 # By its lease: whoever took it over since holds another.
 _held = and_(
