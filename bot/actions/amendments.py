@@ -207,15 +207,19 @@ class _Edition:
         have: dict[_Key, list[Obligation]] = defaultdict(list)
         for one in self._work.obligations.of_activities([row.id]):
             have[one.person_id, one.organization_id].append(one)
-        before = {_key(one) for one in self._executors.of_row(old.activity.responsible)} if old else set()
+        before = (
+            {_key(one): part for one, part in self._executors.of_row(old.activity.responsible).items()} if old else {}
+        )
         named = {_key(one): (one, part) for one, part in self._executors.of_row(row.activity.responsible).items()}
         for key, group in have.items():
             if key in before and key not in named:
                 for one in group:
                     self._remove(one)
             else:
-                standing = (Executor(*key, group[0].group_id), group[0].part)
-                self._pair(group, self._asked(row, *named.get(key, standing)))
+                part = next((one.part for one in group if one.state in _OPEN), group[0].part)
+                executor, asked = named.get(key, (Executor(*key, group[0].group_id), part))
+                # Where the plan says what it said, a lead whom the curator has chosen stands.
+                self._pair(group, self._asked(row, executor, part if before.get(key) is asked else asked))
         for key, (executor, part) in named.items():
             if key not in have and key not in before:
                 self._pair((), self._asked(row, executor, part))
@@ -248,6 +252,9 @@ class _Edition:
             if same is not None:
                 left.remove(same)
                 wanted.remove(values)
+                if same.state in _OPEN and same.part is not values["part"]:
+                    # Who leads has changed; a date that was moved by hand stays.
+                    self._move(same, {**values, "control_date": same.control_date} if same.moves else values)
         for one, values in zip(left, wanted, strict=False):
             # What was reported or released stands for its window: nothing is asked there anew.
             if one.state in _OPEN:
@@ -270,6 +277,7 @@ class _Edition:
             window_start=values["window_start"],
             window_due=values["window_due"],
             control_date=due,
+            part=values["part"],
             first_control_date=one.first_control_date or due,
             moves=one.moves + bool(one.control_date and due and due != one.control_date),
             next_step_on=next_step(

@@ -126,15 +126,18 @@ class Executors:
         self._together: dict[tuple[Responsible, ...], Mapping[tuple[Part, int | None], Together]] = {}
 
     def of_row(self, responsible: Sequence[Responsible]) -> dict[Executor, Part]:
-        """Each executor once, with the first and so the strongest of their parts: a plan may name one by two posts."""
-        found: dict[Executor, Part] = {}
-        seen: set[tuple[int | None, int | None]] = set()
+        """Each executor once, with the strongest of their parts, which is the first unless a mark says who leads: a
+        plan may name one by two posts."""
+        found: dict[tuple[int | None, int | None], tuple[Executor, Part]] = {}
         for one, part in parts(responsible, lambda named: names_school_heads(named.name)):
-            for executor in self._of(one):
-                if (executor.person_id, executor.organization_id) not in seen:
-                    seen.add((executor.person_id, executor.organization_id))
-                    found[executor] = part
-        return found
+            executors = self._of(one)
+            if part is Part.LEAD and len(executors) != 1:
+                part = Part.MEMBER  # a post that turned out to be many people's
+            for executor in executors:
+                key = (executor.person_id, executor.organization_id)
+                if key not in found or (part is Part.LEAD and one.leads):
+                    found[key] = (executor, part)
+        return dict(found.values())
 
     def together(self, responsible: Sequence[Responsible]) -> Mapping[tuple[Part, int | None], Together]:
         """The same by part and group: who owes alike. Many rows of a plan name the same ones."""

@@ -100,8 +100,8 @@ def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language
         obstacles=(),
         done=done,
         questions=doubtful,
-        undated=tuple(number or title for number, title in work.obligations.rows_without_date(roadmap_id)),
-        loads=done.loads if done is not None else tuple(work.obligations.loads(roadmap_id, moment.today)),
+        undated=tuple(number or title for number, title in work.obligation_counts.rows_without_date(roadmap_id)),
+        loads=done.loads if done is not None else tuple(work.obligation_counts.loads(roadmap_id, moment.today)),
         unreached=frozenset(one.id for one in recipients if not (one.connected and one.reachable)),
         forecast=_forecast(work, moment, roadmap_id, language),
     )

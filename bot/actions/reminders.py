@@ -8,12 +8,13 @@ from datetime import date, datetime, time, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
+from bot.messages.message import Message
 from bot.storage.work import Work
 
 _DAY = timedelta(days=1)
@@ -40,7 +41,7 @@ def queue_due(work: Work, moment: Moment) -> int:
     unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
     for one in work.people.present(due | watchers):
-        if _hour_has_come(moment, one):
+        if hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
@@ -60,7 +61,7 @@ def queue_second_calls(work: Work, moment: Moment) -> int:
             continue
         zone = moment.office.zone_of(person.time_zone)
         local = moment.now.astimezone(zone)
-        if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
+        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
             continue
         due = due_second_call(work, moment, person)
         if due:
@@ -93,6 +94,16 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
             for passed in [min(one.next_step_on or moment.today, moment.today) - _DAY]
         }
     )
+
+
+def start_anew(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """Another answers for these: what the former put off, accepted or was warned of, they did not."""
+    found = list(obligations)
+    for one in found:
+        if one.snoozed_until is not None or one.acknowledged_at is not None:
+            work.obligations.change(one.id, snoozed_until=None, acknowledged_at=None)
+    work.nudges.forget_warnings(one.id for one in found)
+    schedule(work, moment, work.obligations.by_ids(one.id for one in found if one.state not in RELEASED))
 
 
 def resume(work: Work, moment: Moment, person_id: int) -> None:
@@ -128,36 +139,35 @@ def second_call_at(work: Work, moment: Moment, person: Person) -> datetime:
     return hour if told_at is None else max(hour, told_at + _REST)
 
 
-def told(work: Work, moment: Moment, speech: Speech, shown: Iterable[int], chat_id: int, message_id: int) -> None:
+def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: int, message_id: int) -> None:
     """Records that a message was sent: its steps are told, and what it left out is excused."""
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
-    listed = set(shown)
-    if speech.kind is not SpeechKind.ON_THE_DAY:
-        # Beyond the lines of a message it says how many more there are.
-        listed |= {one.id for one in work.obligations.due_steps(person.id, today)}
+    # What has become due since it was put into words is not told by it.
+    listed = {*message.obligations, *message.nudges}
     found = [one for one in work.obligations.by_ids(listed) if one.control_date is not None]
     intended = work.nudges.of_speech(speech.id)
     work.nudges.plan(speech.id, [(one.id, one.control_date) for one in found if one.control_date], moment.now)
     work.nudges.sent(speech.id, [one.id for one in found], moment.now, chat_id, message_id)
     _excuse_each(work, speech, {one: day for one, day in intended.items() if one not in listed}, today)
     settle_steps(work, moment, found, today)
+    _warn(work, moment, [one for one in found if one.id in message.warned and one.overdue(today)], today)
 
 
 def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], today: date) -> None:
-    """Steps up to today are told; who is late knows now to whom it will be told next."""
+    """Steps up to today are told."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
     work.obligations.set_next_steps(following, told_on=today)
-    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def _warn(
-    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
-) -> None:
+def _warn(work: Work, moment: Moment, late: Sequence[Obligation], day: date) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    if not late:
+        return
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in late})
+    kept = work.nudges.escalation(one.id for one in late)
     for one in late:
         assert one.control_date is not None
         policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
@@ -175,21 +185,28 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
         return []
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
+    levels = mornings.levels_of(work, found)
     days: dict[tuple[EscalationLevel, date], list[int]] = {}
     for one in found:
         assert one.control_date is not None
         policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
-        for level in EscalationLevel:
+        curator_on = None
+        for level in levels[one.roadmap_id]:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                curator_on = known.told_on
                 continue
             if warns(one.control_date, today, level, calendar=calendar, policy=policy):
                 warned = known.warned_on if known is not None and known.warned_on else today
                 warned = warned if warned > one.control_date else today
-                day = escalates_on(one.control_date, warned, level, calendar=calendar, policy=policy)
+                day = escalates_on(
+                    one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+                )
+                curator_on = max(day, today)
                 if day > today:
                     days.setdefault((level, day), []).append(one.id)
-    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in sorted(days.items())]
+    found_days = sorted(days.items(), key=lambda item: (item[0][1], tuple(EscalationLevel).index(item[0][0])))
+    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in found_days]
 
 
 def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -235,7 +252,7 @@ def _plan(
     return len(new)
 
 
-def _hour_has_come(moment: Moment, person: Person) -> bool:
+def hour_has_come(moment: Moment, person: Person) -> bool:
     """Within office hours of the reader, from the hour of their digest on."""
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.domain.roadmap import PlanRow
+from bot.domain.roadmap import Activity, PlanRow
 
 SAME_PLACE = 0.55
 """How alike titles must be where rows also share their number and section."""
@@ -144,9 +144,13 @@ def _fields(old: PlanRow, new: PlanRow) -> frozenset[ChangedField]:
     differs = {
         ChangedField.TITLE: _folded(before.title) != _folded(after.title),
         ChangedField.DEADLINE: before.deadline != after.deadline,
-        ChangedField.RESPONSIBLE: [one.name for one in before.responsible] != [one.name for one in after.responsible],
+        ChangedField.RESPONSIBLE: _named(before) != _named(after),
     }
     return frozenset(field for field, changed in differs.items() if changed)
+
+
+def _named(activity: Activity) -> list[tuple[str, bool]]:
+    return [(one.name, one.leads) for one in activity.responsible]
 
 
 def _folded(title: str) -> str:

@@ -207,22 +207,25 @@ def part_date(control_date: date, part: Part, *, calendar: WorkingCalendar, rule
 def parts(
     responsible: Sequence[Responsible], in_general: Callable[[Responsible], bool]
 ) -> tuple[tuple[Responsible, Part], ...]:
-    """Who leads: the first-named executor who is not named in general; each member of a group owes their own.
+    """Who leads: the one that is marked so, else the first-named who is not named in general; each member of a group
+    owes their own.
 
-    `in_general` tells bodies that stand for many ("the schools"); groups always do.
+    `in_general` tells bodies that stand for many ("the schools"); groups do too, unless a mark singles one out.
     """
 
     def many(one: Responsible) -> bool:
-        return one.kind is ResponsibleKind.GROUP or in_general(one)
+        return in_general(one) or (one.kind is ResponsibleKind.GROUP and not one.leads)
 
-    lead = next((one for one in responsible if not many(one)), None)
+    single = [at for at, one in enumerate(responsible) if not many(one)]
+    marked = [at for at in single if responsible[at].leads]
+    lead = next(iter(marked or single), None)
 
-    def part(one: Responsible) -> Part:
+    def part(at: int, one: Responsible) -> Part:
         if many(one):
             return Part.MEMBER
-        return Part.LEAD if one == lead else Part.CO_EXECUTOR
+        return Part.LEAD if at == lead else Part.CO_EXECUTOR
 
-    return tuple((one, part(one)) for one in responsible)
+    return tuple((one, part(at, one)) for at, one in enumerate(responsible))
 
 
 _MONTHS = {

@@ -20,3 +20,5 @@ class Responsible:
     """A person's is "Фамилия И.О." in the nominative; a group's and an organization's are the document's wording."""
     position: str | None = None
     """A person's post as written; None for groups and organizations."""
+    leads: bool = False
+    """Whether the document marks them as the lead, whoever it names first."""

@@ -30,6 +30,8 @@ class ReadingKind(StrEnum):
     """All whom the cell names."""
     APART = "apart"
     """What was read as one executor is several."""
+    LEAD = "lead"
+    """Of several who are marked as leading, this one does."""
     NOBODY = "nobody"
     ROW_ABOVE = "row-above"
     """The row is the rest of the one above."""

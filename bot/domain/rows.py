@@ -39,7 +39,10 @@ def split_by_windows(activity: Activity, phrase: Callable[[Deadline], str]) -> t
 def split_by_people(activity: Activity) -> tuple[Activity, ...]:
     """A row for each of the responsible."""
     return _numbered(
-        [replace(activity, responsible=(one,), responsible_text=responsible_words(one)) for one in activity.responsible]
+        [
+            replace(activity, responsible=(replace(one, leads=False),), responsible_text=responsible_words(one))
+            for one in activity.responsible
+        ]
     )
 
 
@@ -48,9 +51,13 @@ def merged(first: Activity, second: Activity) -> Activity:
     deadline, unclear = _merged_deadline(first.deadline, second.deadline)
     people: dict[tuple[ResponsibleKind, str], Responsible] = {}
     for one in (*first.responsible, *second.responsible):
-        people.setdefault((one.kind, one.name), one)
+        known = people.setdefault((one.kind, one.name), one)
+        people[one.kind, one.name] = replace(known, leads=known.leads or one.leads)
     responsible = tuple(people.values())
     doubts = [*first.doubts, *second.doubts]
+    marked = [one.name for one in responsible if one.leads]
+    if len(marked) > 1:
+        doubts += [Doubt(Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, name) for name in marked]
     deadline_text = _joined(first.deadline_text, second.deadline_text)
     if unclear:
         doubts.append(Doubt(Field.DEADLINE, DoubtReason.HALF_UNDERSTOOD, deadline_text))

@@ -110,6 +110,13 @@ def _in_question(place: Town) -> dict[str, PlanRow]:
         "an unclear body": _doubted(
             plan[8], Field.RESPONSIBLE, DoubtReason.UNCLEAR_PEOPLE, plan[8].activity.responsible[0].name
         ),
+        "two who lead": _doubted(
+            plan[1],
+            Field.RESPONSIBLE,
+            DoubtReason.UNCLEAR_PEOPLE,
+            "; ".join(one.name for one in plan[1].activity.responsible),
+            responsible=tuple(replace(one, leads=True) for one in plan[1].activity.responsible),
+        ),
         "an unclear table": _doubted(plan[1], Field.TITLE, DoubtReason.UNCLEAR_TABLE),
     }
 

@@ -11,6 +11,7 @@ from bot.domain.roadmap import Activity, PlanRow, Roadmap
 from bot.messages.message import Button, Message, join_lines
 from bot.messages.obligations import LINES, clipped, page_buttons, short_title
 from bot.messages.plan_buttons import plan_button, summary_button
+from bot.messages.rows import people_names
 from bot.texts import Html, Texts
 
 TITLE = 200
@@ -124,7 +125,7 @@ def _change(texts: Texts, change: RowDifference, index: int) -> list[Html]:
     for field in ChangedField:
         if field in change.fields:
             blank = texts.plain("history-blank")
-            before, after = _value(change.old.activity, field), _value(change.new.activity, field)
+            before, after = _value(texts, change.old.activity, field), _value(texts, change.new.activity, field)
             lines.append(
                 texts(
                     "amendment-change",
@@ -140,7 +141,9 @@ def _fields(texts: Texts, activity: Activity) -> list[Html]:
     blank = texts.plain("history-blank")
     return [
         texts(
-            "amendment-field", field=texts.plain(_FIELDS[field]), value=clipped(_value(activity, field), TITLE) or blank
+            "amendment-field",
+            field=texts.plain(_FIELDS[field]),
+            value=clipped(_value(texts, activity, field), TITLE) or blank,
         )
         for field in (ChangedField.DEADLINE, ChangedField.RESPONSIBLE)
     ]
@@ -151,9 +154,9 @@ def _name(row: PlanRow) -> str:
     return f"{row.activity.number}. {title}" if row.activity.number else title
 
 
-def _value(activity: Activity, field: ChangedField) -> str:
+def _value(texts: Texts, activity: Activity, field: ChangedField) -> str:
     return {
         ChangedField.TITLE: activity.title,
         ChangedField.DEADLINE: activity.deadline_text,
-        ChangedField.RESPONSIBLE: "; ".join(one.name for one in activity.responsible),
+        ChangedField.RESPONSIBLE: people_names(texts, activity),
     }[field]

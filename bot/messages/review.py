@@ -143,6 +143,9 @@ def _label(texts: Texts, reading: LikelyReading, kept: KeptQuestion) -> str:
         return texts.plain(_READINGS[kind])
     if kind is ReadingKind.MONTH_AFTER_ORDER:
         return texts.plain("button-month-after-order", date=activity.deadline.windows[0].due)
+    if kind is ReadingKind.LEAD:
+        lead = next(one.name for one in activity.responsible if one.leads)
+        return clipped(texts.plain("button-lead", name=lead), LABEL - 1)
     if kind is ReadingKind.EVERYBODY:
         return texts.plain("button-everybody", count=len(activity.responsible))
     if kind is ReadingKind.EVERY_DATE:

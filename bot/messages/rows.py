@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.deadline import Deadline, DeadlineKind, Window
+from bot.domain.responsible import Responsible
 from bot.domain.roadmap import Activity, Field, PlanRow, Roadmap, RoadmapState, RowWarning, Section, questions
 from bot.domain.rows import RowSelection, SplitBy, can_be_split
 from bot.messages.message import Button, Message, join_lines
@@ -174,14 +175,26 @@ def understood_deadline(texts: Texts, deadline: Deadline, today: date) -> Html:
 def understood_people(texts: Texts, activity: Activity) -> Html:
     if not activity.responsible:
         return texts("reading-nobody")
-    named = [
+    named = [_understood_one(texts, one, len(activity.responsible) > 1) for one in activity.responsible[:_SHOWN]]
+    more = len(activity.responsible) - len(named)
+    return Html("; ".join(named) + (" " + texts("reading-more", count=more) if more else ""))
+
+
+def _understood_one(texts: Texts, one: Responsible, of_several: bool) -> Html:
+    named = (
         texts("reading-person", name=one.name, position=one.position)
         if one.position
         else texts("reading-name", name=one.name)
-        for one in activity.responsible[:_SHOWN]
-    ]
-    more = len(activity.responsible) - len(named)
-    return Html("; ".join(named) + (" " + texts("reading-more", count=more) if more else ""))
+    )
+    return texts("reading-lead", who=named) if one.leads and of_several else named
+
+
+def people_names(texts: Texts, activity: Activity) -> str:
+    """Their names alone, and who of several is marked as the lead."""
+    several = len(activity.responsible) > 1
+    return "; ".join(
+        texts.plain("people-lead", name=one.name) if one.leads and several else one.name for one in activity.responsible
+    )
 
 
 def reason_words(texts: Texts, reason: str) -> str:
@@ -203,7 +216,7 @@ def _blocks(texts: Texts, roadmap: Roadmap, shown: Sequence[PlanRow], today: dat
 
 
 def _row(texts: Texts, activity: Activity, today: date) -> tuple[Html, ...]:
-    names = clipped("; ".join(one.name for one in activity.responsible), LINE)
+    names = clipped(people_names(texts, activity), LINE)
     return (
         title_words(texts, activity, LINE),
         texts(

@@ -23,7 +23,7 @@ def main(name: str, memory_mb: int, cpu_seconds: int) -> None:
         from bot.reading.document import read_document
         from bot.reading.gold_json import draft_to_json
 
-        _tell({"draft": draft_to_json(read_document(name, sys.stdin.buffer.read()))})
+        _tell({"draft": draft_to_json(read_document(name, sys.stdin.buffer.read()), whole=True)})
     except UnreadableDocument as refusal:
         _tell({"refused": refusal.code, "facts": refusal.facts, "trace": _trace(refusal.__cause__)})
     except (MemoryError, RecursionError):

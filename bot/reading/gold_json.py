@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,11 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Activity, Doubt, DoubtReason, Draft, Dropped, Field, Head, RowWarning, Section
 
 
-def draft_to_json(draft: Draft) -> dict[str, Any]:
-    """`doubts` of a row names its doubted fields; `doubt_reasons` beside it says why."""
+def draft_to_json(draft: Draft, *, whole: bool = False) -> dict[str, Any]:
+    """`doubts` of a row names its doubted fields; `doubt_reasons` beside it says why.
+
+    `whole`: also what the shape has no place for, who is marked as the lead, so that nothing is lost on the way back.
+    """
     head = draft.head
     return {
         "roadmap": {
@@ -25,8 +28,8 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             "controller": head.controller,
         },
         "sections": [{"number": section.number, "title": section.title} for section in draft.sections],
-        "activities": [_activity_to_json(row) for row in draft.activities],
-        "instructions": [_activity_to_json(row) for row in draft.instructions],
+        "activities": [_activity_to_json(row, whole) for row in draft.activities],
+        "instructions": [_activity_to_json(row, whole) for row in draft.instructions],
         "dropped": [{"place": piece.place, "text": piece.text} for piece in draft.dropped],
     }
 
@@ -69,15 +72,16 @@ def deadline_from_json(data: Mapping[str, Any]) -> Deadline:
     )
 
 
-def responsible_to_json(responsible: Sequence[Responsible]) -> list[dict[str, Any]]:
-    return [{"kind": one.kind.value, "name": one.name, "position": one.position} for one in responsible]
+def _responsible_to_json(one: Responsible, whole: bool) -> dict[str, Any]:
+    mark = {"leads": True} if whole and one.leads else {}
+    return {"kind": one.kind.value, "name": one.name, "position": one.position, **mark}
 
 
-def responsible_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[Responsible, ...]:
-    return tuple(Responsible(ResponsibleKind(one["kind"]), one["name"], one["position"]) for one in data)
+def _responsible_from_json(one: Mapping[str, Any]) -> Responsible:
+    return Responsible(ResponsibleKind(one["kind"]), one["name"], one["position"], one.get("leads", False))
 
 
-def _activity_to_json(row: Activity) -> dict[str, Any]:
+def _activity_to_json(row: Activity, whole: bool) -> dict[str, Any]:
     return {
         "section": row.section,
         "number": row.number,
@@ -85,7 +89,7 @@ def _activity_to_json(row: Activity) -> dict[str, Any]:
         "deadline_text": row.deadline_text,
         "responsible_text": row.responsible_text,
         "deadline": deadline_to_json(row.deadline),
-        "responsible": responsible_to_json(row.responsible),
+        "responsible": [_responsible_to_json(one, whole) for one in row.responsible],
         "warnings": [warning.value for warning in row.warnings],
         "doubts": list(dict.fromkeys(doubt.field.value for doubt in row.doubts)),
         "doubt_reasons": [
@@ -102,7 +106,7 @@ def _activity_from_json(row: Mapping[str, Any]) -> Activity:
         deadline_text=row["deadline_text"],
         responsible_text=row["responsible_text"],
         deadline=deadline_from_json(row["deadline"]),
-        responsible=responsible_from_json(row["responsible"]),
+        responsible=tuple(_responsible_from_json(one) for one in row["responsible"]),
         warnings=tuple(RowWarning(warning) for warning in row.get("warnings", ())),
         doubts=tuple(
             Doubt(Field(doubt["field"]), DoubtReason(doubt["reason"]), doubt["excerpt"])

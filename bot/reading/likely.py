@@ -56,9 +56,9 @@ def likely_readings(row: Activity, question: Question, around: Surroundings) -> 
 
 
 def _gist(reading: LikelyReading, field: Field) -> object:
-    """What one reading is told from another by: of people, who they are."""
+    """What one reading is told from another by: of people, who they are and who leads."""
     if field is Field.RESPONSIBLE:
-        return tuple((one.kind, one.name) for one in reading.activity.responsible)
+        return tuple((one.kind, one.name, one.leads) for one in reading.activity.responsible)
     return reading.kind is ReadingKind.ROW_ABOVE, content_of(reading.activity, field)
 
 
@@ -194,6 +194,7 @@ def _people(row: Activity, question: Question, around: Surroundings) -> Iterator
     if DoubtReason.PARTS_DO_NOT_PAIR in reasons:
         yield from _listed_people(row, question, around)
     if DoubtReason.UNCLEAR_PEOPLE in reasons:
+        yield from _leads(row)
         yield from _apart(row, question)
     if DoubtReason.DAMAGED_TEXT in reasons:
         yield from _similar(row, question, around)
@@ -215,7 +216,7 @@ def frequent_executors(row: Activity, around: Surroundings) -> list[Responsible]
         for one in other.responsible:
             # A row of the same section weighs more than any number elsewhere.
             counted[one.kind, one.name] += 1000 if other.section == row.section else 1
-            known.setdefault((one.kind, one.name), one)
+            known.setdefault((one.kind, one.name), replace(one, leads=False))
     return [known[key] for key, _ in counted.most_common()]
 
 
@@ -239,12 +240,20 @@ def _may_be(one: Responsible, surname: str, initials: str) -> bool:
 
 def _listed_people(row: Activity, question: Question, around: Surroundings) -> Iterator[LikelyReading]:
     """Each of those whom the whole row's cell names, and all of them."""
-    known = {one.name: one for other in around.rows for one in other.responsible}
+    known = {one.name: replace(one, leads=False) for other in around.rows for one in other.responsible}
     names = dict.fromkeys(str(found.name) for excerpt in question.excerpts for found in find_names(excerpt))
     people = [known.get(name) or Responsible(ResponsibleKind.PERSON, name) for name in names]
     yield from (_by(row, ReadingKind.PEOPLE, one) for one in people[:MOST_PARTS])
     if len(people) > 1:
         yield _by(row, ReadingKind.EVERYBODY, *people)
+
+
+def _leads(row: Activity) -> Iterator[LikelyReading]:
+    """Each of those who are marked as leading, where several are."""
+    marked = [at for at, one in enumerate(row.responsible) if one.leads]
+    for lead in marked if len(marked) > 1 else ():
+        people = tuple(replace(one, leads=at == lead) for at, one in enumerate(row.responsible))
+        yield LikelyReading(ReadingKind.LEAD, replace(row, responsible=people))
 
 
 def _apart(row: Activity, question: Question) -> Iterator[LikelyReading]:
@@ -255,7 +264,8 @@ def _apart(row: Activity, question: Question) -> Iterator[LikelyReading]:
             if one.kind is ResponsibleKind.PERSON and one.position and one.position.casefold() == excerpt.casefold():
                 people += [replace(one, position=None), Responsible(ResponsibleKind.GROUP, one.position)]
             elif one.name == excerpt and (pieces := _pieces(excerpt)):
-                people += [replace(one, name=piece) for piece in pieces]
+                # A mark stands with the last of them.
+                people += [replace(one, name=piece, leads=one.leads and piece == pieces[-1]) for piece in pieces]
             else:
                 people.append(one)
         if len(people) > len(row.responsible):
@@ -275,6 +285,8 @@ def _similar(row: Activity, question: Question, around: Surroundings) -> Iterato
     known = {one.name: one for other in clear for one in other.responsible if one.kind is not ResponsibleKind.PERSON}
     for excerpt in question.excerpts:
         for name in get_close_matches(excerpt, [one for one in known if one != excerpt], 2, _SIMILAR):
-            people = tuple(known[name] if one.name == excerpt else one for one in row.responsible)
+            people = tuple(
+                replace(known[name], leads=one.leads) if one.name == excerpt else one for one in row.responsible
+            )
             if people != row.responsible:
                 yield LikelyReading(ReadingKind.PEOPLE, replace(row, responsible=people))

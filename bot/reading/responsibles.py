@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import is_abbreviation, is_legal_form, is_usual_body
 from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
+from bot.reading.lead_marks import take_marks, with_lead
 from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
 from bot.reading.names import settle
 from bot.reading.posts import Head, Piece, head_of, in_nominative, people_in, words_of
@@ -22,19 +24,14 @@ class ResponsibleReading:
     doubts: tuple[Doubt, ...] = ()
 
 
-_REMARK = re.compile(
-    r"\s*\((?:свод|созыв|координаци\w|ответственн\w+|отв\.?|координатор)\)"
-    r"|\s[-–—]\s?(?:свод|созыв)(?!\w)",
-    re.IGNORECASE,
-)
 # Who is not of the house is asked first; that says nothing of who it is.
-_AGREED = re.compile(r"\s*\(по согласованию\)|[\s,]+по согласованию(?=[,;]|\s*$)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:^|(?<=[,;.(]))\s*(?:со)?(?:ответственн\w{2}(?:\s+исполнител\w{1,2})?|исполнител\w{1,2}|(?:отв|исп)\.?)\s?(?::\s?|[–—-]\s)"
-    r"|(?:^|(?<=[,;.(]))\s*(?:отв|исп)\.\s?(?-i:(?=[А-ЯЁ]))",
-    re.IGNORECASE,
+_AGREED = re.compile(
+    r"\s*\(по согласованию\)|[\s,]+по согласованию(?=[,;]|\s*$|\s*\((?:свод|созыв|отв))", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s?(?=[А-ЯЁа-яё])")
+_LISTED = re.compile(
+    r"(?:(?:со)?(?:ответственн\w{2}|исполнител\w{1,2}|отв\.?|исп\.?)\s?[:–—-]?\s?)?1[.)]\s?\D", re.IGNORECASE
+)
 _DITTO = re.compile(r"[\s\-–—.]*(?:[\"“”″〃»«/]+[\s\-–—.]*)+")
 _SLASH = re.compile(r"\w\w\s?/\s?\w\w")
 
@@ -47,20 +44,26 @@ def read_responsibles(text: str, known: KnownNames = NOBODY, *, is_addressee: bo
 @lru_cache(maxsize=4096)
 def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReading:
     """A plan names the same few people row after row."""
-    text = _LABEL.sub(" ", text).lstrip()
-    if re.match(r"1[.)]\s?\D", text):
+    text = _AGREED.sub("", text)
+    if _LISTED.match(text):
         text = _NUMBERED.sub("; ", text).lstrip("; ")
+    text, marks = take_marks(text)
     cell = _Cell(known, is_addressee)
     if _DITTO.fullmatch(text):
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text)
     if len(text) > LONGEST:
         cell.doubt(DoubtReason.UNCLEAR_PEOPLE, text[:LONGEST])
         text = text[:LONGEST]
-    text = _AGREED.sub("", text)
-    if remark := _REMARK.search(text):
-        cell.doubt(DoubtReason.UNCLEAR_PEOPLE, remark[0].strip())
-        text = _REMARK.sub("", text)
-    return ResponsibleReading(tuple(cell.read(pieces_of(text, known.abbreviations))), tuple(cell.doubts))
+    people: Sequence[Responsible] = cell.read(pieces_of(text, known.abbreviations))
+    if marks:
+        people, doubted = with_lead(people, marks, text, partial(_named, known=known, is_addressee=is_addressee))
+        for mark in doubted:
+            cell.doubt(DoubtReason.UNCLEAR_PEOPLE, mark)
+    return ResponsibleReading(tuple(people), tuple(cell.doubts))
+
+
+def _named(text: str, known: KnownNames, is_addressee: bool) -> list[Responsible]:
+    return _Cell(known, is_addressee).read(pieces_of(text, known.abbreviations))
 
 
 def _names_somebody(text: str) -> bool:

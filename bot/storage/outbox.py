@@ -57,12 +57,16 @@ outbox = Table(
     Column("repeat", Boolean, nullable=False),
     Column("reason", Text),
     Column("sent_at", UtcDateTime),
+    Column("waiting_since", UtcDateTime),
     UniqueConstraint("kind", "person_id", "slot"),
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
     Index("ix_outbox_due_at", "due_at"),
     Index("ix_outbox_sent_at", "sent_at"),
     Index("ix_outbox_tried", "person_id", "id", sqlite_where=_tried, postgresql_where=_tried),
 )
+
+_since = func.coalesce(outbox.c.waiting_since, outbox.c.due_at)
+"""When a message was due first, however often it was put off."""
 
 cards = Table(
     "cards",
@@ -109,11 +113,8 @@ class Outbox:
         return [_speech(row) for row in rows]
 
     def sent_at(self, kind: SpeechKind, person_id: int, slot: str) -> datetime | None:
-        moment: datetime | None = self.connection.scalar(
-            select(outbox.c.sent_at).where(
-                outbox.c.kind == kind, outbox.c.person_id == person_id, outbox.c.slot == slot
-            )
-        )
+        facts = {"its_kind": kind, "person": person_id, "its_slot": slot}
+        moment: datetime | None = self.connection.scalar(_sent_at, facts)
         return moment
 
     def last_sent(self, kinds: Collection[SpeechKind], person_id: int, since: datetime) -> datetime | None:
@@ -154,7 +155,7 @@ class Outbox:
                     outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
                     or_(~daily, outbox.c.slot == today),
                 )
-                .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+                .values(state=SpeechState.PLANNED, due_at=now, reason=None, waiting_since=None)
                 .returning(outbox.c.id)
             )
         )
@@ -169,6 +170,10 @@ class Outbox:
     def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
         """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
         self._give_back(speech, due_at, reason)
+
+    def hold(self, speech: Speech, due_at: datetime, reason: str) -> None:
+        """Until a time at which it may be said: it is not late before that."""
+        self.connection.execute(_hold, {**_holding(speech), "due_at": due_at, "reason": reason})
 
     def _give_back(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
         """Changes nothing where another worker has taken over."""
@@ -185,15 +190,16 @@ class Outbox:
                 begun_at=None,
                 leased_until=None,
                 due_at=now,
+                waiting_since=_since,
             )
             .returning(outbox.c.id)
         )
         return sorted(self.connection.scalars(released))
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
-        """How many are due and not said yet, and since when the oldest."""
-        due = select(func.count(), func.min(outbox.c.due_at)).where(_open, outbox.c.due_at <= now)
-        row = self.connection.execute(due).one()
+        """How many are due and not said yet, and since when the oldest, put off by failures or not."""
+        due = or_(outbox.c.due_at <= now, outbox.c.waiting_since.is_not(None))
+        row = self.connection.execute(select(func.count(), func.min(_since)).where(_open, due)).one()
         return row[0], row[1]
 
     def unknown(self, now: datetime) -> int:
@@ -281,6 +287,11 @@ _open_of = (
     )
     .order_by(outbox.c.id)
 )
+_sent_at = select(outbox.c.sent_at).where(
+    outbox.c.kind == bindparam("its_kind"),
+    outbox.c.person_id == bindparam("person"),
+    outbox.c.slot == bindparam("its_slot"),
+)
 # By its lease: whoever took it over since holds another.
 _held = and_(
     outbox.c.id == bindparam("one"),
@@ -292,7 +303,9 @@ _begin = (
     .where(_held)
     .values(begun_at=bindparam("now", type_=UtcDateTime), leased_until=bindparam("until", type_=UtcDateTime))
 )
-_give_back = update(outbox).where(_held).values(state=SpeechState.PLANNED, leased_until=None, begun_at=None)
+_planned_again = update(outbox).where(_held).values(state=SpeechState.PLANNED, leased_until=None, begun_at=None)
+_give_back = _planned_again.values(waiting_since=_since)
+_hold = _planned_again.values(waiting_since=None)
 _settle = update(outbox).where(outbox.c.id == bindparam("one")).values(leased_until=None, begun_at=None)
 _on_message = and_(cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"))
 _forget_cards = delete(cards).where(_on_message)
@@ -329,4 +342,5 @@ def _speech(row: Row[Any]) -> Speech:
         tries=row.tries,
         repeat=row.repeat,
         leased_until=row.leased_until,
+        waiting_since=row.waiting_since,
     )

@@ -29,6 +29,7 @@ button-no-deadline = No deadline
 button-every-date = All dates: { $text }
 button-same-as-above = As in the row above: { $text }
 button-everybody = All who are named ({ $count })
+button-lead = Lead: { $name }
 button-apart = Apart: { $names }
 button-nobody = No executor
 button-row-above = It goes on the row above

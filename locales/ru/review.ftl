@@ -31,6 +31,7 @@ button-no-deadline = Без срока
 button-every-date = Все сроки: { $text }
 button-same-as-above = Как строкой выше: { $text }
 button-everybody = Все названные ({ $count })
+button-lead = Ответственный: { $name }
 button-apart = По отдельности: { $names }
 button-nobody = Без исполнителя
 button-row-above = Это продолжение строки выше

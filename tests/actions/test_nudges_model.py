@@ -399,7 +399,8 @@ class District(RuleBasedStateMachine):
 
     def work_on(self) -> None:
         self.act(absences.end_absences)
-        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today}
+        zones = {one: self.person(one).time_zone for one in self.away}
+        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today_for(zones[one])}
         for _ in range(2):
             self.act(reminders.queue_due)
         self.act(auditor.audit)
@@ -466,10 +467,9 @@ class District(RuleBasedStateMachine):
     def check_message(self, speech: Speech, person: Person, message: Message) -> None:
         zone = ZoneInfo(person.time_zone or "Europe/Moscow")
         local = self.now.astimezone(zone)
-        if speech.kind is not SpeechKind.ACCEPTED:
-            assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
-            earliest = min(time(8, 30), person.digest_time or time(8, 30))
-            assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
+        assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
+        earliest = min(time(8, 30), person.digest_time or time(8, 30))
+        assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
         for obligation_id, day in message.dates:
             news = self.duties[obligation_id].unheard
             if news is not None and self.control_date(obligation_id) == day:

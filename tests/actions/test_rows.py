@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,13 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.actions import assigning, plans, rows
-from bot.domain.deadline import DeadlineKind, Window
+from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.errors import Refusal
 from bot.domain.office import Moment, Office
 from bot.domain.people import Person, Role
 from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Activity, DoubtReason, Draft, Head, PlanRow, RowChange, RowWarning, Section, questions
-from bot.domain.rows import SplitBy
+from bot.domain.rows import SplitBy, merged, split_by_people
 from bot.reading.typed import read_typed_deadline, read_typed_people
 from bot.storage.engine import make_engine, sync_url
 from bot.storage.migrate import migrate
@@ -143,6 +144,21 @@ def test_a_row_is_split_by_its_windows_and_merged_again(desk: Desk) -> None:
     assert whole.activity.deadline == row.activity.deadline
     assert whole.activity.responsible == row.activity.responsible
     assert whole.activity.title == row.activity.title
+
+
+def test_a_lead_who_is_marked_stays_so_in_a_merged_row_and_two_are_asked_about() -> None:
+    elena = Responsible(ResponsibleKind.PERSON, "Рябинина Е.В.")
+    oleg = Responsible(ResponsibleKind.PERSON, "Синичкин О.И.")
+    led, led_too = replace(oleg, leads=True), replace(elena, leads=True)
+    deadline = Deadline(DeadlineKind.NONE)
+    one, other = (Activity(None, None, title, "", "…", deadline, (elena, oleg)) for title in ("Сверка", "Осмотр"))
+    whole = merged(one, replace(other, responsible=(led,)))
+    assert whole.responsible == (elena, led)
+    assert whole.doubts == ()
+    whole = merged(replace(one, responsible=(led_too, oleg)), replace(other, responsible=(led,)))
+    assert whole.responsible == (led_too, led)
+    assert [doubt.excerpt for doubt in whole.doubts] == [elena.name, oleg.name]
+    assert not any(one.leads for row in split_by_people(whole) for one in row.responsible)
 
 
 def test_a_row_is_split_by_its_people(desk: Desk) -> None:

@@ -89,7 +89,7 @@ async def test_each_card_says_what_the_document_says_and_offers_the_likely_readi
     card = await go_on(curator, card, "Синичкин О.И.")
     assert "Понято: день не назван" in card.text
     card = await go_on(curator, card, "Да, верно")
-    assert "Неясно здесь: «(свод)»" in card.text
+    assert "Неясно здесь: «(координация)»" in card.text
     await curator.tap(card, "Да, верно")
     done = await curator.expect("Вопросов не осталось")
     await curator.tap(done, "К черновику")

@@ -71,6 +71,15 @@ def test_what_changed_is_named():
     assert [one.key for one in found.removed] == [(4, 0)]
 
 
+def test_another_lead_is_a_change():
+    old = row(1, TITLES[0])
+    people = (old.activity.responsible[0], Responsible(ResponsibleKind.PERSON, "Синичкин О.И."))
+    before = replace(old, activity=replace(old.activity, responsible=people))
+    led = (people[0], replace(people[1], leads=True))
+    after = replace(before, id=11, activity=replace(before.activity, responsible=led))
+    assert [set(one.fields) for one in compare([before], [after]).changed] == [{ChangedField.RESPONSIBLE}]
+
+
 def test_titles_that_differ_by_one_word_are_not_mixed_up():
     old = [row(1, TITLES[4]), row(2, TITLES[5])]
     new = [row(11, TITLES[5]), row(12, TITLES[4])]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import DoubtReason, Field, RowWarning
 from bot.storage.engine import make_engine, sync_url
 from bot.storage.migrate import MIGRATIONS, migrate
@@ -29,6 +30,8 @@ READING = {
     "warnings": ["before_order", "no_responsible"],
     "doubts": [{"field": "deadline", "reason": "before-order", "excerpt": "Март 2025 г."}],
 }
+
+NAMED = [{"kind": "person", "name": "Рябинина Е.В.", "position": None}]
 
 
 def keep_as_before(url: str) -> None:
@@ -53,7 +56,8 @@ def keep_as_before(url: str) -> None:
             plan = {"state": state, "title": "План", "checkpoints": "quarterly", "curator_id": 1, "document_id": 1}
             insert("roadmaps", id=plan_id, **plan, uploaded_at=sa.text(f"'{moment}'"))
             row = {name: READING[name] for name in ("number", "title", "deadline_text")}
-            insert("activities", id=plan_id, roadmap_id=plan_id, position=1, instruction=False, **row, reading=READING)
+            reading = READING if state == "draft" else {**READING, "responsible": NAMED}
+            insert("activities", id=plan_id, roadmap_id=plan_id, position=1, instruction=False, **row, reading=reading)
     engine.dispose()
 
 
@@ -75,4 +79,6 @@ def test_a_draft_kept_before_is_asked_about(tmp_path: Path) -> None:
         assert kept.before == row.activity
         assert (row.version, row.removed) == (1, False)
         assert work.questions.queue(2) == []
+        (row,) = work.rows.of_roadmap(2)
+        assert row.activity.responsible == (Responsible(ResponsibleKind.PERSON, "Рябинина Е.В.", leads=False),)
     engine.dispose()

@@ -8,7 +8,7 @@ from operator import attrgetter
 from bot.reading.deadlines.tokens import LEXICON, Token
 
 # What the rules make of tokens, beside the kinds of words.
-_MADE = "num month year thisyear span years academic whole lasting often each monthdays word clock other"
+_MADE = "num month year thisyear span years academic whole lasting often each monthdays following word clock other"
 _MARKS = "dash comma semi colon open close slash"
 _KINDS = tuple(dict.fromkeys([*(kind for kind, _ in LEXICON), *_MADE.split(), *_MARKS.split()]))
 _FIRST = 0xE000

@@ -299,6 +299,15 @@ def reported(found: Found) -> Recurrence:
     return units[-1] if units else Recurrence.MONTHLY
 
 
+def reported_unit(found: Found) -> Recurrence | None:
+    """ "месяца, следующего за отчётным кварталом": how often by what is reported on, where that is named."""
+    kinds = [token.kind for token in found.tokens]
+    named = kinds[kinds.index("reported") + 1 :]
+    if kinds[0] == "next":
+        named.pop()  # "следующего за отчётным кварталом месяца"
+    return _UNITS.get(named[0]) if named else None
+
+
 def same(found: Found) -> Spans:
     return found.spans()
 

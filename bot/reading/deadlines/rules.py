@@ -5,8 +5,8 @@ from the tokens found to a value, or `Declined`. Rules are applied in the order 
 the whole phrase, and each makes of a run of tokens one, on which later rules build: "с 1 сентября по 15 октября" is
 `from num month to num month`, then `from span to span`, then `span`. To teach the grammar a phrase, add a line and a
 test. The kinds that may remain at the end: `span` (dates), `lasting` (work through a span), `always`, `recur` (a
-recurrence), `often` (several times in a unit), `monthdays` (days of each month), `further`, `noise`. Anything else was
-not understood.
+recurrence), `often` (several times in a unit), `monthdays` (days of each month), `following` (the month after what is
+reported on), `further`, `noise`. Anything else was not understood.
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("(in|to)? every (day|week)", "always", read.nothing),
     Rule("every num (day|week)", "always", read.nothing),
     Rule("every halfyear", "recur", read.several_in),
+    Rule("monthword comma? next for reported (monthword|quarter|half|period)?", "following", read.reported_unit),
+    Rule("next for reported (monthword|quarter|half|period)? monthword", "following", read.reported_unit),
     Rule("(monthword|quarter|half)? comma? next for reported (monthword|quarter|half)?", "recur", read.reported, True),
     Rule("(in|to) (work|offday) ((comma|and) offday)* day?", "always", read.nothing),
     Rule("every num monthword", "recur", read.every_so_many),

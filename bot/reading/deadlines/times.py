@@ -22,7 +22,19 @@ _FINENESS = list(Recurrence)
 class Times:
     """What the phrase says of time, gathered token by token, then turned into windows."""
 
-    __slots__ = ("always", "dated", "doubts", "further", "lasting", "monthdays", "often", "plan", "recurrences", "said")
+    __slots__ = (
+        "always",
+        "dated",
+        "doubts",
+        "following",
+        "further",
+        "lasting",
+        "monthdays",
+        "often",
+        "plan",
+        "recurrences",
+        "said",
+    )
 
     def __init__(self, plan: PlanTime) -> None:
         self.plan = plan
@@ -33,6 +45,8 @@ class Times:
         self.monthdays: list[tuple[int | None, int]] = []
         self.always = False
         self.further = False
+        self.following = False
+        """Whether the days are those of the month after each period."""
         self.doubts: dict[DoubtReason, None] = {}
         self.said = False
 
@@ -74,6 +88,9 @@ class Times:
                 self.monthdays += token.value
             case "always":
                 self.always = True
+            case "following":
+                self.following = True
+                self.recurrences += [token.value] if token.value else []
             case "further":
                 self.further = True
                 return False
@@ -133,6 +150,8 @@ class Times:
         return period is not None and any(w.due > period[1] for w in yearless)
 
     def windows(self) -> tuple[DeadlineKind, list[Window], Recurrence | None]:
+        if self.following and not self.recurrences:
+            self.recurrences.append(Recurrence.MONTHLY)
         if self.recurrences:
             recurrence = min(self.recurrences, key=_FINENESS.index)
             if len({*self.recurrences} - {Recurrence.YEARLY}) > 1 or self.often or self.always:
@@ -167,6 +186,8 @@ class Times:
         return DeadlineKind.DATES, self._expanded(self.dated), None
 
     def _recurring(self, recurrence: Recurrence) -> list[Window]:
+        if self.following:
+            return self._in_month_after(recurrence)
         turns = spans.since(self.plan.order_date, spans.cycle(recurrence, self.plan))
         if self.monthdays:
             if recurrence is not Recurrence.MONTHLY:
@@ -191,6 +212,20 @@ class Times:
             return within
         is_written = all(s.year is not None for s in self.dated + self.lasting)
         return found if is_written else spans.since(self.plan.order_date, found)
+
+    def _in_month_after(self, recurrence: Recurrence) -> list[Window]:
+        """ "ежеквартально, до 10 числа месяца, следующего за отчётным": a window from a quarter's first day to then."""
+        if recurrence not in (Recurrence.QUARTERLY, Recurrence.HALF_YEARLY) or self.dated or self.lasting:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+        turns = list(spans.cycle(recurrence, self.plan))
+        if recurrence is Recurrence.MONTHLY or len(self.monthdays) != 1:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+            return self._days_of_months() if self.monthdays else spans.since(self.plan.order_date, turns)
+        first, day = self.monthdays[0]
+        if first is not None:
+            self.doubt(DoubtReason.HALF_UNDERSTOOD)
+        reports = [(turn, spans.days_in(turn.due + timedelta(days=1), 1, day)) for turn in turns]
+        return spans.since(self.plan.order_date, [Window(turn.start, one.due) for turn, one in reports if one])
 
     def _always(self) -> list[Window]:
         period = self.plan.period
