@@ -85,6 +85,13 @@ class SandboxClient:
         answer = await self.ask("PUT", f"/sandbox/people/{id}", facts)
         return Person(self, id, answer["name"])
 
+    async def group(self, id: int, title: str, founder: "Person") -> None:
+        """The founder makes a group and adds the bot to it; `id` is negative."""
+        await self.ask("PUT", f"/sandbox/groups/{id}", {"title": title, "person_id": founder.id})
+
+    async def say_in_group(self, id: int, person: "Person", text: str) -> None:
+        await self.ask("POST", f"/sandbox/groups/{id}/text", {"person_id": person.id, "text": text})
+
     async def calls(self, method: str | None = None) -> list[Call]:
         answer = await self.ask("GET", "/sandbox/calls" + (f"?method={method}" if method else ""))
         return [Call(**(call | {"at": datetime.fromisoformat(call["at"])})) for call in answer["calls"]]

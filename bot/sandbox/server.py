@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.sandbox.answers import explain
 from bot.sandbox.bot_side import BotSide, WebhookDelivery
 from bot.sandbox.faults import Limits
+from bot.sandbox.group_side import GroupSide
 from bot.sandbox.person_side import PersonSide
 from bot.sandbox.state import Json, State
 from bot.sandbox.watching import Watching
@@ -105,7 +106,7 @@ class Sandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listens on `host`; port 0 takes a free one. Raises OSError when the port is taken."""
         app = web.Application(client_max_size=MOST_IN_REQUEST, middlewares=[explain])
-        for side in (self._bot_side, self._person_side, self._watching):
+        for side in (self._bot_side, self._person_side, GroupSide(self.state), self._watching):
             app.add_routes(side.routes())
         app.add_routes(self._page_routes())
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)

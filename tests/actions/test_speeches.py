@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from sqlalchemy import Engine
@@ -73,3 +73,14 @@ def test_what_was_put_off_until_tomorrow_stays_away_though_tomorrow_has_come_at_
     assert [one.id for one in reminders.due_second_call(office.work, office.moment, chief)] == [archive.id]
     put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 20))
     assert reminders.due_second_call(office.work, office.moment, chief) == []
+
+
+def test_a_digest_waits_for_the_hour_that_its_reader_has_chosen(office: Place) -> None:
+    chief = office.person("Рябинина Е.В.")
+    office.work.people.change(chief.id, digest_time=time(11, 45))
+    planned = []
+    for hour, minute in ((8, 30), (11, 44), (11, 45)):
+        office.now = office.now.replace(hour=hour, minute=minute)
+        reminders.queue_due(office.work, office.moment)
+        planned.append(office.work.outbox.id_of(SpeechKind.DIGEST, chief.id, "2026-02-17") is not None)
+    assert planned == [False, False, True]

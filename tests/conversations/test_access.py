@@ -150,3 +150,30 @@ async def curator_record(town: TownOfOneProcess):
     found = await town.app.performer.see(standing, town.curator.id)
     assert found.person is not None
     return found.person
+
+
+async def test_in_a_group_the_bot_is_silent_tells_nothing_and_takes_nobody_in(town: TownOfOneProcess) -> None:
+    """It speaks with people one by one: reports and names are not for whoever sits in a chat, nor is an invitation."""
+    await put_plan_in_force(town)
+    await connect_director(town)
+    director, stranger, group = town.directors[0], town.outsider, -100200300
+    link = await town.link_for(town.curator, town.cast.schools[1].director)
+    before = [len(await one.chat()) for one in (town.curator, director, stranger)]
+
+    await town.client.group(group, "Учительская", director)
+    for person, words in (
+        (town.curator, "/summary"),
+        (town.curator, "/late"),
+        (director, "/my"),
+        (director, "Отчёт: витрины готовы"),
+        (stranger, f"/start {link}"),
+        (stranger, "/help"),
+    ):
+        await town.client.say_in_group(group, person, words)
+    await town.client.quiet()
+
+    assert [call for call in await town.client.calls() if str(call.params.get("chat_id")) == str(group)] == []
+    assert [len(await one.chat()) for one in (town.curator, director, stranger)] == before
+    await stranger.start()
+    await stranger.expect("приглашени")
+    await town.connect(town.curator, town.directors[1], town.cast.schools[1].director)

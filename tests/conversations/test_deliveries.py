@@ -45,6 +45,27 @@ async def test_who_blocked_the_bot_is_left_in_peace_and_found_again(town: TownOf
     await olga.expect("Принять школьные планы")
 
 
+async def test_what_is_on_its_way_is_not_recorded_as_said_and_comes_though_the_way_ends(
+    town: TownOfOneProcess,
+) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga, words = town.directors[0], "Принять школьные планы"
+    await town.client.quiet()
+    state = town.sandbox.state
+    await town.client.fault("timeout", chat_id=olga.id, method="sendMessage", seconds=4)
+    town.move_to_morning(days=3)
+    await state.bell.until(lambda: any(words in str(call.params) and call.answer is None for call in state.calls), 30)
+
+    def under_way(work: Work) -> int:
+        return len(work.outbox.open_of(SpeechKind.DIGEST, work.people.named(town.cast.schools[0].director)[0].id))
+
+    assert await town.app.database.read(under_way) == 1
+    await olga.expect(words)
+    await town.client.quiet()
+    assert await town.app.database.read(under_way) == 0
+
+
 async def test_a_flood_refusal_is_waited_out(town: TownOfOneProcess) -> None:
     await put_plan_in_force(town)
     await connect_director(town)

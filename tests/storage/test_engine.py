@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Role
@@ -54,6 +55,23 @@ async def test_a_broken_statement_fails_alone(database: Database) -> None:
     assert [isinstance(one, Exception) for one in results] == [n == 3 for n in range(8)]
     names = await database.read(lambda work: list(work.connection.scalars(select(persons.c.name))))
     assert names == ["Верный Иван Ильич"] * 7
+
+
+async def test_nothing_is_answered_before_its_commit_and_a_failed_commit_is_told(database: Database) -> None:
+    answered = threading.Event()
+
+    def fail(_connection: Connection) -> None:
+        # On the writer's thread: whoever waits has all this time to hear too early that it is done.
+        assert not answered.wait(0.3), "answered before the commit"
+        raise OSError("disk full")
+
+    event.listen(database.engine, "commit", fail)
+    writing = asyncio.ensure_future(database.write(lambda work: work.people.add("Щукина Нина Петровна")))
+    writing.add_done_callback(lambda _: answered.set())
+    with pytest.raises(OSError, match="disk full"):
+        await writing
+    event.remove(database.engine, "commit", fail)
+    assert await database.read(lambda work: work.people.named("Щукина Нина Петровна")) == []
 
 
 async def test_migrating_twice_changes_nothing(database_url: str) -> None:
