@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions.choosing import OFFERED, colleagues, offered, person_named
@@ -72,13 +72,17 @@ def leave(
     if earlier is not None:
         work.absences.end(earlier.id, moment.now)
     absence = work.absences.add(actor.id, deputy.id, until, moment.now)
+    if earlier is not None and earlier.deputy_id != deputy.id:
+        _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
+    others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
     if not deputy.roles:
         work.people.add_roles(deputy.id, [Role.OFFICIAL])
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
-    if away.owed:
-        _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], absence)
+    for taken_over in (absence, *others):
+        if _of(work, replace(taken_over, deputy_id=deputy.id)):
+            _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
     changed_hands(work, theirs)
     curators = {one.curator_id for one in theirs}
@@ -99,8 +103,11 @@ def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
 
 
 def end_absences(work: Work, moment: Moment) -> int:
-    """Ends what has lasted until yesterday or longer; run again it ends nothing twice."""
-    over = work.absences.over(moment.today)
+    """Ends what has lasted until their own yesterday or longer; run again it ends nothing twice."""
+    # Tomorrow has come in some zones already.
+    found = work.absences.over(moment.today + timedelta(days=1))
+    people = work.people.by_ids([absence.person_id for absence in found])
+    over = [one for one in found if one.until < moment.today_for(people[one.person_id].time_zone)]
     for absence in over:
         _end(work, moment, absence)
     return len(over)
@@ -143,7 +150,11 @@ def _deputy(work: Work, actor: Person, person_id: int | None, name: str | None) 
 
 def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
     last = work.absences.last_deputy(actor.id)
-    ids = [*([last] if last is not None else []), *colleagues(work, actor.id), *work.obligations.fellows(actor.id)]
+    ids = [
+        *([last] if last is not None else []),
+        *colleagues(work, actor.id),
+        *work.obligation_counts.fellows(actor.id),
+    ]
     away = [one.person_id for one in work.absences.all_lasting()]
     return offered(work, ids, without=[actor.id, *away], most=OFFERED)
 

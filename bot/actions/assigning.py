@@ -92,9 +92,9 @@ def put_in_force_view(work: Work, moment: Moment, actor: Person, roadmap_id: int
     roadmap = plans.visible(work, actor, roadmap_id)
     if roadmap.state is not RoadmapState.IN_FORCE:
         raise Refusal("nothing-here")
-    loads = tuple(work.obligations.loads(roadmap_id, moment.today))
+    loads = tuple(work.obligation_counts.loads(roadmap_id, moment.today))
     people = work.people.by_ids({one.recipient_id for one in loads if one.recipient_id is not None}).values()
-    years = {day.year for day in work.obligations.control_dates(roadmap_id)}
+    years = {day.year for day in work.obligation_counts.control_dates(roadmap_id)}
     return PutInForce(
         roadmap=roadmap,
         obligations=sum(one.total for one in loads),
@@ -138,7 +138,7 @@ def _assign(
     work.obligations.add_all(own)
     for organization_ids, points in alike.items():
         if organization_ids:
-            work.obligations.add_for_organizations(points, organization_ids)
+            work.group_obligations.add_for_organizations(points, organization_ids)
     learn_posts(work, [row.activity for row in made], executors)
     return [row.id for row in made]
 

@@ -12,8 +12,8 @@ from bot.domain.people import Person, Role
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
-NUDGES = (SpeechKind.DIGEST,)
-"""Kinds by which a due step is told."""
+NUDGES = (SpeechKind.DIGEST, SpeechKind.MOVED, SpeechKind.EXTENDED)
+"""Kinds by which a due step is told: the word of another date is the nudge of its day."""
 STUCK = 3 * LEASE
 """A claim this old is nobody's: a worker takes over what another has left within one lease."""
 WEEK = timedelta(days=7)
@@ -85,7 +85,9 @@ def _unplanned(work: Work, moment: Moment) -> set[int]:
     due = work.obligations.people_with_due_steps(day)
     # A day is over everywhere before it is judged: zones lie within a day of the office's own.
     since = datetime.combine(day, time(), moment.office.zone) - timedelta(days=1)
-    return set(due) - work.outbox.people_told_since(since, NUDGES)
+    untold = set(due) - work.outbox.people_told_since(since, NUDGES)
+    # What came about in the evening or on a day off is planned when their hours open, and judged after that.
+    return {one.id for one in work.people.present(untold) if reminders.hour_has_come(moment, one)}
 
 
 def _record(work: Work, moment: Moment, finding: Finding, since: datetime) -> bool:

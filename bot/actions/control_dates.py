@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -115,14 +116,14 @@ def move(work: Work, moment: Moment, actor: Person, obligation: Obligation, to: 
     """Another control date; the first one and the number of moves stay."""
     if to == obligation.control_date:
         return
-    values: dict[str, Any] = {"control_date": to, **_nudged(work, moment, obligation, to)}
+    values: dict[str, Any] = {"control_date": to, "next_step_on": _next_step(work, moment, obligation, to)}
     if obligation.control_date is None:
         values |= {"first_control_date": to, "window_due": to}
     else:
         values["moves"] = obligation.moves + 1
     if obligation.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
-    work.obligations.change(obligation.id, **values, **_is_news(obligation))
+    work.obligations.change(obligation.id, **values, **_is_news(obligation, to))
     _record(work, moment, actor, obligation, to)
 
 
@@ -162,7 +163,7 @@ def tell(work: Work, moment: Moment, actor: Person, recipients: Iterable[int]) -
     """Each hears once of all their dates that are news; who has set them knows. Returns how many are told."""
     people = work.people.by_ids(set(recipients))
     if actor.id in people:
-        tell_nothing(work, work.obligations.untold(actor.id))
+        heard(work, moment, people[actor.id], work.obligations.untold(actor.id))
     for person in people.values():
         if person.id != actor.id:
             due_at = moment.office.next_open_moment(moment.now, person.time_zone)
@@ -170,9 +171,15 @@ def tell(work: Work, moment: Moment, actor: Person, recipients: Iterable[int]) -
     return len(people.keys() - {actor.id})
 
 
-def tell_nothing(work: Work, told: Iterable[Obligation]) -> None:
+def heard(work: Work, moment: Moment, person: Person, told: Iterable[Obligation]) -> None:
+    """A person knows these dates from now on, and that was today's nudge about them; of a delay a digest tells."""
+    today = moment.today_for(person.time_zone)
     for one in told:
-        work.obligations.change(one.id, news=False, known_date=None)
+        values: dict[str, Any] = {"news": False, "known_date": None}
+        if one.control_date is not None and not one.overdue(today):
+            following = _next_step(work, moment, replace(one, told_on=today), one.control_date)
+            values |= {"told_on": today, "next_step_on": following}
+        work.obligations.change(one.id, **values)
 
 
 def _date(
@@ -187,11 +194,11 @@ def _date(
     to = _part_day(moment, point.control_date, one.part)
     values: dict[str, Any] = {"window_start": point.window.start, "window_due": point.window.due}
     if to != one.control_date:
-        values |= {"control_date": to, **_nudged(work, moment, one, to)}
+        values |= {"control_date": to, "next_step_on": _next_step(work, moment, one, to)}
         if anew or one.control_date is None:
             values |= {"first_control_date": to, "moves": 0, "news": True, "known_date": None}
         else:
-            values |= {"moves": one.moves + 1, **_is_news(one)}
+            values |= {"moves": one.moves + 1, **_is_news(one, to)}
         _record(work, moment, actor, one, to)
     if one.state is ObligationState.AWAITS_TIMETABLE:
         values["state"] = ObligationState.ON_EXECUTION
@@ -219,8 +226,10 @@ def _beside(work: Work, moment: Moment, sibling: Obligation, point: ControlPoint
     )
     assert point.control_date is not None
     day = _part_day(moment, point.control_date, sibling.part)
-    values |= {"control_date": day, "first_control_date": day, "news": True}
-    return values | _nudged(work, moment, sibling, day)
+    next_step_on = _next_step(
+        work, moment, replace(sibling, told_on=None, acknowledged_at=None, snoozed_until=None), day
+    )
+    return values | {"control_date": day, "first_control_date": day, "news": True, "next_step_on": next_step_on}
 
 
 def _part_day(moment: Moment, day: date, part: Part) -> date:
@@ -230,22 +239,22 @@ def _part_day(moment: Moment, day: date, part: Part) -> date:
     return max(min(day, max(earlier, calendar.following_working_day(moment.today))), moment.today)
 
 
-def _nudged(work: Work, moment: Moment, one: Obligation, to: date) -> dict[str, Any]:
-    """The news itself is told today: nudges go on with the first step after it."""
-    following = next_step(
+def _next_step(work: Work, moment: Moment, one: Obligation, to: date) -> date:
+    """Until the news is told, which is a nudge, the steps before it are not: it may be moved back before that."""
+    return next_step(
         to,
-        moment.today,
+        one.told_on,
         calendar=moment.office.calendar,
         rules=moment.office.rules,
         policy=work.roadmaps.nudges_of([one.roadmap_id]).get(one.roadmap_id),
         acknowledged=one.acknowledged_at is not None,
         snoozed_until=one.snoozed_until,
     )
-    return {"told_on": moment.today, "next_step_on": following}
 
 
-def _is_news(one: Obligation) -> dict[str, Any]:
-    return {"news": True, "known_date": one.known_date if one.news else one.control_date}
+def _is_news(one: Obligation, to: date) -> dict[str, Any]:
+    known = one.known_date if one.news else one.control_date
+    return {"news": to != known, "known_date": known if to != known else None}
 
 
 def _is_coming(one: Obligation, today: date) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.people import NewLink, new_link
+from bot.actions.reminders import start_anew
 from bot.actions.scopes import among_seen, sees
 from bot.actions.touch_ups import changed_hands
 from bot.domain.conversation import Step
@@ -185,6 +186,7 @@ def give_post(work: Work, moment: Moment, actor: Person, one: Organization, post
     moved = [] if post else [each for each in work.obligations.of_organization(one.id) if each.state not in DONE_WITH]
     moved += _hand_over_named(work, moment, actor, one, former, holder) if former else []
     work.objections.withdraw([each.id for each in moved], actor.id, moment.now)
+    start_anew(work, moment, moved)
     changed_hands(work, moved)
     work.history.add(
         moment.now,
@@ -211,7 +213,7 @@ def unanswered(work: Work, moment: Moment, actor: Person, roadmap_id: int, numbe
     roadmap = work.roadmaps.get(roadmap_id)
     if roadmap is None or not (actor.may(Role.ADMINISTRATOR) or sees(work, actor, roadmap)):
         raise Refusal("nothing-here")
-    found = work.obligations.of_nobody(roadmap_id)
+    found = work.obligation_counts.of_nobody(roadmap_id)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 0), pages - 1)
     known = work.organizations.by_ids([one for one, _ in found])
@@ -255,7 +257,7 @@ def _candidates(work: Work, one: Organization, holder_id: int | None) -> tuple[P
     name = _folded(one.name)
     by_post = [each.id for each in work.people.all() if each.position and name in _folded(each.position)]
     plans = dict.fromkeys(each.roadmap_id for each in work.obligations.of_organization(one.id))
-    named = [person for plan in list(plans)[:3] for person in work.obligations.most_loaded(plan)]
+    named = [person for plan in list(plans)[:3] for person in work.obligation_counts.most_loaded(plan)]
     ids = [each for each in (*inside, *by_post, *around, *named) if each is not None]
     return offered(work, ids, without=[holder_id] if holder_id is not None else [])
 

@@ -9,6 +9,7 @@ from datetime import date
 from bot.actions.choosing import colleagues, offered, person_chosen
 from bot.actions.control_dates import move, tell
 from bot.actions.people import NewLink, new_link
+from bot.actions.reminders import start_anew
 from bot.actions.scopes import decides, to_decide
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -125,8 +126,8 @@ def candidates(work: Work, obligation: Obligation) -> tuple[Person, ...]:
     inside: Sequence[int | None] = ()
     if obligation.organization_id is not None:
         inside = [post.holder_id for post in work.posts.of_organization(obligation.organization_id)]
-    around = [*colleagues(work, principal), *work.obligations.fellows(principal)] if principal is not None else []
-    ids = [*inside, *around[:3], *row, *around[3:], *work.obligations.most_loaded(obligation.roadmap_id)]
+    around = [*colleagues(work, principal), *work.obligation_counts.fellows(principal)] if principal is not None else []
+    ids = [*inside, *around[:3], *row, *around[3:], *work.obligation_counts.most_loaded(obligation.roadmap_id)]
     known = [one for one in ids if one is not None]
     return offered(work, known, without=[principal] if principal is not None else [])
 
@@ -159,6 +160,7 @@ def give(
         return Given(obligation, holder, _link(work, moment, actor, holder))
     _take_over(work, obligation, holder)
     work.obligations.change(obligation.id, person_id=holder.id, organization_id=None, group_id=None)
+    start_anew(work, moment, [obligation])
     work.people.add_roles(holder.id, [Role.OFFICIAL])
     objection = work.objections.open_of(obligation.id)
     if objection is not None and work.objections.rule(objection.id, Ruling.GIVEN, actor.id, moment.now, holder.id):

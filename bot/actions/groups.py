@@ -154,14 +154,14 @@ def keep_members(work: Work, moment: Moment, group_id: int) -> Agreed:
     """
     members = work.groups.members(group_id)
     nudge = first_step(moment)
-    before = work.obligations.holders_in(group_id)
+    before = work.group_obligations.holders_in(group_id)
     begun = work.reports.begun([one.id for one in work.obligations.of_organization(group_id)])
-    made = work.obligations.share_out(group_id, members, nudge, through=group_id, without=begun)
-    have = work.obligations.holders_in(group_id)
+    made = work.group_obligations.share_out(group_id, members, nudge, through=group_id, without=begun)
+    have = work.group_obligations.holders_in(group_id)
     newcomers = [one for one in members if one not in have]
     if newcomers:
-        made += work.obligations.catch_up(group_id, newcomers, nudge, moment.today)
-    left = work.obligations.of_members(group_id, have - set(members))
+        made += work.group_obligations.catch_up(group_id, newcomers, nudge, moment.today)
+    left = work.group_obligations.of_members(group_id, have - set(members))
     begun = work.reports.begun([one.id for one in left])
     gone = [one.id for one in left if one.id not in begun and one.state in _MAY_GO]
     work.obligations.remove(gone)
@@ -173,7 +173,7 @@ def _tell(work: Work, moment: Moment, group_id: int, before: set[Member]) -> Non
     """New members hear of each plan once."""
     told = {
         (recipient_id, roadmap_id)
-        for member, recipient_id, roadmap_id in work.obligations.recipients_in(group_id)
+        for member, recipient_id, roadmap_id in work.group_obligations.recipients_in(group_id)
         if member not in before
     }
     people = work.people.by_ids({person_id for person_id, _ in told})

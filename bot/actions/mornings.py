@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from bot.actions import extensions, summaries
@@ -13,6 +13,7 @@ from bot.domain.office import Moment
 from bot.domain.people import Person, Role, same_person
 from bot.domain.reminder import escalates_on
 from bot.domain.roadmap import Roadmap, RoadmapState
+from bot.messages.message import Message
 from bot.messages.mornings import Control, Watch
 from bot.storage.nudges import Escalation
 from bot.storage.work import Work
@@ -63,16 +64,16 @@ def control(work: Work, moment: Moment, person: Person) -> Control | None:
     return Control(tuple(counts), escalated)
 
 
-def record(work: Work, moment: Moment, person: Person) -> None:
+def record(work: Work, moment: Moment, person: Person, message: Message) -> None:
     """After a morning message: what it told others of is told, and its count is what tomorrow's compares with."""
     today = moment.today_for(person.time_zone)
-    watched, controlled = watch(work, moment, person), control(work, moment, person)
+    watched = watch(work, moment, person)
     if watched is not None:
         work.nudges.keep_overdue(person.id, today, watched.overdue)
-        for one in watched.escalated:
-            work.nudges.note_escalation(one.id, EscalationLevel.CURATOR, told_on=today)
-    for one in controlled.escalated if controlled is not None else ():
-        work.nudges.note_escalation(one.id, EscalationLevel.CONTROLLER, told_on=today)
+    there = set(work.obligations.existing(one for _, one in message.escalated))
+    for level, one in message.escalated:
+        if one in there:
+            work.nudges.note_escalation(one, level, told_on=today)
 
 
 def _since_yesterday(work: Work, moment: Moment) -> list[Roadmap]:
@@ -86,6 +87,17 @@ def _since_yesterday(work: Work, moment: Moment) -> list[Roadmap]:
 
 def _controls(person: Person, roadmap: Roadmap) -> bool:
     return roadmap.head.controller is not None and same_person(person.name, roadmap.head.controller)
+
+
+def levels_of(work: Work, found: Iterable[Obligation]) -> Mapping[int, tuple[EscalationLevel, ...]]:
+    """By plan: whom a delay in it is told to; a plan whose controller is nobody known has its curator alone."""
+    controllers = work.people.with_role(Role.CONTROLLER)
+    levels = {}
+    for roadmap_id in {one.roadmap_id for one in found}:
+        roadmap = work.roadmaps.get(roadmap_id)
+        controlled = roadmap is not None and any(_controls(one, roadmap) for one in controllers)
+        levels[roadmap_id] = tuple(EscalationLevel) if controlled else (EscalationLevel.CURATOR,)
+    return levels
 
 
 def _opens_week(today: date, moment: Moment) -> bool:
@@ -109,14 +121,15 @@ def _due_to_tell(
     found = list(late)
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
-    people = work.people.by_ids({one.recipient_id for one in found if one.recipient_id is not None})
+    executors = {one.recipient_id for one in found if one.recipient_id is not None}
+    people = work.people.by_ids(executors | {one.curator_id for one in found})
     return [
         one
         for one in found
         if _is_due(
             one,
-            kept.get((one.id, level)),
-            people.get(one.recipient_id) if one.recipient_id is not None else None,
+            {each: kept[one.id, each] for each in EscalationLevel if (one.id, each) in kept},
+            people,
             level,
             policies.get(one.roadmap_id) or moment.office.rules.nudges,
             moment,
@@ -127,22 +140,34 @@ def _due_to_tell(
 
 def _is_due(
     one: Obligation,
-    kept: Escalation | None,
-    person: Person | None,
+    kept: Mapping[EscalationLevel, Escalation],
+    people: Mapping[int, Person],
     level: EscalationLevel,
     policy: NudgePolicy,
     moment: Moment,
     today: date,
 ) -> bool:
     assert one.control_date is not None
-    warned = kept.warned_on if kept is not None else None
-    if warned is not None and warned <= one.control_date:
-        # Of a control date before this one.
-        warned = None
-    if kept is not None and kept.told_on is not None and kept.told_on > one.control_date:
+    # What is kept may be of a control date before this one.
+    warned_on = kept[level].warned_on if level in kept else None
+    warned = warned_on if warned_on is not None and warned_on > one.control_date else None
+    told = {each: day for each, known in kept.items() if (day := known.told_on) is not None and day > one.control_date}
+    if level in told:
         return False
     snoozed = one.snoozed_until is not None and one.snoozed_until > today
-    if warned is None and not snoozed and person is not None and person.connected and person.reachable:
+    if warned is None and not snoozed and _can_hear(people.get(one.recipient_id or 0)):
         # The executor is warned first; who puts a thing off is told so when they do.
         return False
-    return today >= escalates_on(one.control_date, warned, level, calendar=moment.office.calendar, policy=policy)
+    curator, curator_on = people.get(one.curator_id), told.get(EscalationLevel.CURATOR)
+    if level is EscalationLevel.CONTROLLER and curator_on is None and _can_hear(curator, Role.CURATOR):
+        return False
+    calendar = moment.office.calendar
+    return today >= escalates_on(
+        one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+    )
+
+
+def _can_hear(person: Person | None, *roles: Role) -> bool:
+    if person is None or not (person.connected and person.reachable):
+        return False
+    return not roles or person.may(*roles)

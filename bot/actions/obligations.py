@@ -80,7 +80,6 @@ def shown_to(
 
 
 def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:
-    work.outbox.register_card(chat_id, message_id, obligation_ids)
     touch_ups.shown(work, moment, chat_id, message_id, obligation_ids)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.actions import reminders
+from bot.actions import mornings, reminders
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import EscalationLevel
@@ -36,8 +36,8 @@ class Later:
 class PutOff:
     obligations: tuple[Obligation, ...]
     until: date
-    told_on: date | None
-    """The day on which the curator will be told of the delay meanwhile, if one comes before."""
+    told: tuple[tuple[EscalationLevel, date], ...]
+    """Who will be told of the delay meanwhile, and when."""
 
 
 def later(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Later:
@@ -96,22 +96,28 @@ def _snooze(work: Work, moment: Moment, actor: Person, found: Iterable[Obligatio
     return PutOff(tuple(after), until, _told_meanwhile(work, moment, after, today, until))
 
 
-def _told_meanwhile(work: Work, moment: Moment, found: Iterable[Obligation], today: date, until: date) -> date | None:
+def _told_meanwhile(
+    work: Work, moment: Moment, found: Iterable[Obligation], today: date, until: date
+) -> tuple[tuple[EscalationLevel, date], ...]:
     rows = [one for one in found if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in rows})
     kept = work.nudges.escalation(one.id for one in rows)
-    days = []
+    levels = mornings.levels_of(work, rows)
+    calendar = moment.office.calendar
+    tomorrow = calendar.following_working_day(today + _DAY)
+    days: dict[EscalationLevel, date] = {}
     for one in rows:
         assert one.control_date is not None
-        known = kept.get((one.id, EscalationLevel.CURATOR))
-        if known is None or known.told_on is None or known.told_on <= one.control_date:
-            policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
-            level, calendar = EscalationLevel.CURATOR, moment.office.calendar
-            days.append(escalates_on(one.control_date, None, level, calendar=calendar, policy=policy))
-    first = min(days, default=None)
-    if first is None or first >= until:
-        return None
-    return max(first, moment.office.calendar.following_working_day(today + _DAY))
+        policy, curator_on = policies.get(one.roadmap_id) or moment.office.rules.nudges, None
+        for level in levels[one.roadmap_id]:
+            known = kept.get((one.id, level))
+            if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                curator_on = known.told_on
+                continue
+            day = escalates_on(one.control_date, None, level, calendar=calendar, policy=policy, curator_on=curator_on)
+            curator_on = max(day, tomorrow)
+            days[level] = min(curator_on, days.get(level, curator_on))
+    return tuple((level, day) for level, day in days.items() if day < until)
 
 
 def _of_speech(work: Work, actor: Person, speech_id: int) -> list[Obligation]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from bot.actions import absences, assigning, plans, preferences, reminders, speeches, timetables
@@ -32,6 +33,7 @@ PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (
     timetables.queue_questions,
 )
 """What the clock sets going (scheduler/jobs) and may have something said by."""
+_DAY = timedelta(days=1)
 _NO_MESSAGE = 0
 _Hour = tuple[ZoneInfo, time]
 
@@ -77,6 +79,8 @@ class Told:
     message: Message
     at: datetime
     """In the reader's zone."""
+    again_at: datetime | None
+    """When its reader may be told once more that day; None where nothing is due on it."""
 
 
 def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language: str) -> Preview:
@@ -96,8 +100,8 @@ def preview(work: Work, moment: Moment, actor: Person, roadmap_id: int, language
         obstacles=(),
         done=done,
         questions=doubtful,
-        undated=tuple(number or title for number, title in work.obligations.rows_without_date(roadmap_id)),
-        loads=done.loads if done is not None else tuple(work.obligations.loads(roadmap_id, moment.today)),
+        undated=tuple(number or title for number, title in work.obligation_counts.rows_without_date(roadmap_id)),
+        loads=done.loads if done is not None else tuple(work.obligation_counts.loads(roadmap_id, moment.today)),
         unreached=frozenset(one.id for one in recipients if not (one.connected and one.reachable)),
         forecast=_forecast(work, moment, roadmap_id, language),
     )
@@ -119,7 +123,7 @@ def words_ahead(
     if not (person.connected and person.reachable):
         scratch.connect({person_id})
     scratch.hush({one.id for one in recipients.values() if one.connected and one.id != person_id})
-    run = _run(work, moment, language, _hours(moment, [person]), until=day)
+    run = _run(work, moment, language, [person], until=day)
     told = [one.message for one in run if one.day == day and one.person_id == person_id]
     return WordsAhead(roadmap, person, day, tuple(told))
 
@@ -148,7 +152,6 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
     scratch = Scratch(work.connection)
     found = []
     connected = {one.id for one in people.values() if one.connected and one.reachable}
-    hours = _hours(moment, people.values())
     alike = scratch.alike(people.keys())
     for ids, pretended in ((connected, False), (people.keys() - connected, True)):
         parted = [[one for one in group if one in ids] for group in alike]
@@ -161,7 +164,7 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
             if pretended:
                 scratch.hush(connected)
                 scratch.connect(groups.keys())
-            for told in _run(work, moment, language, hours):
+            for told in _run(work, moment, language, people.values()):
                 about = len(owed.intersection(told.message.obligations))
                 is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
                 if told.person_id in groups and (about or is_news):
@@ -183,18 +186,40 @@ def _foretold(moment: Moment, told: Told, person: Person, about: int) -> Forecas
 
 
 def _run(
-    work: Work, moment: Moment, language: str, hours: Collection[_Hour], until: date | None = None
+    work: Work, moment: Moment, language: str, people: Collection[Person], until: date | None = None
 ) -> Iterator[Told]:
-    for now in _moments(moment, hours):
+    mornings = _mornings(moment, people)
+    ahead = sorted(mornings | _second_calls(work, moment, people))
+    while ahead:
+        now = heappop(ahead)
+        while ahead and ahead[0] == now:
+            heappop(ahead)
         then = Moment(now, moment.office)
-        if until is not None and then.today > until + timedelta(days=1):
+        if until is not None and then.today > until + _DAY:
             return
-        for plan in PLANNERS:
+        # What else there is to plan was planned in the morning.
+        for plan in PLANNERS if now in mornings else (reminders.queue_second_calls,):
             plan(work, then)
         while claimed := speeches.claim(work, then):
             for speech in claimed:
                 if (told := _say(work, then, speech, language)) is not None:
+                    if told.again_at is not None and told.again_at > now:
+                        heappush(ahead, told.again_at)
                     yield told
+
+
+def _mornings(moment: Moment, people: Iterable[Person]) -> set[datetime]:
+    """Now, and when each day something is said to these people first."""
+    hours, days = _hours(moment, people), [moment.today + timedelta(days=far) for far in range(DAYS)]
+    found = {datetime.combine(day, hour, zone) for day in days for zone, hour in hours}
+    return {one for one in found if one > moment.now} | {moment.now}
+
+
+def _second_calls(work: Work, moment: Moment, people: Iterable[Person]) -> set[datetime]:
+    """When those who were told this morning are told once more today."""
+    nearby = set(work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY))
+    found = {reminders.second_call_at(work, moment, one) for one in people if one.id in nearby}
+    return {one for one in found if one > moment.now}
 
 
 def _hours(moment: Moment, people: Iterable[Person]) -> set[_Hour]:
@@ -208,14 +233,6 @@ def _hours(moment: Moment, people: Iterable[Person]) -> set[_Hour]:
     return hours
 
 
-def _moments(moment: Moment, hours: Collection[_Hour]) -> Iterator[datetime]:
-    """Now, and each of these hours on the days that follow."""
-    yield moment.now
-    days = [moment.today + timedelta(days=far) for far in range(DAYS)]
-    mornings = {datetime.combine(day, hour, zone) for day in days for zone, hour in hours}
-    yield from sorted(morning for morning in mornings if morning > moment.now)
-
-
 def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | None:
     if speeches.hold(work, moment, speech):
         return None
@@ -227,4 +244,6 @@ def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | No
     speeches.record_sent(work, moment, speech, chat_id, _NO_MESSAGE, message)
     person = work.people.get(speech.person_id)
     at = moment.now.astimezone(moment.office.zone_of(person.time_zone))
-    return Told(at.date(), person.id, speech, message, at)
+    again = work.obligations.owes_on(person.id, at.date())
+    again_at = reminders.second_call_at(work, moment, person) if again else None
+    return Told(at.date(), person.id, speech, message, at, again_at)

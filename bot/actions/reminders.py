@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.actions import mornings
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
-from bot.domain.obligation import OWING, Obligation, ObligationState
+from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import digest_hour, escalates_on, next_step, warns
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.digest import EscalationWarning
+from bot.messages.message import Message
 from bot.storage.work import Work
 
 _DAY = timedelta(days=1)
 _NOT_THERE = frozenset({Excuse.NOT_CONNECTED, Excuse.UNREACHABLE})
 _REST = timedelta(hours=3)
-"""How long after the morning's digest the day itself is told of once more, at the soonest."""
+"""How long after that the day itself is told of once more, at the soonest."""
+_TELLING = frozenset(
+    {SpeechKind.DIGEST, SpeechKind.ASSIGNMENT, SpeechKind.MOVED, SpeechKind.EXTENDED, SpeechKind.RETURNED}
+)
+"""Messages that tell an executor by when something is due."""
 
 
 def queue_due(work: Work, moment: Moment) -> int:
@@ -36,7 +41,7 @@ def queue_due(work: Work, moment: Moment) -> int:
     unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
     for one in work.people.present(due | watchers):
-        if _hour_has_come(moment, one):
+        if hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
@@ -44,7 +49,25 @@ def queue_due(work: Work, moment: Moment) -> int:
         watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
         intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
         planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
-    return planned + _queue_second_calls(work, moment)
+    return planned + queue_second_calls(work, moment)
+
+
+def queue_second_calls(work: Work, moment: Moment) -> int:
+    """Plans what is said once more on the day itself. Returns how many were new."""
+    planned = 0
+    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
+    for person in work.people.present(nearby):
+        if not (person.connected and person.reachable):
+            continue
+        zone = moment.office.zone_of(person.time_zone)
+        local = moment.now.astimezone(zone)
+        if local.time() < moment.office.rules.second_call or not hour_has_come(moment, person):
+            continue
+        due = due_second_call(work, moment, person)
+        if due:
+            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
+            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
+    return planned
 
 
 def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
@@ -73,6 +96,16 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
     )
 
 
+def start_anew(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> None:
+    """Another answers for these: what the former put off, accepted or was warned of, they did not."""
+    found = list(obligations)
+    for one in found:
+        if one.snoozed_until is not None or one.acknowledged_at is not None:
+            work.obligations.change(one.id, snoozed_until=None, acknowledged_at=None)
+    work.nudges.forget_warnings(one.id for one in found)
+    schedule(work, moment, work.obligations.by_ids(one.id for one in found if one.state not in RELEASED))
+
+
 def resume(work: Work, moment: Moment, person_id: int) -> None:
     """Someone can be spoken to again: what was kept for them is said, and the steps that they missed are due."""
     person = work.people.get(person_id)
@@ -87,10 +120,9 @@ def due_now(work: Work, moment: Moment, person: Person) -> list[Obligation]:
 
 def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligation]:
     """What is due today, was told in the morning and is not reported yet."""
-    today = moment.today_for(person.time_zone)
-    told_at = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat())
-    if told_at is not None and moment.now - told_at < _REST:
+    if moment.now < second_call_at(work, moment, person):
         return []
+    today = moment.today_for(person.time_zone)
     return [
         one
         for one in work.obligations.near(person.id, today)
@@ -98,36 +130,44 @@ def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligati
     ]
 
 
-def told(work: Work, moment: Moment, speech: Speech, shown: Iterable[int], chat_id: int, message_id: int) -> None:
+def second_call_at(work: Work, moment: Moment, person: Person) -> datetime:
+    """When a person is told once more today, at the soonest, of what is due today."""
+    zone, rules = moment.office.zone_of(person.time_zone), moment.office.rules
+    today = moment.today_for(person.time_zone)
+    hour = datetime.combine(today, max(rules.second_call, digest_hour(person, rules)), zone)
+    told_at = work.outbox.last_sent(_TELLING, person.id, datetime.combine(today, time(), zone))
+    return hour if told_at is None else max(hour, told_at + _REST)
+
+
+def told(work: Work, moment: Moment, speech: Speech, message: Message, chat_id: int, message_id: int) -> None:
     """Records that a message was sent: its steps are told, and what it left out is excused."""
     person = work.people.get(speech.person_id)
     today = moment.today_for(person.time_zone)
-    listed = set(shown)
-    if speech.kind is not SpeechKind.ON_THE_DAY:
-        # Beyond the lines of a message it says how many more there are.
-        listed |= {one.id for one in work.obligations.due_steps(person.id, today)}
+    # What has become due since it was put into words is not told by it.
+    listed = {*message.obligations, *message.nudges}
     found = [one for one in work.obligations.by_ids(listed) if one.control_date is not None]
     intended = work.nudges.of_speech(speech.id)
     work.nudges.plan(speech.id, [(one.id, one.control_date) for one in found if one.control_date], moment.now)
     work.nudges.sent(speech.id, [one.id for one in found], moment.now, chat_id, message_id)
     _excuse_each(work, speech, {one: day for one, day in intended.items() if one not in listed}, today)
     settle_steps(work, moment, found, today)
+    _warn(work, moment, [one for one in found if one.id in message.warned and one.overdue(today)], today)
 
 
 def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], today: date) -> None:
-    """Steps up to today are told; who is late knows now to whom it will be told next."""
+    """Steps up to today are told."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
     work.obligations.set_next_steps(following, told_on=today)
-    _warn(work, moment, [one for one in found if one.overdue(today)], today, policies)
 
 
-def _warn(
-    work: Work, moment: Moment, late: Sequence[Obligation], day: date, policies: Mapping[int, NudgePolicy]
-) -> None:
+def _warn(work: Work, moment: Moment, late: Sequence[Obligation], day: date) -> None:
     """Keeps on which day the executor was first told that others will hear of the delay."""
-    kept = work.nudges.escalation(one.id for one in late) if late else {}
+    if not late:
+        return
+    policies = work.roadmaps.nudges_of({one.roadmap_id for one in late})
+    kept = work.nudges.escalation(one.id for one in late)
     for one in late:
         assert one.control_date is not None
         policy = policies.get(one.roadmap_id) or moment.office.rules.nudges
@@ -145,21 +185,28 @@ def warnings(work: Work, moment: Moment, due: Iterable[Obligation], today: date)
         return []
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     kept = work.nudges.escalation(one.id for one in found)
+    levels = mornings.levels_of(work, found)
     days: dict[tuple[EscalationLevel, date], list[int]] = {}
     for one in found:
         assert one.control_date is not None
         policy, calendar = policies.get(one.roadmap_id) or moment.office.rules.nudges, moment.office.calendar
-        for level in EscalationLevel:
+        curator_on = None
+        for level in levels[one.roadmap_id]:
             known = kept.get((one.id, level))
             if known is not None and known.told_on is not None and known.told_on > one.control_date:
+                curator_on = known.told_on
                 continue
             if warns(one.control_date, today, level, calendar=calendar, policy=policy):
                 warned = known.warned_on if known is not None and known.warned_on else today
                 warned = warned if warned > one.control_date else today
-                day = escalates_on(one.control_date, warned, level, calendar=calendar, policy=policy)
+                day = escalates_on(
+                    one.control_date, warned, level, calendar=calendar, policy=policy, curator_on=curator_on
+                )
+                curator_on = max(day, today)
                 if day > today:
                     days.setdefault((level, day), []).append(one.id)
-    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in sorted(days.items())]
+    found_days = sorted(days.items(), key=lambda item: (item[0][1], tuple(EscalationLevel).index(item[0][0])))
+    return [EscalationWarning(level, day, tuple(ids)) for (level, day), ids in found_days]
 
 
 def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -193,21 +240,6 @@ def unseen(work: Work, moment: Moment, chat_id: int, message_id: int) -> bool:
     return work.nudges.unseen(chat_id, message_id)
 
 
-def _queue_second_calls(work: Work, moment: Moment) -> int:
-    planned = 0
-    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
-    for person in work.people.present(nearby):
-        zone = moment.office.zone_of(person.time_zone)
-        local = moment.now.astimezone(zone)
-        if local.time() < moment.office.rules.second_call or not _hour_has_come(moment, person):
-            continue
-        due = due_second_call(work, moment, person)
-        if due and person.connected and person.reachable:
-            dated = [(one.id, one.control_date) for one in due if one.control_date is not None]
-            planned += _plan(work, moment, SpeechKind.ON_THE_DAY, local.date(), {person.id: dated})
-    return planned
-
-
 def _plan(
     work: Work, moment: Moment, kind: SpeechKind, today: date, intended: Mapping[int, Iterable[tuple[int, date]]]
 ) -> int:
@@ -220,7 +252,7 @@ def _plan(
     return len(new)
 
 
-def _hour_has_come(moment: Moment, person: Person) -> bool:
+def hour_has_come(moment: Moment, person: Person) -> bool:
     """Within office hours of the reader, from the hour of their digest on."""
     office = moment.office
     if office.next_open_moment(moment.now, person.time_zone, person.digest_time) != moment.now:

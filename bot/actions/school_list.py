@@ -108,7 +108,7 @@ def _give_schools_their_own(work: Work, moment: Moment) -> None:
     for kind in (OrganizationKind.GROUP, OrganizationKind.BODY):
         for group in work.organizations.of_kind(kind):
             if names_school_heads(group.name) and group.head_id is None and group.members_agreed_at is None:
-                work.obligations.share_out(group.id, members, first_step(moment))
+                work.group_obligations.share_out(group.id, members, first_step(moment))
 
 
 def _head_named(work: Work, name: str) -> Person:

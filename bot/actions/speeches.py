@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.actions import executors as executor_actions
 from bot.actions import extensions, mornings, reminders, timetables, touch_ups
 from bot.actions.amendments import effects_for
-from bot.actions.control_dates import tell_nothing
+from bot.actions.control_dates import heard
 from bot.actions.reports import sending
 from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Obligation, ObligationState
@@ -66,21 +66,50 @@ def hold(work: Work, moment: Moment, speech: Speech) -> bool:
     """Puts a message off to the next office hours of its reader; False if it may be said now."""
     person = work.people.get(speech.person_id)
     opens = moment.office.next_open_moment(moment.now, person.time_zone, person.digest_time)
-    if opens == moment.now or speech.kind is SpeechKind.ACCEPTED:
-        # "Accepted" changes a card in place: it makes no sound.
+    if opens == moment.now:
         return False
-    work.outbox.put_back(speech, opens, "office-hours")
+    work.outbox.hold(speech, opens, "office-hours")
     return True
 
 
 def begin(work: Work, moment: Moment, speech: Speech) -> Speech | None:
     """Before the attempt: from now on nobody knows whether it arrives, until that is recorded.
 
-    None where it is not to be sent now: held back, or taken over by another worker since its lease ran out.
+    None where it is not to be sent now: held back, another's to hear, or taken over by another worker since its lease
+    ran out.
     """
-    if hold(work, moment, speech):
+    if hold(work, moment, speech) or _pass_on(work, moment, speech):
         return None
     return work.outbox.begin(speech, moment.now, moment.now + LEASE)
+
+
+def _pass_on(work: Work, moment: Moment, speech: Speech) -> bool:
+    """What was held while an absence began or ended, or another executor came, is said to who reports now."""
+    hears = _hears(work, speech)
+    if hears is None or hears == speech.person_id:
+        return False
+    due_at = moment.office.next_open_moment(moment.now, work.people.get(hears).time_zone)
+    work.outbox.plan(speech.kind, hears, speech.slot, due_at=due_at, subject_id=speech.subject_id)
+    record_excused(work, moment, speech, Excuse.HANDED_OVER)
+    return True
+
+
+def _hears(work: Work, speech: Speech) -> int | None:
+    """Who is to hear what was planned for an executor; None where nobody else can."""
+    if speech.kind in (SpeechKind.MOVED, SpeechKind.CONTROL):
+        absence = work.absences.lasting(speech.person_id)
+        return absence.deputy_id if absence is not None else None
+    subject = speech.subject_id or 0
+    if speech.kind is SpeechKind.RETURNED:
+        report = work.reports.get(subject)
+        subject = (report.obligation_id if report is not None else None) or 0
+    elif speech.kind is SpeechKind.EXTENDED:
+        extension = work.extensions.get(subject)
+        subject = extension.obligation_id if extension is not None else 0
+    elif speech.kind is not SpeechKind.GIVEN:
+        return None
+    obligation = work.obligations.get(subject)
+    return obligation.recipient_id if obligation is not None else None
 
 
 def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
@@ -91,12 +120,12 @@ def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
     work.outbox.settle(speech.id, SpeechState.SENT, sent_at=moment.now)
-    work.outbox.register_card(chat_id, message_id, message.obligations)
-    touch_ups.shown(work, moment, chat_id, message_id, message.obligations)
+    shown = touch_ups.sent if message.edits is None else touch_ups.shown
+    shown(work, moment, chat_id, message_id, message.obligations)
     if speech.kind in _NUDGING:
-        reminders.told(work, moment, speech, message.obligations, chat_id, message_id)
+        reminders.told(work, moment, speech, message, chat_id, message_id)
     if speech.kind is SpeechKind.DIGEST:
-        mornings.record(work, moment, work.people.get(speech.person_id))
+        mornings.record(work, moment, work.people.get(speech.person_id), message)
     if speech.kind is SpeechKind.ASSIGNMENT:
         for other in _folded(work, speech):
             record_excused(work, moment, other, Excuse.FOLDED)
@@ -106,7 +135,7 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
         reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
     if speech.kind is SpeechKind.TIMETABLES:
         timetables.record_asked(work, moment, speech.person_id)
-    _mark_known(work, message)
+    _mark_known(work, moment, speech, message)
 
 
 def record_excused(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None:
@@ -150,8 +179,8 @@ def lose(work: Work, moment: Moment, person: Person) -> None:
     """Someone can't be spoken to any more; the curators of what they owe are told, for a curator the administrators."""
     work.people.change(person.id, reachable=False)
     curators = {one.curator_id for one in work.obligations.owed_by(person.id)} - {person.id}
-    told = work.people.by_ids(curators) or {one.id: one for one in work.people.with_role(Role.ADMINISTRATOR)}
-    for curator in told.values():
+    told = [one for one in work.people.by_ids(curators).values() if one.connected and one.reachable]
+    for curator in told or work.people.with_role(Role.ADMINISTRATOR):
         work.outbox.plan(
             SpeechKind.UNREACHABLE,
             curator.id,
@@ -167,10 +196,12 @@ def tell_parked(work: Work, moment: Moment, update_id: int) -> None:
         work.outbox.plan(SpeechKind.PARKED, administrator.id, str(update_id), due_at=due_at, subject_id=update_id)
 
 
-def _mark_known(work: Work, message: Message) -> None:
+def _mark_known(work: Work, moment: Moment, speech: Speech, message: Message) -> None:
     """The dates that a message has told are no news any more, unless they were moved while it was on its way."""
     told = dict(message.dates)
-    tell_nothing(work, [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]])
+    known = [one for one in work.obligations.by_ids(told) if one.news and one.control_date == told[one.id]]
+    if known:
+        heard(work, moment, work.people.get(speech.person_id), known)
 
 
 def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -180,10 +211,12 @@ def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
         return Excuse.NEXT_MORNING
     # The word of a new plan lists what is due as well: one message, not two.
     announced = bool(work.outbox.open_of(SpeechKind.ASSIGNMENT, person.id))
-    own = None if announced else nudges_of(work, moment, person, texts, speech.id)
     watched, controlled = mornings.watch(work, moment, person), mornings.control(work, moment, person)
+    if watched is None and controlled is None and announced:
+        return Excuse.FOLDED
+    own = nudges_of(work, moment, person, texts, speech.id)
     if watched is None and controlled is None:
-        return own or (Excuse.FOLDED if announced else Excuse.NOTHING_LEFT)
+        return own or Excuse.NOTHING_LEFT
     escalated = [*(watched.escalated if watched else ()), *(controlled.escalated if controlled else ())]
     people = work.people.by_ids({one.recipient_id for one in escalated if one.recipient_id is not None})
     lean = moment.office.rules.lean_texts
@@ -233,8 +266,11 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
         return Excuse.NOTHING_LEFT
     today = moment.today_for(person.time_zone)
     digest_sent = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat()) is not None
-    own = None if digest_sent else nudges_of(work, moment, person, texts, speech.id)
-    return assignments.assignment(texts, plans, own, today)
+    if digest_sent:
+        announced = {one.id for _, of_plan, _ in plans for one in of_plan}
+        due = tuple(one.id for one in reminders.due_now(work, moment, person) if one.id in announced)
+        return assignments.assignment(texts, plans, None, today, nudges=due)
+    return assignments.assignment(texts, plans, nudges_of(work, moment, person, texts, speech.id), today)
 
 
 def _folded(work: Work, speech: Speech) -> list[Speech]:
@@ -387,7 +423,8 @@ def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Tex
 
 def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
     absence = work.absences.get(speech.subject_id or 0)
-    if absence is None or work.absences.lasting(absence.person_id) is not None:
+    lasting = work.absences.lasting(absence.person_id) if absence is not None else None
+    if absence is None or (lasting is not None and lasting.deputy_id == person.id):
         return Excuse.NOTHING_LEFT
     return absences.deputy_free(texts, work.people.get(absence.person_id))
 

@@ -95,8 +95,8 @@ def total_of(work: Work, moment: Moment, roadmap: Roadmap) -> Summary:
 
 def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int | None) -> PlanSummary:
     """`curator_id`: whose schools alone are counted."""
-    counts = work.obligations.counts(roadmap.id, moment.today, curator_id=curator_id)
-    late_closed = work.obligations.closed_late(roadmap.id, curator_id=curator_id)
+    counts = work.obligation_counts.by_section(roadmap.id, moment.today, curator_id=curator_id)
+    late_closed = work.obligation_counts.closed_late(roadmap.id, curator_id=curator_id)
     sections: dict[int | None, Counter[tuple[ObligationState, bool]]] = {}
     for section, state, overdue, number in counts:
         sections.setdefault(section, Counter())[state, overdue] += number
@@ -106,7 +106,7 @@ def _plan_summary(work: Work, moment: Moment, roadmap: Roadmap, curator_id: int 
         for one in ordered
     )
     total = summarise(sum(sections.values(), Counter()), sum(late_closed.values()))
-    asked = work.obligations.asking_for_later(roadmap.id)
+    asked = work.obligation_counts.asking_for_later(roadmap.id)
     return PlanSummary(roadmap, parts, total, len(work.people.not_connected()), asked)
 
 

@@ -18,13 +18,25 @@ BATCH = 20
 GRACE = timedelta(seconds=3)
 """A message whose button was pressed is shown anew by the answer to the press: an edit of ours comes after it."""
 
-__all__ = ["TouchUp", "changed_hands", "compose", "concerns_nobody", "due", "put_off", "settle", "shown"]
+__all__ = ["TouchUp", "changed_hands", "compose", "concerns_nobody", "due", "put_off", "sent", "settle", "shown"]
 
 
 def shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
-    """A message shows these as they are now; those that showed them before it lose their buttons."""
+    """A message shows these as they are now; those that showed them before it lose their buttons.
+
+    What was removed while the message was on its way is left out.
+    """
+    there = work.obligations.existing(obligation_ids)
+    work.outbox.register_card(chat_id, message_id, there)
     work.touch_ups.forget(chat_id, message_id)
-    work.touch_ups.want(work.touch_ups.earlier_cards(chat_id, message_id, obligation_ids))
+    work.touch_ups.want(work.touch_ups.earlier_cards(chat_id, message_id, there))
+
+
+def sent(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> None:
+    """The same of a message that was on its way for a while: a newer one may stand below it already."""
+    shown(work, moment, chat_id, message_id, obligation_ids)
+    if work.touch_ups.live_on(chat_id, message_id) != work.outbox.shown_on(chat_id, message_id):
+        work.touch_ups.want([(chat_id, message_id)])
 
 
 def changed_hands(work: Work, obligations: Iterable[Obligation]) -> None:

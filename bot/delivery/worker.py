@@ -153,7 +153,8 @@ class DeliveryWorker:
     async def _sent(self, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
         await self._performer.do(speeches.record_sent, speech, chat_id, message_id, message)
         metrics.SPEECHES.labels("sent").inc()
-        metrics.LATENESS.observe(max(0.0, (self._performer.moment.now - speech.due_at) / timedelta(seconds=1)))
+        late = self._performer.moment.now - (speech.waiting_since or speech.due_at)
+        metrics.LATENESS.observe(max(0.0, late / timedelta(seconds=1)))
         if speech.repeat:
             metrics.REPEATS.inc()
         log.info("speech-sent", speech=speech.id, kind=speech.kind, repeat=speech.repeat)

@@ -55,4 +55,6 @@ def _day(day: date, messages: Iterable[ForecastMessage]) -> ForecastDay:
     found = list(messages)
     everyone = {one.person.id for one in found}
     unreached = {one.person.id for one in found if not one.reaches}
-    return ForecastDay(day, len(everyone), sum(one.obligations for one in found), len(unreached))
+    # What is due on the day itself is told twice.
+    about = {one.person.id: one.obligations for one in sorted(found, key=lambda one: one.obligations)}
+    return ForecastDay(day, len(everyone), sum(about.values()), len(unreached))

@@ -112,9 +112,15 @@ def escalates_on(
     *,
     calendar: WorkingCalendar,
     policy: NudgePolicy,
+    curator_on: date | None = None,
 ) -> date:
-    """The first day on which a delay is told to others: some days after the control date, and after the warning."""
+    """The first day on which a delay is told to others: some days after the control date, and after the warning.
+
+    `curator_on`: for a controller, the day on which the curator is told, who hears of it before.
+    """
     day = calendar.add_working_days(control_date, policy.escalates_after(level))
+    if curator_on is not None:
+        day = max(day, calendar.add_working_days(curator_on, 1))
     return day if warned_on is None else max(day, calendar.add_working_days(warned_on, WARNING))
 
 

@@ -86,6 +86,8 @@ class Speech:
     """An earlier attempt may have arrived: its lease ran out before the outcome was recorded."""
     leased_until: datetime | None = None
     """By which its holder is known: whoever takes it over later gets another lease."""
+    waiting_since: datetime | None = None
+    """When it was due first, if it was put off since; None while it is held to office hours."""
 
 
 class Excuse(StrEnum):

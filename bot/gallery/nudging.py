@@ -96,13 +96,23 @@ def _nudges(stage: Stage, place: Town) -> None:
     tomorrow, monday = TODAY + timedelta(days=1), TODAY + timedelta(days=7)
     one, many = [place.obligation(0, 3)], place.twelve()[4:7]
     stage.show(nudges.later, "one", one, tomorrow, monday, TODAY, verb="snooze", subject_id=100)
-    stage.show(nudges.later, "several, on a Friday", many, monday, None, TODAY, verb="snoozeall", subject_id=7)
+    stage.show(
+        nudges.later,
+        "several, on a Friday",
+        many,
+        monday,
+        None,
+        monday - timedelta(days=3),
+        verb="snoozeall",
+        subject_id=7,
+    )
     calendar = place.moment.office.calendar
     last = TODAY + timedelta(days=60)
     stage.show(nudges.later_day, "", one, TODAY, tomorrow, last, calendar=calendar, verb="snooze", subject_id=100)
-    stage.show(nudges.put_off, "one", one, tomorrow, None, TODAY)
-    stage.show(nudges.put_off, "past the date", one, monday, None, TODAY)
-    stage.show(nudges.put_off, "several, past all patience", many, last, monday, TODAY)
+    stage.show(nudges.put_off, "one", one, tomorrow, (), TODAY)
+    stage.show(nudges.put_off, "past the date", one, monday, (), TODAY)
+    meanwhile = ((EscalationLevel.CURATOR, monday), (EscalationLevel.CONTROLLER, TODAY + timedelta(days=16)))
+    stage.show(nudges.put_off, "several, past all patience", many, last, meanwhile, TODAY)
     persons = place.people
     rows = [
         nudges.Unreached(persons[-1], place.schools[2].name, Excuse.NOT_CONNECTED, 4, TODAY),

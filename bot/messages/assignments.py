@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.obligation import Obligation
@@ -20,18 +21,20 @@ def assignment(
     plans: Sequence[tuple[Roadmap, Sequence[Obligation], str | None]],
     own: Message | None,
     today: date,
+    *,
+    nudges: tuple[int, ...] = (),
 ) -> Message:
     """`plans`: each with what its reader owes in it and its curator's name, None where texts are lean.
 
-    `own`: what is to be told today besides.
+    `own`: what is to be told today besides; `nudges`: what of the plans is due today, where that is None.
     """
     lines: list[Html | str | None] = []
     for roadmap, owed, curator in plans:
         lines += ["", *_plan(texts, roadmap, owed, curator, today)]
     everything = ((Button(texts.plain("button-mine"), "my"),),)
     if own is None:
-        return Message(join_lines(*lines[1:]), everything)
-    return Message(join_lines(*lines[1:], "", own.text), own.buttons, obligations=own.obligations)
+        return Message(join_lines(*lines[1:]), everything, nudges=nudges)
+    return replace(own, text=join_lines(*lines[1:], "", own.text))
 
 
 def _plan(

@@ -60,12 +60,19 @@ def digest(
         "",
         *(_warning(texts, one, shown) for one in warnings),
         texts("digest-rest", count=rest) if rest else None,
-        _phase_words(texts, due, today, calendar),
+        _phase_words(texts, due, near, today, calendar),
         texts("digest-hint-one" if len(shown) == 1 else "digest-hint-many"),
     )
     buttons = _buttons(texts, shown, today, calendar, speech_id)
     told = tuple((one.id, one.control_date) for one in shown if one.control_date is not None)
-    return Message(text, buttons, obligations=tuple(one.id for one in shown), dates=told)
+    return Message(
+        text,
+        buttons,
+        obligations=tuple(one.id for one in shown),
+        nudges=tuple(one.id for one in due),
+        warned=tuple({one for warning in warnings for one in warning.obligation_ids}),
+        dates=told,
+    )
 
 
 def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: int) -> Message:
@@ -152,21 +159,31 @@ def _head(texts: Texts, found: Sequence[Obligation], today: date) -> Html:
     )
 
 
-def _phase_words(texts: Texts, due: Sequence[Obligation], today: date, calendar: WorkingCalendar) -> Html | None:
-    """In the tone of the most pressing one: the same ping never comes in the same words every day."""
-    dates = [one.control_date for one in due if one.control_date is not None]
-    return texts(_PHASES[phase(min(dates), today, calendar)]) if dates else None
+def _phase_words(
+    texts: Texts, due: Sequence[Obligation], near: Sequence[Obligation], today: date, calendar: WorkingCalendar
+) -> Html | None:
+    """In the tone of the most pressing one: the same ping never comes in the same words every day.
 
-
-def _warning(texts: Texts, warning: EscalationWarning, shown: Sequence[Obligation]) -> Html | None:
-    numbers = [index for index, one in enumerate(shown, 1) if one.id in warning.obligation_ids]
-    if not numbers:
+    What was late before and is merely listed again has had its words: nothing milder is said above it.
+    """
+    dates = [one.control_date for one in (*due, *near) if one.control_date is not None]
+    if not due or not dates:
         return None
-    day = texts.day(warning.day, warning.day)
-    key = _WARNINGS[warning.level]
+    pressing = min(dates)
+    if pressing < today and all(one.control_date != pressing for one in due):
+        return None
+    return texts(_PHASES[phase(pressing, today, calendar)])
+
+
+def _warning(texts: Texts, warning: EscalationWarning, shown: Sequence[Obligation]) -> Html:
+    numbers = [index for index, one in enumerate(shown, 1) if one.id in warning.obligation_ids]
+    words = texts(_WARNINGS[warning.level], day=texts.day(warning.day, warning.day))
     if len(shown) == 1:
-        return texts(key, day=day)
-    return texts("warning-numbered", numbers=", ".join(map(str, numbers)), warning=texts(key, day=day))
+        return words
+    more = len(warning.obligation_ids) - len(numbers)
+    if not numbers:
+        return texts("warning-others", count=more, warning=words)
+    return texts("warning-numbered", count=len(numbers), numbers=", ".join(map(str, numbers)), more=more, warning=words)
 
 
 def _buttons(

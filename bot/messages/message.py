@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.report import Attachment
 from bot.texts import Html
 
@@ -42,6 +43,12 @@ class Message:
     file: OutgoingFile | None = None
     obligations: tuple[int, ...] = ()
     """The obligations it shows: answering the message is an answer about them."""
+    nudges: tuple[int, ...] = ()
+    """The obligations whose step it tells, also those of which it only says how many more there are."""
+    warned: tuple[int, ...] = ()
+    """The obligations of which it says that others will hear of their delay."""
+    escalated: tuple[tuple[EscalationLevel, int], ...] = ()
+    """The delays of others that it tells its reader of: as whom, and of which obligation."""
     dates: tuple[tuple[int, date], ...] = ()
     """The control dates that it tells as they stand: an obligation and its day."""
     edits: int | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.calendar import WorkingCalendar
+from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.obligation import Obligation
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
@@ -74,7 +75,14 @@ def morning(
         buttons += own.buttons
     while parts and not parts[0]:
         del parts[0]
-    return Message(join_lines(*parts), buttons, obligations=own.obligations if own is not None else ())
+    escalated = (
+        *((EscalationLevel.CURATOR, one.id) for one in (watched.escalated if watched is not None else ())),
+        *((EscalationLevel.CONTROLLER, one.id) for one in (controlled.escalated if controlled is not None else ())),
+    )
+    text = join_lines(*parts)
+    if own is None:
+        return Message(text, buttons, escalated=escalated)
+    return replace(own, text=text, buttons=buttons, escalated=escalated)
 
 
 def executor_words(one: Obligation, people: Mapping[int, Person], *, lean: bool) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.nudge_policy import PRESETS, NudgePolicy, Preset, preset_of
+from bot.domain.nudge_policy import PRESETS, EscalationLevel, NudgePolicy, Preset, preset_of
 from bot.domain.obligation import Obligation
 from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
@@ -23,6 +23,7 @@ _PRESETS = {
     Preset.USUAL: "preset-usual",
     Preset.INSISTENT: "preset-insistent",
 }
+_TOLD = {EscalationLevel.CURATOR: "put-off-told-curator", EscalationLevel.CONTROLLER: "put-off-told-controller"}
 _EXCUSES = {
     Excuse.NOTHING_LEFT: "excuse-nothing-left",
     Excuse.NOT_CONNECTED: "excuse-not-connected",
@@ -109,10 +110,12 @@ def later(
     verb: str,
     subject_id: int,
 ) -> Message:
-    """When to remind again, of one thing or of all that a message listed."""
-    days = [
-        Button(texts.plain("button-later-tomorrow", day=texts.day(tomorrow, today)), verb, _day(subject_id, tomorrow))
-    ]
+    """When to remind again, of one thing or of all that a message listed.
+
+    `tomorrow`: the next working day, so called only where it is; `monday`: the first working day of the next week.
+    """
+    near = "button-later-tomorrow" if tomorrow == today + timedelta(days=1) else "button-later-next-working"
+    days = [Button(texts.plain(near, day=texts.day(tomorrow, today)), verb, _day(subject_id, tomorrow))]
     if monday is not None:
         words = texts.plain("button-later-monday", day=texts.day(monday, today))
         days.append(Button(words, verb, _day(subject_id, monday)))
@@ -146,12 +149,18 @@ def later_day(
     return Message(picker.text, picker.buttons, obligations=_ids(found))
 
 
-def put_off(texts: Texts, found: Sequence[Obligation], until: date, told_on: date | None, today: date) -> Message:
+def put_off(
+    texts: Texts,
+    found: Sequence[Obligation],
+    until: date,
+    told: Sequence[tuple[EscalationLevel, date]],
+    today: date,
+) -> Message:
     """It is put off; what happens meanwhile all the same."""
     text = join_lines(
         texts("put-off", count=len(found), day=texts.day(until, today)),
         texts("put-off-day-itself") if _before(found, until) else None,
-        texts("put-off-told", day=texts.day(told_on, today)) if told_on is not None else None,
+        *(texts(_TOLD[level], day=texts.day(day, today)) for level, day in told),
     )
     return Message(text, ((_back(texts, found),),), obligations=_ids(found))
 

@@ -110,18 +110,19 @@ def _is_head_of_two(row: Row, below: Row) -> bool:
     return _is_whole_head(Row(tuple(map(Cell, head_texts([row, below]))), row.place, row.table))
 
 
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _FULL_NAME = re.compile(r"ф\s?\.\s?и\s?\.\s?о\s?\.?", re.IGNORECASE)
 
 
 def _is_whole_head(row: Row) -> bool:
     texts = [text for text in row.texts() if text.strip()]
-    is_calendar = count_calendar_heads(texts) >= FEWEST
     if len(texts) < 2 or any(len(text) > _MAX_HEAD for text in texts):
         return False
+    if _ROW_NUMBER.fullmatch(texts[0].strip()):
+        return False  # whatever its words are
+    is_calendar = count_calendar_heads(texts) >= FEWEST
     roles = [head_role(text) for text in texts]
     long_cells = sum(len(text) > 90 and role is not Role.OTHER for text, role in zip(texts, roles, strict=True))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*[.)]?", texts[0].strip()):
-        return False  # a row's number, whatever its words are
     if any(is_months(text) or has_name(_FULL_NAME.sub("", text)) for text in texts) and not is_calendar:
         return False  # a time or a person: a row whose title has a head's words
     when: bool = bool({Role.DEADLINE, Role.START, Role.END} & set(roles)) or is_calendar

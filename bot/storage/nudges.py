@@ -161,6 +161,10 @@ class Nudges:
         if self.connection.execute(update(escalations).where(at).values(**days)).rowcount == 0:
             self.connection.execute(insert(escalations).values(obligation_id=obligation_id, level=level, **days))
 
+    def forget_warnings(self, obligation_ids: Iterable[int]) -> None:
+        of_these = escalations.c.obligation_id.in_(list(obligation_ids))
+        self.connection.execute(update(escalations).where(of_these).values(warned_on=None))
+
     def overdue_before(self, person_id: int, day: date) -> int | None:
         """How many were overdue in the morning message before this day's; None if there was none."""
         found: int | None = self.connection.scalar(

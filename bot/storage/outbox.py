@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,12 +57,16 @@ outbox = Table(
     Column("repeat", Boolean, nullable=False),
     Column("reason", Text),
     Column("sent_at", UtcDateTime),
+    Column("waiting_since", UtcDateTime),
     UniqueConstraint("kind", "person_id", "slot"),
     Index("ix_outbox_open", "due_at", sqlite_where=_open, postgresql_where=_open),
     Index("ix_outbox_due_at", "due_at"),
     Index("ix_outbox_sent_at", "sent_at"),
     Index("ix_outbox_tried", "person_id", "id", sqlite_where=_tried, postgresql_where=_tried),
 )
+
+_since = func.coalesce(outbox.c.waiting_since, outbox.c.due_at)
+"""When a message was due first, however often it was put off."""
 
 cards = Table(
     "cards",
@@ -113,6 +117,12 @@ class Outbox:
         moment: datetime | None = self.connection.scalar(_sent_at, facts)
         return moment
 
+    def last_sent(self, kinds: Collection[SpeechKind], person_id: int, since: datetime) -> datetime | None:
+        """When a person was told something of these kinds last, from a moment on."""
+        facts = {"person": person_id, "kinds": kinds, "since": since}
+        moment: datetime | None = self.connection.scalar(_last_sent, facts)
+        return moment
+
     def claim(self, now: datetime, until: datetime, limit: int) -> list[Speech]:
         """Takes rows whose time has come, for as long as the lease.
 
@@ -142,7 +152,7 @@ class Outbox:
                     outbox.c.reason.in_([Excuse.NOT_CONNECTED, Excuse.UNREACHABLE]),
                     or_(~daily, outbox.c.slot == today),
                 )
-                .values(state=SpeechState.PLANNED, due_at=now, reason=None)
+                .values(state=SpeechState.PLANNED, due_at=now, reason=None, waiting_since=None)
                 .returning(outbox.c.id)
             )
         )
@@ -157,6 +167,10 @@ class Outbox:
     def put_back(self, speech: Speech, due_at: datetime, reason: str | None) -> None:
         """As if it had not been claimed: what was not tried has not failed, and nobody waits for it."""
         self._give_back(speech, due_at, reason)
+
+    def hold(self, speech: Speech, due_at: datetime, reason: str) -> None:
+        """Until a time at which it may be said: it is not late before that."""
+        self.connection.execute(_hold, {**_holding(speech), "due_at": due_at, "reason": reason})
 
     def _give_back(self, speech: Speech, due_at: datetime, reason: str | None, **values: Any) -> None:
         """Changes nothing where another worker has taken over."""
@@ -173,15 +187,16 @@ class Outbox:
                 begun_at=None,
                 leased_until=None,
                 due_at=now,
+                waiting_since=_since,
             )
             .returning(outbox.c.id)
         )
         return sorted(self.connection.scalars(released))
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
-        """How many are due and not said yet, and since when the oldest."""
-        due = select(func.count(), func.min(outbox.c.due_at)).where(_open, outbox.c.due_at <= now)
-        row = self.connection.execute(due).one()
+        """How many are due and not said yet, and since when the oldest, put off by failures or not."""
+        due = or_(outbox.c.due_at <= now, outbox.c.waiting_since.is_not(None))
+        row = self.connection.execute(select(func.count(), func.min(_since)).where(_open, due)).one()
         return row[0], row[1]
 
     def unknown(self, now: datetime) -> int:
@@ -274,6 +289,11 @@ _sent_at = select(outbox.c.sent_at).where(
     outbox.c.person_id == bindparam("person"),
     outbox.c.slot == bindparam("its_slot"),
 )
+_last_sent = select(func.max(outbox.c.sent_at)).where(
+    outbox.c.person_id == bindparam("person"),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.sent_at >= bindparam("since", type_=UtcDateTime),
+)
 # By its lease: whoever took it over since holds another.
 _held = and_(
     outbox.c.id == bindparam("one"),
@@ -285,7 +305,9 @@ _begin = (
     .where(_held)
     .values(begun_at=bindparam("now", type_=UtcDateTime), leased_until=bindparam("until", type_=UtcDateTime))
 )
-_give_back = update(outbox).where(_held).values(state=SpeechState.PLANNED, leased_until=None, begun_at=None)
+_planned_again = update(outbox).where(_held).values(state=SpeechState.PLANNED, leased_until=None, begun_at=None)
+_give_back = _planned_again.values(waiting_since=_since)
+_hold = _planned_again.values(waiting_since=None)
 _settle = update(outbox).where(outbox.c.id == bindparam("one")).values(leased_until=None, begun_at=None)
 _on_message = and_(cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"))
 _forget_cards = delete(cards).where(_on_message)
@@ -322,4 +344,5 @@ def _speech(row: Row[Any]) -> Speech:
         tries=row.tries,
         repeat=row.repeat,
         leased_until=row.leased_until,
+        waiting_since=row.waiting_since,
     )

@@ -102,24 +102,7 @@ class TouchUps:
 
     def live_on(self, chat_id: int, message_id: int) -> list[int]:
         """The obligations of which this is the newest message in its chat."""
-        newer = cards.alias("newer")
-        return list(
-            self.connection.scalars(
-                select(cards.c.obligation_id)
-                .where(
-                    cards.c.chat_id == chat_id,
-                    cards.c.message_id == message_id,
-                    ~select(newer.c.message_id)
-                    .where(
-                        newer.c.chat_id == chat_id,
-                        newer.c.obligation_id == cards.c.obligation_id,
-                        newer.c.message_id > message_id,
-                    )
-                    .exists(),
-                )
-                .order_by(cards.c.obligation_id)
-            )
-        )
+        return list(self.connection.scalars(_live_on, {"chat": chat_id, "message": message_id}))
 
     def earlier_cards(self, chat_id: int, message_id: int, obligation_ids: Iterable[int]) -> set[tuple[int, int]]:
         """(chat, message) of the last messages before this one that show one of these obligations."""
@@ -138,6 +121,22 @@ def _at(chat_id: int | BindParameter[int], message_id: int | BindParameter[int])
 _chat: BindParameter[int] = bindparam("chat", type_=BigInteger)
 _message: BindParameter[int] = bindparam("message", type_=BigInteger)
 _forget = delete(touch_ups).where(_at(_chat, _message))
+_newer = cards.alias("newer")
+_live_on = (
+    select(cards.c.obligation_id)
+    .where(
+        cards.c.chat_id == _chat,
+        cards.c.message_id == _message,
+        ~select(_newer.c.message_id)
+        .where(
+            _newer.c.chat_id == _chat,
+            _newer.c.obligation_id == cards.c.obligation_id,
+            _newer.c.message_id > _message,
+        )
+        .exists(),
+    )
+    .order_by(cards.c.obligation_id)
+)
 _earlier_cards = (
     select(func.max(cards.c.message_id))
     .where(

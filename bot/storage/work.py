@@ -14,9 +14,11 @@ from bot.storage.conversations import Conversations
 from bot.storage.directory import Aliases, Groups, Posts
 from bot.storage.extensions import Extensions
 from bot.storage.files import Files
+from bot.storage.group_obligations import GroupObligations
 from bot.storage.inbox import Inbox
 from bot.storage.nudges import Nudges
 from bot.storage.objections import Objections
+from bot.storage.obligation_counts import ObligationCounts
 from bot.storage.obligations import Obligations
 from bot.storage.office_rules import OfficeRuleBook
 from bot.storage.outbox import Outbox
@@ -91,6 +93,14 @@ class Work:
     @cached_property
     def obligations(self) -> Obligations:
         return Obligations(self.connection)
+
+    @cached_property
+    def group_obligations(self) -> GroupObligations:
+        return GroupObligations(self.connection)
+
+    @cached_property
+    def obligation_counts(self) -> ObligationCounts:
+        return ObligationCounts(self.connection)
 
     @cached_property
     def reports(self) -> Reports:

@@ -5,7 +5,7 @@ preview-head = What happens if the plan is put in force: <b>{ $title }</b>
 preview-hindered = It can’t be put in force yet: <b>{ $title }</b>
 preview-obstacle = • { $reason }
 preview-undated =
-    No day is named: { $rows }{ $more ->
+    Rows without a day: { $rows }{ $more ->
         [0] .
         [one] { " " }and { $more } more row.
        *[other] { " " }and { $more } more rows.

@@ -10,7 +10,19 @@ phase-long-late = This has been overdue for a week.
 phase-weekly = While there is no report, the bot reminds once a week.
 warning-curator = If no report comes, the curator will be told on { $day }.
 warning-controller = If no report comes, the controller will be told on { $day }.
-warning-numbered = Tasks { $numbers }. { $warning }
+warning-numbered =
+    { $more ->
+        [0] { $count ->
+            [1] Task { $numbers }. { $warning }
+           *[other] Tasks { $numbers }. { $warning }
+        }
+       *[other] Tasks { $numbers } and { $more } more. { $warning }
+    }
+warning-others =
+    { $count ->
+        [one] One more task, not listed. { $warning }
+       *[other] { $count } more tasks, not listed. { $warning }
+    }
 
 on-the-day-head =
     { $count ->
@@ -42,7 +54,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Tomorrow, { $day }
-button-later-monday = In a week, { $day }
+button-later-next-working = Next working day, { $day }
+button-later-monday = Next week, { $day }
 button-later-day = Choose a day
 button-open-one = Open the task
 put-off =
@@ -51,7 +64,8 @@ put-off =
        *[other] Good, the bot will remind of { $count } tasks on { $day }.
     }
 put-off-day-itself = The last day comes before that: the bot will tell of it once all the same.
-put-off-told = If there is no report by then, the curator will be told on { $day }.
+put-off-told-curator = If there is no report by then, the curator will be told on { $day }.
+put-off-told-controller = If there is no report by then, the controller will be told on { $day }.
 
 button-nudging = Reminders
 policy-head = Reminders of the plan “{ $title }”

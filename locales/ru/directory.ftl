@@ -17,12 +17,7 @@ directory-head =
         [few] В справочнике { $count } организации.
        *[other] В справочнике { $count } организаций.
     }
-directory-found =
-    { $count ->
-        [one] По слову «{ $words }» найдена { $count }.
-        [few] По слову «{ $words }» найдены { $count }.
-       *[other] По слову «{ $words }» найдено { $count }.
-    }
+directory-found = По слову «{ $words }» нашлось: { $count }.
 directory-not-found = По слову «{ $words }» ничего не нашлось. Напишите часть названия, район или фамилию.
 directory-empty = В справочнике пока никого. Пришлите список школ файлом .xlsx или план.
 directory-hint = Нажмите номер или напишите часть названия, район или фамилию.

@@ -5,7 +5,7 @@ preview-head = Что будет, если ввести план в действ
 preview-hindered = Ввести в действие пока нельзя: <b>{ $title }</b>
 preview-obstacle = • { $reason }
 preview-undated =
-    День не назван: { $rows }{ $more ->
+    Строки без дня: { $rows }{ $more ->
         [0] .
         [one] { " " }и ещё { $more } строка.
         [few] { " " }и ещё { $more } строки.

@@ -10,7 +10,20 @@ phase-long-late = Дело просрочено уже на неделю.
 phase-weekly = Пока отчёта нет, бот напоминает раз в неделю.
 warning-curator = Если отчёта не будет, { $day } о просрочке узнает куратор.
 warning-controller = Если отчёта не будет, { $day } о просрочке узнает контролёр.
-warning-numbered = Дела { $numbers }. { $warning }
+warning-numbered =
+    { $more ->
+        [0] { $count ->
+            [1] Дело { $numbers }. { $warning }
+           *[other] Дела { $numbers }. { $warning }
+        }
+       *[other] Дела { $numbers } и ещё { $more }. { $warning }
+    }
+warning-others =
+    { $count ->
+        [one] Ещё { $count } дело не из списка. { $warning }
+        [few] Ещё { $count } дела не из списка. { $warning }
+       *[other] Ещё { $count } дел не из списка. { $warning }
+    }
 
 on-the-day-head =
     { $count ->
@@ -43,7 +56,8 @@ later-head =
     }
 later-line = { $index }. { $title }
 button-later-tomorrow = Завтра, { $day }
-button-later-monday = Через неделю, { $day }
+button-later-next-working = В ближайший рабочий день, { $day }
+button-later-monday = На следующей неделе, { $day }
 button-later-day = Выбрать день
 button-open-one = Открыть дело
 put-off =
@@ -52,7 +66,8 @@ put-off =
        *[other] Хорошо, бот напомнит о { $count } делах { $day }.
     }
 put-off-day-itself = Последний день срока наступит раньше: о нём бот всё же скажет один раз.
-put-off-told = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
+put-off-told-curator = Если отчёта к тому времени не будет, { $day } о просрочке узнает куратор.
+put-off-told-controller = Если отчёта к тому времени не будет, { $day } о просрочке узнает контролёр.
 
 button-nudging = Напоминания
 policy-head = Напоминания по плану: { $title }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from bot.domain.health import Finding, FindingKind, Trouble
 from bot.domain.office import Moment, Office
 from bot.domain.people import Person, Role
 from bot.domain.responsible import Responsible, ResponsibleKind
-from bot.domain.roadmap import Activity, Draft, Head
+from bot.domain.roadmap import Activity, Draft, Head, RoadmapState
 from bot.domain.speech import SpeechState
 from bot.storage.engine import Database
 from bot.storage.migrate import migrate
@@ -73,14 +74,31 @@ async def test_a_step_that_nobody_planned_is_found_and_planned_once_its_day_is_o
 
 async def test_what_cannot_be_mended_now_is_told_once_a_day_until_it_is(database: Database) -> None:
     nina = await plan_for_nina(database)
-    # At night nobody is reminded: it stays open until the morning.
-    (finding,) = await database.write(lambda work: auditor.audit(work, at(4, 3)))
-    assert finding == Finding(FindingKind.UNPLANNED, nina.id, mended=False)
-    assert await database.write(lambda work: auditor.audit(work, at(4, 4))) == []
-    health = await database.read(lambda work: auditor.health(work, at(4, 4), at(4, 4).now))
-    assert Trouble.UNTOLD in health.troubles
+
+    def leave_unfinished(work: Work) -> list[int]:
+        # As if a process had died while the plan was being put in force: nobody is reminded before that is done.
+        (roadmap,) = work.roadmaps.in_states(RoadmapState.IN_FORCE)
+        rows = [row.id for row in work.rows.of_roadmap(roadmap.id)]
+        work.rows_to_assign.add(roadmap.id, rows)
+        return rows
+
+    rows = await database.write(leave_unfinished)
     (finding,) = await database.write(lambda work: auditor.audit(work, at(4, 9)))
+    assert finding == Finding(FindingKind.UNPLANNED, nina.id, mended=False)
+    assert await database.write(lambda work: auditor.audit(work, at(4, 10))) == []
+    health = await database.read(lambda work: auditor.health(work, at(4, 10), at(4, 10).now))
+    assert Trouble.UNTOLD in health.troubles
+    await database.write(lambda work: work.rows_to_assign.settle(rows))
+    (finding,) = await database.write(lambda work: auditor.audit(work, at(4, 11)))
     assert finding.mended
+
+
+async def test_a_plan_put_in_force_in_the_evening_is_no_trouble_until_the_morning(database: Database) -> None:
+    await plan_for_nina(database)
+    for moment in (at(4, 3), at(7, 12), at(9, 8)):
+        assert await database.write(partial(auditor.audit, moment=moment)) == []
+        health = await database.read(partial(auditor.health, moment=moment, ticked_at=moment.now))
+        assert Trouble.UNTOLD not in health.troubles
 
 
 async def test_who_cannot_be_told_is_no_finding_once_the_reason_is_planned_to_be_kept(database: Database) -> None:
@@ -126,3 +144,30 @@ async def test_only_administrators_see_it(database: Database) -> None:
     nina = await plan_for_nina(database)
     with pytest.raises(Refusal):
         await database.read(lambda work: auditor.health_for(work, at(3), nina, None))
+
+
+async def test_an_outage_is_no_well_being_however_often_each_message_is_put_off(database: Database) -> None:
+    """Each attempt put the message's time ahead, so that nothing seemed to wait while nothing was said for hours."""
+    await plan_for_nina(database)
+    assert await database.write(lambda work: reminders.queue_due(work, at(3)))
+    begins = at(3).now
+    for minute in range(0, 40, 4):
+        moment = Moment(begins + timedelta(minutes=minute), OFFICE)
+        for speech in await database.write(partial(speeches.claim, moment=moment)):
+            begun = await database.write(partial(speeches.begin, moment=moment, speech=speech))
+            assert begun is not None
+            put_off = partial(speeches.record_retry, moment=moment, speech=begun, after=timedelta(minutes=4))
+            await database.write(partial(put_off, reason="502", maybe_arrived=False))
+    later = Moment(begins + timedelta(minutes=38), OFFICE)
+    health = await database.read(lambda work: auditor.health(work, later, later.now))
+    assert (health.oldest_speech, health.troubles) == (at(2).now, (Trouble.SPEECHES_WAIT,))
+    # Over night they are held, and nobody is to blame for that.
+    for hour in (19, 23):
+        await database.write(partial(_work_on, moment=at(3, hour)))
+        health = await database.read(lambda work, hour=hour: auditor.health(work, at(3, hour), at(3, hour).now))
+        assert (health.speeches, health.troubles) == (0, ())
+
+
+def _work_on(work: Work, moment: Moment) -> None:
+    for speech in speeches.claim(work, moment):
+        assert speeches.begin(work, moment, speech) is None

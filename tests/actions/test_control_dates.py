@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import checkpoints, extensions, moves, office_rules, reminders, reports, speeches
+from bot.actions import auditor, checkpoints, extensions, moves, office_rules, reminders, reports, speeches
 from bot.domain.errors import Refusal
 from bot.domain.extension import Denial, ExtensionState
 from bot.domain.obligation import Obligation, ObligationState, Part
@@ -88,6 +88,50 @@ def test_a_date_moved_back_before_it_is_told_is_not_told(office: Place):
     for day in (date(2026, 3, 26), MARCH):
         moves.move(office.work, office.moment, office.curator, lead(office).id, day)
     assert said(office, SpeechKind.MOVED, office.person("Рябинина Е.В.")) == []
+
+
+def test_a_date_moved_and_moved_back_before_it_is_told_keeps_that_days_nudge(office: Place):
+    """By the evening or early in the morning: the third working day before the date is still told of."""
+    chief = office.person("Рябинина Е.В.")
+    office.now = datetime(2026, 3, 16, 7, tzinfo=MOSCOW)
+    for day in (date(2026, 4, 30), MARCH):
+        moves.move(office.work, office.moment, office.curator, lead(office).id, day)
+    office.now = datetime(2026, 3, 16, 9, tzinfo=MOSCOW)
+    assert lead(office) in reminders.due_now(office.work, office.moment, chief)
+    reminders.queue_due(office.work, office.moment)
+    (heard,) = said(office, SpeechKind.DIGEST, chief)
+    assert "до чт 19 марта включительно" in heard
+    assert lead(office) not in reminders.due_now(office.work, office.moment, chief)
+
+
+def test_a_date_moved_back_after_the_mornings_nudge_is_not_nudged_about_twice(office: Place):
+    chief = office.person("Рябинина Е.В.")
+    office.now = datetime(2026, 3, 16, 9, tzinfo=MOSCOW)
+    reminders.queue_due(office.work, office.moment)
+    assert len(said(office, SpeechKind.DIGEST, chief)) == 1
+    for day in (date(2026, 4, 30), MARCH):
+        moves.move(office.work, office.moment, office.curator, lead(office).id, day)
+    assert lead(office) not in reminders.due_now(office.work, office.moment, chief)
+
+
+def test_the_word_of_another_date_is_that_days_nudge_when_it_is_said(office: Place):
+    """Moved in the evening to a date whose steps are near: one message in the morning, and not a digest beside it."""
+    chief = office.person("Рябинина Е.В.")
+    for speech in speeches.claim(office.work, office.moment):
+        said_now(office, speech)
+    office.now = datetime(2026, 2, 5, 20, tzinfo=MOSCOW)
+    moves.move(office.work, office.moment, office.curator, lead(office).id, date(2026, 2, 11))
+    assert auditor.audit(office.work, office.moment) == []
+    office.now = datetime(2026, 2, 6, 9, tzinfo=MOSCOW)
+    assert auditor.audit(office.work, office.moment) == []
+    reminders.queue_due(office.work, office.moment)
+    heard = [
+        speech.kind
+        for speech in speeches.claim(office.work, office.moment)
+        if speech.person_id == chief.id and said_now(office, speech)
+    ]
+    assert heard == [SpeechKind.MOVED]
+    assert lead(office).told_on == date(2026, 2, 6)
 
 
 def test_steps_before_a_move_are_not_told_once_more_when_somebody_comes_back(office: Place):

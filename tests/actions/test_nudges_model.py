@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -320,15 +320,25 @@ class District(RuleBasedStateMachine):
 
         self.change_dates(settle)
 
+    @rule(pick=st.integers(0, 99), days=st.integers(0, 30))
+    def move_and_move_back(self, pick: int, days: int) -> None:
+        """Before anybody has heard of it: nothing is told, and what was due is due still."""
+        one, there = self.pick(pick, lambda one: one.state in OWING), self.moment.today + timedelta(days=days)
+        if one is not None and one.control_date is not None:
+            news = self.duties[one.id].unheard
+            back = news[1] if news else one.control_date
+            for day in (there, back):
+                self.change_dates(partial(self.attempt, moves.move, self.curator, one.id, day))
+
     def change_dates(self, change: Callable[[], object]) -> None:
-        """The news of another date is told today; nudges go on with the first step after it."""
+        """Of the new date all steps up to the day on which it is told are over then; none is before."""
         before = {one.id: one.control_date for one in self.obligations()}
         change()
         for one in self.obligations():
             known = before[one.id]
             if one.control_date != known and known is not None:
                 duty = self.duties[one.id]
-                self.tell(one.id, self.moment.today)
+                duty.over = duty.over_before = None
                 known = duty.unheard[1] if duty.unheard else known
                 duty.unheard = (self.answers_for(one), known) if one.control_date != known else None
 
@@ -389,7 +399,8 @@ class District(RuleBasedStateMachine):
 
     def work_on(self) -> None:
         self.act(absences.end_absences)
-        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today}
+        zones = {one: self.person(one).time_zone for one in self.away}
+        self.away = {one: away for one, away in self.away.items() if away.until >= self.moment.today_for(zones[one])}
         for _ in range(2):
             self.act(reminders.queue_due)
         self.act(auditor.audit)
@@ -456,14 +467,15 @@ class District(RuleBasedStateMachine):
     def check_message(self, speech: Speech, person: Person, message: Message) -> None:
         zone = ZoneInfo(person.time_zone or "Europe/Moscow")
         local = self.now.astimezone(zone)
-        if speech.kind is not SpeechKind.ACCEPTED:
-            assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
-            earliest = min(time(8, 30), person.digest_time or time(8, 30))
-            assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
+        assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
+        earliest = min(time(8, 30), person.digest_time or time(8, 30))
+        assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
         for obligation_id, day in message.dates:
             news = self.duties[obligation_id].unheard
             if news is not None and self.control_date(obligation_id) == day:
                 self.duties[obligation_id].unheard = None
+                if day >= local.date():
+                    self.tell(obligation_id, local.date())
         if speech.kind not in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT, SpeechKind.RETURNED):
             return
         today = local.date()

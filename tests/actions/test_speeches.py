@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from bot.actions import put_off, reminders, speeches
 from bot.domain.people import Person
 from bot.domain.speech import Excuse, Speech, SpeechKind
-from tests.actions.office import CHIEF, Place, by, migrated, place, row
+from tests.actions.office import CHIEF, MOSCOW, Place, by, migrated, place, row
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,22 @@ def test_what_was_put_off_is_not_shown_beside_what_is_due(office: Place) -> None
     composed = speeches.compose(office.work, office.moment, digest(office, chief), "ru")
     assert not isinstance(composed, Excuse)
     assert composed[1].obligations == (check.id,)
+
+
+def test_what_was_put_off_until_tomorrow_stays_away_though_tomorrow_has_come_at_the_office(office: Place) -> None:
+    """A reader whose own day lags behind the office's: each comparison goes by the reader's."""
+    chief = office.person("Рябинина Е.В.")
+    office.work.people.change(chief.id, time_zone="America/New_York")
+    chief = office.person("Рябинина Е.В.")
+    (archive,), (check,) = office.of("Проверить архив"), office.of("Провести сверку")
+    office.now = datetime(2026, 2, 18, 0, 30, tzinfo=MOSCOW)  # half past four on Tuesday the 17th over there
+    put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 18))
+    composed = speeches.compose(office.work, office.moment, digest(office, chief), "ru")
+    assert not isinstance(composed, Excuse)
+    assert composed[1].obligations == (check.id,)
+
+    office.now = datetime(2026, 2, 20, 0, 30, tzinfo=MOSCOW)  # the 19th, the control date
+    office.work.obligations.change(archive.id, told_on=date(2026, 2, 19))
+    assert [one.id for one in reminders.due_second_call(office.work, office.moment, chief)] == [archive.id]
+    put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 20))
+    assert reminders.due_second_call(office.work, office.moment, chief) == []

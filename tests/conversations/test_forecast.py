@@ -17,6 +17,12 @@ PLAN_OF_NOBODY = """План мероприятий
 """
 
 
+PLAN_OF_A_WEEK = """План мероприятий
+№;Мероприятие;Срок;Ответственные
+1;Сдать опись полок;до 10 февраля 2026 года;Руководители ОО
+"""
+
+
 def number_of(page: Message, words: str) -> str:
     """The number of the line that says so."""
     found = re.search(rf"^(\d+)\. .*{re.escape(words)}", page.text, re.MULTILINE)
@@ -53,6 +59,30 @@ async def test_what_was_foretold_is_what_is_sent(town: TownOfOneProcess) -> None
     sent = await town.directors[0].expect("Принять школьные планы")
     said = foretold.text.split("\n\n", 1)[1].rsplit("\nКнопки:", 1)[0]
     assert said == sent.text
+
+
+async def test_the_second_call_of_the_day_itself_is_foretold_too(town: TownOfOneProcess) -> None:
+    await invite_curator(town)
+    await load_schools(town)
+    director = town.cast.schools[0].director.split()[0]
+    await connect_director(town)
+    await town.curator.send_document("план.txt", PLAN_OF_A_WEEK.replace(";", "\t").encode())
+    draft = await town.curator.expect("понятн", timeout=30)
+    await town.curator.tap(draft, "Ввести в действие…")
+    await town.curator.tap(await town.curator.expect("Что будет"), "Что уйдёт за 14 дней")
+    days = await town.curator.expect("никто ничего не сдаст")
+    await town.curator.tap(days, number_of(days, "вт 10 февраля"))
+    readers = await town.curator.expect("кому напишет бот")
+    assert re.findall(rf"{director}.*", readers.text)[1].endswith("1 дело, в 14:00")
+    await town.curator.tap(readers, number_of(readers, director))
+    foretold = await town.curator.expect("Кнопки:")
+    await agree(town, draft)
+    await town.directors[0].expect("Введён в действие")
+
+    for hour, minute, words in ((8, 31, "опись полок"), (14, 1, "Сегодня последний день")):
+        town.move_to(datetime(2026, 2, 10, hour, minute, tzinfo=MOSCOW))
+        sent = await town.directors[0].expect(words)
+        assert sent.text in foretold.text
 
 
 async def test_looking_ahead_changes_nothing(town: TownOfOneProcess) -> None:

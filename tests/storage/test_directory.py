@@ -176,7 +176,7 @@ async def test_members_come_and_go_with_what_is_open(database: Database) -> None
         again = groups.agree(work, MONDAY, town.marina, group_id)
         assert (again.made, again.removed) == (0, 0)
         # One has begun to report: what is begun stays; the other, who has not, is let go.
-        second, third = work.obligations.of_group(group_id)
+        second, third = work.group_obligations.of_group(group_id)
         work.reports.add_draft(town.heads[1].id, second.id, "done")  # type: ignore[arg-type]
         everybody = groups.all_schools(work, MONDAY, town.marina, group_id)
         assert (everybody.members, everybody.made) == (3, 1)
@@ -186,7 +186,7 @@ async def test_members_come_and_go_with_what_is_open(database: Database) -> None
             groups.tick(work, MONDAY, town.marina, group_id, one.organization_id or 0, chosen=False)
         done = groups.agree(work, MONDAY, town.marina, group_id)
         assert (done.members, done.removed) == (1, 1)
-        assert {one.organization_id for one in work.obligations.of_group(group_id)} == {
+        assert {one.organization_id for one in work.group_obligations.of_group(group_id)} == {
             first.id,
             second.organization_id,
         }

@@ -90,4 +90,4 @@ async def _snooze(
         await _pick(turn, found, verb, subject_id, number)
         return
     done = await turn.do(action, subject_id, choice.day)
-    await turn.show(words.put_off(turn.texts, done.obligations, done.until, done.told_on, turn.moment.today))
+    await turn.show(words.put_off(turn.texts, done.obligations, done.until, done.told, turn.moment.today))

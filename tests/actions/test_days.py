@@ -1,0 +1,200 @@
+"""Days of an office in which much happens at once: what each hears, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, touch_ups
+from bot.actions.obligations import remember_shown
+from bot.domain.people import Role
+from bot.domain.report import ReturnReason
+from bot.domain.speech import SpeechKind
+from tests.actions.days import Days, days, to
+from tests.actions.office import migrated
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = migrated(tmp_path_factory.mktemp("days"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def office(engine: Engine) -> Iterator[Days]:
+    with days(engine) as one:
+        yield one
+
+
+def test_a_curator_who_rises_early_hears_of_what_they_owe_though_a_new_plan_waits_to_be_announced(
+    office: Days,
+) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    boris = office.person("Лобов Борис Ильич", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 13), boris.name)})
+    office.plan("Ремонт", boris, {"Покрасить забор": (date(2026, 2, 9), olga.name)})
+    office.work.people.change(boris.id, digest_time=time(7))
+    office.until(2, 9)
+    office.at(2, 9, 19)
+    # Of this plan he is told from half past eight on, of what is due in the other at seven.
+    office.plan("Чтение", anna, {"Открыть зал": (date(2026, 3, 30), boris.name)})
+    heard = to(boris, [*office.at(2, 10, 7, 1), *office.at(2, 10, 8, 31), *office.at(2, 10, 9, 1)])
+    assert [one.kind for one in heard] == [SpeechKind.DIGEST, SpeechKind.ASSIGNMENT]
+    assert ["Сверить паспорта" in one.text for one in heard] == [True, False]
+
+
+def test_what_a_deputy_takes_over_while_their_own_message_is_on_its_way_is_still_told_to_them(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    day = date(2026, 2, 12)  # on Monday the 9th three working days are left
+    office.plan("Сверка", anna, {"Сверить паспорта": (day, olga.name), "Покрасить забор": (day, oleg.name)})
+    office.until(2, 6)
+    office.work.people.change(olga.id, digest_time=time(9))
+    on_its_way = office.compose_at(2, 9, 8, 31, oleg)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 20), name=oleg.name)
+    office.record(on_its_way)
+    told = to(oleg, [*office.at(2, 9, 9, 5), *office.at(2, 10, 8, 31)])
+    assert [one.kind for one in told] == [SpeechKind.DEPUTY, SpeechKind.DIGEST]
+    assert "Сверить паспорта" in told[1].text
+
+
+def test_what_its_former_executor_put_off_and_accepted_is_told_to_the_new_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 6), olga.name)})
+    one = office.owed("Сверить паспорта")
+    put_off.acknowledge(office.work, office.moment, olga, one.id)
+    put_off.snooze(office.work, office.moment, olga, one.id, date(2026, 3, 20))
+    office.at(2, 3, 10)
+    executors.give(office.work, office.moment, anna, one.id, person_id=oleg.id)
+    told = to(oleg, [*office.tick(), *office.until(3, 6)])
+    assert [(each.when.month, each.when.day) for each in told] == [(2, 3), (2, 19), (3, 3), (3, 5), (3, 6), (3, 6)]
+
+
+def test_a_report_returned_on_friday_evening_is_told_to_the_deputy_of_who_is_away_from_monday_on(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    office.plan("Сверка", anna, {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name)})
+    one, other = office.owed("Сверить паспорта"), office.owed("Покрасить забор")
+    office.at(2, 6, 11)
+    sent = reports.done_at_once(office.work, office.moment, olga, one.id).report
+    office.at(2, 6, 19)
+    acceptance.return_(office.work, office.moment, anna, sent.id, ReturnReason.OFF_TOPIC)
+    moves.move(office.work, office.moment, anna, other.id, date(2026, 2, 26))
+    office.at(2, 8, 12)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 20), name=oleg.name)
+    heard = [*office.at(2, 9, 8, 31), *office.at(2, 9, 9, 1)]
+    assert to(olga, heard) == []
+    assert {one.kind for one in to(oleg, heard)} >= {SpeechKind.DEPUTY, SpeechKind.RETURNED, SpeechKind.MOVED}
+
+
+def test_what_is_given_on_the_last_evening_of_an_absence_is_told_to_who_is_back(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 12), oleg.name)})
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 8), name="Клюева Нина Олеговна")
+    office.at(2, 6, 19)
+    executors.give(office.work, office.moment, anna, office.owed("Сверить паспорта").id, person_id=olga.id)
+    assert [one.kind for one in to(olga, office.at(2, 9, 8, 31))] == [SpeechKind.GIVEN]
+
+
+def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_their_last_day_away(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна", zone="Asia/Kamchatka")
+    oleg = office.person("Оленин Олег Игоревич", zone="Asia/Kamchatka")
+    office.at(2, 2, 8)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 9), olga.name)})
+    office.at(2, 2, 23, 31)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 5), name=oleg.name)
+    for day in (3, 4):
+        office.at(2, day, 23, 31)
+    # Half past eight on Friday there, eleven hours later in the evening of Thursday here.
+    heard = office.at(2, 5, 23, 31)
+    assert [one.kind for one in to(olga, heard)] == [SpeechKind.DIGEST]
+    assert [one.kind for one in to(oleg, heard)] == [SpeechKind.BACK]
+
+
+def test_each_who_stands_in_hears_when_it_begins_and_when_it_is_over(office: Days) -> None:
+    """One chooses another deputy, and that one goes away too, and owes nothing themselves."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    nina, vera = office.person("Клюева Нина Олеговна"), office.person("Сомова Вера Ильинична")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 3, 12), olga.name)})
+    until = date(2026, 2, 13)
+    for hour, who, deputy in ((10, olga, oleg), (12, olga, nina), (14, nina, vera)):
+        office.at(2, 3, hour)
+        absences.leave(office.work, office.moment, who, until, name=deputy.name)
+    office.tick()
+    office.until(2, 16)
+    begins_and_ends = [SpeechKind.DEPUTY, SpeechKind.BACK]
+    assert [one.kind for one in to(oleg, office.said)] == begins_and_ends
+    assert [one.when.day for one in to(oleg, office.said)] == [3, 3]
+    assert [one.kind for one in to(nina, office.said)] == [SpeechKind.DEPUTY]
+    assert [one.kind for one in to(vera, office.said) if "Дубравина" in one.text] == begins_and_ends
+
+
+def test_a_row_that_goes_while_a_message_is_on_its_way_does_not_make_it_said_twice(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    office.plan("Сверка", anna, {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    office.work.obligations.remove([office.owed("Покрасить забор").id])
+    office.record(on_its_way)
+    assert office.work.outbox.shown_on(on_its_way.chat_id, office.message_id) == [office.owed("Сверить паспорта").id]
+
+
+def test_a_card_asked_for_while_the_morning_message_is_on_its_way_is_the_only_live_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    on_its_way = office.compose_at(2, 9, 8, 31, olga)
+    below = office.message_id + 2
+    remember_shown(office.work, office.moment, on_its_way.chat_id, below, [office.owed("Сверить паспорта").id])
+    office.record(on_its_way)
+    touch_ups.due(office.work, office.moment)
+    office.place.now += touch_ups.GRACE
+    put_right = touch_ups.due(office.work, office.moment)
+    assert [one.message_id for one in put_right] == [office.message_id]
+    assert touch_ups.compose(office.work, office.moment, put_right[0], "ru") is None
+
+
+def test_that_nobody_can_be_reached_is_told_to_administrators_where_the_curator_cannot_be_either(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, admin = office.person("Дубравина Ольга Николаевна"), office.person("Зимин Иван Ильич", Role.ADMINISTRATOR)
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    speeches.lose(office.work, office.moment, anna)
+    speeches.lose(office.work, office.moment, olga)
+    assert [one.text for one in to(admin, office.tick()) if "Дубравина" in one.text]
+
+
+def test_that_a_report_is_accepted_is_not_said_at_night_after_an_outage(office: Days) -> None:
+    """Where its card can't be changed any more it comes as a new message, with its sound."""
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    sent = reports.done_at_once(office.work, office.moment, olga, office.owed("Сверить паспорта").id).report
+    office.at(2, 3, 17, 58)
+    acceptance.accept(office.work, office.moment, anna, sent.id)
+    (speech,) = speeches.claim(office.work, office.moment)
+    begun = speeches.begin(office.work, office.moment, speech)
+    assert begun is not None
+    speeches.record_retry(office.work, office.moment, begun, timedelta(minutes=4), "502", maybe_arrived=False)
+    assert to(olga, office.at(2, 3, 22)) == []
+    assert [one.kind for one in to(olga, office.at(2, 4, 8, 31))] == [SpeechKind.ACCEPTED]
