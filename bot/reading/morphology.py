@@ -45,10 +45,45 @@ def nominative(phrase: str, cases: tuple[str, ...]) -> str | None:
     for case in cases:
         changed = _in_nominative([word[0] for word in words], case)
         if changed:
-            for word, new in reversed(list(zip(words, changed, strict=False))):
-                phrase = phrase[: word.start()] + _dressed(new, word[0]) + phrase[word.end() :]
+            put = dict(enumerate(changed)) | _participles(phrase, words, len(changed), case)
+            for at in sorted(put, reverse=True):
+                word = words[at]
+                phrase = phrase[: word.start()] + _dressed(put[at], word[0]) + phrase[word.end() :]
             return phrase
     return None
+
+
+def _participles(phrase: str, words: list[re.Match[str]], after: int, case: str) -> dict[int, str]:
+    """ "графику проверок, утверждённому и подписанному главой": what opens a clause of the head stands in its case.
+
+    Not where a noun between the two may be what the clause tells of. The first `after` words are the head's.
+    """
+    found: dict[int, str] = {}
+    nouns = [noun for word in words[:after] if (noun := _of(word[0], case, _NOUNS)) is not None]
+    for at in range(after, len(words)):
+        gap = phrase[words[at - 1].end() : words[at].start()].strip()
+        opens = gap == "," or (not gap and at == after)
+        goes_on = at - 2 in found and not gap and words[at - 1][0].lower() == "и"
+        if not (opens or goes_on):
+            continue
+        forms = [p for p in parses(words[at][0]) if p.tag.POS == "PRTF" and p.tag.case == case]
+        participle = next((p for p in forms if any(_agree(p, noun) for noun in nouns)), None)
+        if participle is None:
+            continue
+        between = (_of(word[0], case, _NOUNS) for word in words[after:at])
+        if goes_on or not any(noun is not None and _agree(participle, noun) for noun in between):
+            number = participle.tag.number
+            gender = participle.tag.gender if number == "sing" else None
+            changed = participle.inflect({NOMINATIVE, number, *([gender] if gender else [])})
+            found |= {at: changed.word} if changed else {}
+    return found
+
+
+def _agree(adjective: Any, noun: Any) -> bool:
+    return bool(
+        adjective.tag.number == noun.tag.number
+        and (noun.tag.number == "plur" or adjective.tag.gender == noun.tag.gender)
+    )
 
 
 def _in_nominative(words: list[str], case: str) -> list[str]:

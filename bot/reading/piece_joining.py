@@ -20,6 +20,8 @@ _INCOMPLETE = re.compile(r"руководител\w+|куратор\w*|коор�
 def join_pieces(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """Commas inside of a clause, a complement or a shared complement part nothing."""
     joined: list[Piece] = []
+    listing: set[int] = set()
+    """Where a list of genitives goes on, of which no "и" has told the end yet."""
     for piece in pieces:
         last = joined[-1] if joined else None
         if last is None or last.name or piece.name or piece.before != "," or piece.bracketed != last.bracketed:
@@ -30,7 +32,12 @@ def join_pieces(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
             joined.append(piece)
         else:
             joined[-1] = replace(last, text=f"{last.text}, {piece.text}", certain=last.certain and verdict)
-    return joined
+            ends = " и " in piece.text
+            if not ends and verdict and _lists_on(last.text, piece.text):
+                listing.add(len(joined) - 1)
+            elif ends:
+                listing.discard(len(joined) - 1)
+    return [replace(piece, certain=piece.certain and at not in listing) for at, piece in enumerate(joined)]
 
 
 def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
@@ -67,10 +74,10 @@ def _belongs(last: str, text: str, known: frozenset[str]) -> bool | None:
         and len(words) > 1
     ):
         return True
-    return _continues(before, words, text)
+    return _continues(last, before, words, text)
 
 
-def _continues(before: list[str], words: list[str], text: str) -> bool | None:
+def _continues(last: str, before: list[str], words: list[str], text: str) -> bool | None:
     """A piece that can't stand alone: "…, подведомственные министерству", "отделы образования, культуры и спорта"."""
     if not text[0].islower() or not before:
         return None
@@ -82,12 +89,36 @@ def _continues(before: list[str], words: list[str], text: str) -> bool | None:
         return True
     if len(before) < 2 or not parses_in(words[0], GENITIVE):
         return None
+    if _lists_on(last, text):
+        return True
     if head is None:
         return False
     listed = "и" in words[1:3] or is_person_word(before[0])
     if not head.is_post and head.case == NOMINATIVE and listed and parses_in(before[-1], GENITIVE):
         return False
     return None
+
+
+def _lists_on(last: str, text: str) -> bool:
+    """ "управление культуры, спорта и молодёжной политики": genitives after a genitive, and no executor stands in one.
+
+    What may stand in another case too is a genitive where "и" joins one to it that may not. Of several bodies each may
+    have its own: "отделы культуры, спорта".
+    """
+    before, words = ([match[0] for match in words_of(part)] for part in (last, text))
+    of_last, head = head_of(last), head_of(text)
+    if of_last is None or of_last.plural or len(before) < 2 or (words and _CLAUSE.fullmatch(words[0])):
+        return False
+    if not (text[0].islower() and parses_in(before[-1], GENITIVE) and parses_in(words[0], GENITIVE)):
+        return False
+    joined = words[words.index("и") + 1 :] if "и" in words else []
+    for member in (words, joined):
+        noun = next((word for word in member if not is_adjective(word)), None)
+        if noun is not None and (people_in(noun, GENITIVE) or is_usual_body(noun)):
+            return False
+    if head is None:
+        return True
+    return bool(joined) and bool(parses_in(joined[0], GENITIVE)) and head_of(" ".join(joined)) is None
 
 
 def _qualifies_another(words: list[str]) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.responsible import Responsible, ResponsibleKind
 from bot.domain.roadmap import Doubt, DoubtReason, Field
 from bot.reading.bodies import is_abbreviation, is_legal_form, is_usual_body
 from bot.reading.cell_pieces import MADE_OF, TOGETHER, pieces_of
+from bot.reading.contacts import without_contacts
 from bot.reading.known_names import LONGEST, NOBODY, KnownNames, post_key
 from bot.reading.lead_marks import take_marks, with_lead
 from bot.reading.morphology import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, is_proper_name, is_strange
@@ -44,7 +45,7 @@ def read_responsibles(text: str, known: KnownNames = NOBODY, *, is_addressee: bo
 @lru_cache(maxsize=4096)
 def _read(text: str, known: KnownNames, is_addressee: bool) -> ResponsibleReading:
     """A plan names the same few people row after row."""
-    text = _AGREED.sub("", text)
+    text = _AGREED.sub("", without_contacts(text))
     if _LISTED.match(text):
         text = _NUMBERED.sub("; ", text).lstrip("; ")
     text, marks = take_marks(text)
