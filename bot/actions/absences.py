@@ -52,6 +52,11 @@ def standing(work: Work, moment: Moment, actor: Person) -> Standing:
     return Standing(away, tuple(work.people.by_ids(others).values()))
 
 
+def ask_until(work: Work, moment: Moment, actor: Person) -> None:
+    """A day may be typed instead of pressed."""
+    work.conversations.set(actor.id, Step.AWAY_UNTIL, None, moment.now)
+
+
 def deputies(work: Work, moment: Moment, actor: Person, until: date) -> tuple[Person, ...]:
     """Who is offered: the deputy of last time, colleagues, those named together most; a typed name comes next."""
     _check(moment, until)

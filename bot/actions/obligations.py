@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.actions import touch_ups
 from bot.actions.scopes import among_seen, decides, to_see
 from bot.domain.errors import Refusal
-from bot.domain.obligation import Obligation
+from bot.domain.obligation import REPORTABLE, Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.report import Report, ReportState
@@ -77,6 +77,22 @@ def shown_to(
     """
     shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, message_id) or named)
     return [one.id for one in shown if one.recipient_id == actor.id]
+
+
+def awaited_answer(
+    work: Work, moment: Moment, actor: Person, chat_id: int, *, words: bool
+) -> tuple[int, list[int]] | None:
+    """The message to which something sent by itself is an answer, and what its reader still owes of what it shows.
+
+    Many write below a message and do not reply to it. A file is about the newest message that shows what they owe;
+    mere `words` only where that is a nudge to which nothing was done yet, for they may be about anything else.
+    """
+    newest = work.outbox.newest_card(chat_id)
+    if newest is None or (words and not work.nudges.unseen(chat_id, newest)):
+        return None
+    shown = work.obligations.by_ids(work.outbox.shown_on(chat_id, newest))
+    owed = [one.id for one in shown if one.recipient_id == actor.id and one.state in REPORTABLE]
+    return (newest, owed) if owed else None
 
 
 def remember_shown(work: Work, moment: Moment, chat_id: int, message_id: int, obligation_ids: Sequence[int]) -> None:

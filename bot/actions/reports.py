@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.actions.scopes import decides
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
-from bot.domain.obligation import OWING, RELEASED, Obligation, ObligationState
+from bot.domain.obligation import RELEASED, REPORTABLE, Obligation, ObligationState
 from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.report import Attachment, Report, ReportState, ReportStatus
@@ -101,7 +101,7 @@ def answer(
 ) -> ReportView:
     """Answering a message that shows obligations, by their ids, is a draft of a report."""
     shown = [one for one in work.obligations.by_ids(about) if one.recipient_id == actor.id]
-    owed = [one for one in shown if one.state in _REPORTABLE]
+    owed = [one for one in shown if one.state in REPORTABLE]
     if not shown:
         raise Refusal("nothing-here")
     if not owed:
@@ -206,10 +206,7 @@ def _choices(work: Work, author: Person, report: Report) -> tuple[Obligation, ..
     if report.card_message_id is not None and author.telegram_id is not None:
         listed = work.obligations.by_ids(work.outbox.shown_on(author.telegram_id, report.card_message_id))
     found = [one for one in listed if one.recipient_id == author.id] or work.obligations.owed_by(author.id)
-    return tuple(one for one in found if one.state in _REPORTABLE)
-
-
-_REPORTABLE = OWING | {ObligationState.AWAITS_TIMETABLE}
+    return tuple(one for one in found if one.state in REPORTABLE)
 
 
 def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:
@@ -221,7 +218,7 @@ def _owed(work: Work, actor: Person, obligation_id: int) -> Obligation:
         raise Refusal("already-reported")
     if obligation.state in RELEASED:
         raise Refusal("released")
-    if obligation.state not in _REPORTABLE:
+    if obligation.state not in REPORTABLE:
         raise Refusal("already-closed")
     return obligation
 

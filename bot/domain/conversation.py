@@ -65,6 +65,8 @@ class Step(StrEnum):
     """The name of who answers for an obligation; subject: the obligation."""
     OBJECTION = "objection"
     """In their own words, why an obligation is not theirs; subject: the obligation."""
+    AWAY_UNTIL = "away-until"
+    """The last day of an absence."""
     DEPUTY = "deputy"
     """The name of who stands in; subject: the last day of the absence, as 20260312."""
 

@@ -34,6 +34,8 @@ class ObligationState(StrEnum):
 
 OWING = frozenset({ObligationState.ON_EXECUTION, ObligationState.RETURNED})
 """The states in which something is still expected of the executor."""
+REPORTABLE = OWING | {ObligationState.AWAITS_TIMETABLE}
+"""The states in which a report is taken; what has no day yet may be done before one is named."""
 
 RELEASED = frozenset({ObligationState.SUSPENDED, ObligationState.REMOVED, ObligationState.NOT_REQUIRED})
 """The states in which a curator has released the executor, for good or for the time being."""

@@ -16,7 +16,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions import reports
+from bot.actions import obligations, reports
 from bot.domain.conversation import Step
 from bot.domain.people import Role
 from bot.domain.report import ReportState
@@ -88,6 +88,17 @@ class AnswersObligation(Filter):
             return False
         about = await turn.shown_on(event.reply_to_message)
         return {"about": about} if about else False
+
+
+class FollowsReminder(Filter):
+    """Something sent by itself below a message that shows what its reader owes; hands on `about` and `below`."""
+
+    async def __call__(self, event: Message, turn: Turn) -> bool | dict[str, Any]:
+        if event.reply_to_message is not None or turn.person is None:
+            return False
+        words = event.text is not None
+        awaited = await turn.see(obligations.awaited_answer, turn.telegram_id, words=words)
+        return {"below": awaited[0], "about": awaited[1]} if awaited else False
 
 
 class IsNewPlan(Filter):

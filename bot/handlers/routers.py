@@ -69,6 +69,7 @@ CONVERSATIONS = (
     rows.router,
     plans.router,
     membership.router,
+    report.strays,
     unknown.router,
 )
 

@@ -89,7 +89,8 @@ def sent(texts: Texts, extension: Extension, obligation: Obligation, curator: Pe
         texts("extension-stands", until=texts.until(extension.control_date, today)),
     )
     take_back = Button(texts.plain("button-take-back-extension"), "unextend", (obligation.id,))
-    return Message(text, ((take_back,),), obligations=(obligation.id,))
+    mine = Button(texts.plain("button-mine"), "my")
+    return Message(text, ((mine,), (take_back,)), obligations=(obligation.id,))
 
 
 def taken_back(texts: Texts, obligation: Obligation, today: date) -> Message:
@@ -129,7 +130,7 @@ def ask_denial(texts: Texts, extension: Extension, obligation: Obligation, autho
 def settled(texts: Texts, extension: Extension, obligation: Obligation, author: Person, moment: Moment) -> Message:
     """The curator's card in its final form."""
     verdict = _verdict(texts, extension, obligation, moment.today)
-    text = join_lines(verdict, "", _facts(texts, extension, obligation, author, moment))
+    text = join_lines(verdict, "", _facts(texts, extension, obligation, author, moment, settled=True))
     return Message(text, ((Button(texts.plain("button-open"), "card", (obligation.id,)),),))
 
 
@@ -173,17 +174,31 @@ def waiting(texts: Texts, asked: Sequence[tuple[Extension, Obligation, Person]],
     return Message(join_lines(texts("extensions-head", count=len(asked)), "", *lines, rest), rows)
 
 
-def _facts(texts: Texts, extension: Extension, obligation: Obligation, author: Person, moment: Moment) -> Html:
+def _facts(
+    texts: Texts,
+    extension: Extension,
+    obligation: Obligation,
+    author: Person,
+    moment: Moment,
+    *,
+    settled: bool = False,
+) -> Html:
+    """`settled`: in words of the past; nothing is asked any more, and the date may be another one now."""
+    head, before, asked = (
+        ("extension-head-settled", "extension-from-settled", "extension-to-settled")
+        if settled
+        else ("extension-head", "extension-from", "extension-to")
+    )
     today = moment.today
     days = moment.office.calendar.working_days_between(extension.control_date, extension.until)
     return join_lines(
-        texts("extension-head"),
+        texts(head),
         heading(texts, obligation),
         texts("report-card-author-organization", organization=obligation.executor_name, name=author.short_name)
         if obligation.organization_id is not None
         else texts("report-card-author", name=author.short_name),
-        texts("extension-from", until=texts.until(extension.control_date, today)),
-        texts("extension-to", until=texts.until(extension.until, today), days=days),
+        texts(before, until=texts.until(extension.control_date, today)),
+        texts(asked, until=texts.until(extension.until, today), days=days),
         moves_line(texts, obligation, today),
         texts("extension-reason", reason=clipped(extension.reason, REASON)),
     )

@@ -67,7 +67,8 @@ def morning(
         parts += _escalated(texts, "morning-escalated", watched.escalated, people, today, calendar, lean=lean)
         buttons += _count_buttons(texts, watched)
     if controlled is not None:
-        parts += ["", *_week(texts, controlled)] if parts else _week(texts, controlled)
+        week = _week(texts, controlled)
+        parts += ["", *week] if parts and week else week
         parts += _escalated(texts, "control-escalated", controlled.escalated, people, today, calendar, lean=lean)
         buttons += _plan_buttons(texts, controlled)
     if own is not None:
@@ -97,7 +98,7 @@ def _counts(texts: Texts, watched: Watch) -> Html:
     before = watched.overdue_before
     overdue = (
         texts("morning-overdue", count=watched.overdue)
-        if before is None
+        if before is None or not (before or watched.overdue)
         else texts("morning-overdue-before", count=watched.overdue, before=before)
     )
     counts = (

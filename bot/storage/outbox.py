@@ -230,6 +230,11 @@ class Outbox:
     def shown_on(self, chat_id: int, message_id: int) -> list[int]:
         return list(self.connection.scalars(_shown_on, {"chat": chat_id, "message": message_id}))
 
+    def newest_card(self, chat_id: int) -> int | None:
+        """The newest message of a chat that shows obligations."""
+        newest = select(func.max(cards.c.message_id)).where(cards.c.chat_id == chat_id)
+        return self.connection.execute(newest).scalar_one_or_none()
+
 
 def _claiming() -> Any:
     """The statement of `claim`, with `now`, `until` and `most` open."""

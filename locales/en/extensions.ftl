@@ -1,17 +1,24 @@
 # Asking for a later date: the executor asks, the curator decides.
 
 extension-until-when = Until which day do you ask? The curator will see it at once.
-extension-wanted = You ask for { $until }.
+extension-wanted = The date you ask for: { $until }.
 extension-ask-reason = Write the reason in one message, and the request goes to the curator.
-extension-sent = Sent: { $until }. It is decided by { $name }
+extension-sent = The request is sent: { $until }. { $name } decides
 extension-stands = Until then the date that stands holds: { $until }.
 extension-taken-back = The request is taken back. The date stays: { $until }.
 extension-head = <b>A later date is asked for</b>
+extension-head-settled = <b>Request for a later date</b>
 extension-from = Now: { $until }
+extension-from-settled = The date then: { $until }
 extension-to =
     { $days ->
         [one] Asked: { $until } ({ $days } working day later)
        *[other] Asked: { $until } ({ $days } working days later)
+    }
+extension-to-settled =
+    { $days ->
+        [one] Asked for: { $until } ({ $days } working day later)
+       *[other] Asked for: { $until } ({ $days } working days later)
     }
 extension-reason = Reason: { $reason }
 extension-why-not = Why do you refuse?

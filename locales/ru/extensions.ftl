@@ -7,12 +7,20 @@ extension-sent = Просьба отправлена: { $until }. Решает �
 extension-stands = Пока решения нет, действует прежний срок: { $until }.
 extension-taken-back = Просьба о переносе отозвана. Срок прежний: { $until }.
 extension-head = <b>Просят перенести срок</b>
+extension-head-settled = <b>Просьба о переносе срока</b>
 extension-from = Сейчас: { $until }
+extension-from-settled = Прежний срок: { $until }
 extension-to =
     { $days ->
         [one] Просят: { $until } (на { $days } рабочий день позже)
         [few] Просят: { $until } (на { $days } рабочих дня позже)
        *[other] Просят: { $until } (на { $days } рабочих дней позже)
+    }
+extension-to-settled =
+    { $days ->
+        [one] Просили: { $until } (на { $days } рабочий день позже)
+        [few] Просили: { $until } (на { $days } рабочих дня позже)
+       *[other] Просили: { $until } (на { $days } рабочих дней позже)
     }
 extension-reason = Причина: { $reason }
 extension-why-not = Почему отказываете?

@@ -128,7 +128,9 @@ async def test_an_extension_is_asked_in_two_presses_and_a_reason_and_granted_in_
     await curator.send("/summary")
     assert "Просят перенос (1)" in str((await curator.expect("Закрыто")).buttons)
     await curator.tap(request, "Продлить до пт 27 марта")
-    await curator.expect("Срок продлён: до пт 27 марта")
+    settled = await curator.expect("Срок продлён: до пт 27 марта")
+    assert "Просят" not in settled.text
+    assert "Сейчас:" not in settled.text
     granted = await oleg.expect("Срок продлён: до пт 27 марта включительно", timeout=SLOW)
     assert "Перенесён 1 раз, первый срок пт 20 марта" in granted.text
     # Pressed once more, and taken back too late: today's state is shown.

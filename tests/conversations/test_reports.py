@@ -194,3 +194,28 @@ async def test_a_report_too_long_is_refused_and_loses_nothing(town: TownOfOnePro
     await olga.send("Второе.")
     card = await olga.expect("Второе.")
     assert "Первое." in card.text
+
+
+async def test_what_is_sent_below_a_reminder_without_replying_to_it_is_a_draft(town: TownOfOneProcess) -> None:
+    """As people write on a phone: below the message, not by "reply"."""
+    await first_digest(town)
+    olga = town.directors[0]
+    await olga.send("План принят на педсовете.")
+    draft = await olga.expect("Ещё не отправлено")
+    assert "План принят на педсовете." in draft.text
+    await olga.tap(draft, "Удалить черновик")
+    await olga.expect("Состояние: на исполнении")
+
+    # Mere words mean a report only where nothing was done with the reminder yet.
+    await olga.send("спасибо")
+    await olga.expect("Не понял сообщение")
+    await olga.send_photo(png(2, 2))
+    draft = await olga.expect("Приложено 1 фото")
+    await olga.tap(draft, "Отправить")
+    await olga.expect("Отправлено")
+    town.move_on(minutes=1)
+    report = await town.curator.expect("Отчёт на приёмку")
+    await town.curator.tap(report, "Принять")
+    await olga.expect("Отчёт принят")
+    await olga.send_photo(png(2, 2))
+    await olga.expect("Не понял сообщение")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.actions import people, reports
+from bot.actions import people, reminders, reports
 from bot.actions.performer import PersonAction
 from bot.actions.reports import ReportView
 from bot.domain.conversation import Step
@@ -13,13 +13,15 @@ from bot.domain.errors import Refusal
 from bot.domain.report import Attachment, FileKind, ReportState, ReportStatus
 from bot.handlers.director.obligations import show_card
 from bot.handlers.errors import tell_refusal
-from bot.handlers.filters import AnswersObligation, At, IsNewPlan, on
+from bot.handlers.filters import AnswersObligation, At, FollowsReminder, IsNewPlan, on
 from bot.handlers.turn import Turn
 from bot.messages import reports as words
 
 router = Router()
 replies = Router()
 """Asked before any step of a conversation: an answer to a card is about that card."""
+strays = Router()
+"""Asked when nothing else understands what was sent."""
 
 CONTENT = F.text | F.photo | F.document
 
@@ -91,6 +93,15 @@ async def answer_reminder(message: Message, turn: Turn, about: list[int]) -> Non
     """Answering a reminder or a card with text or files is the draft of a report."""
     text, attachment = _content(message)
     await show_report(turn, await turn.do(reports.answer, about, text, attachment))
+
+
+@strays.message(CONTENT, ~F.text.startswith("/"), FollowsReminder())
+async def answer_below(message: Message, turn: Turn, below: int, about: list[int]) -> None:
+    """What is sent below a reminder and answers no message is a draft too: people seldom press "reply"."""
+    text, attachment = _content(message)
+    view = await turn.do(reports.answer, about, text, attachment)
+    await turn.performer.tend(reminders.note_seen, turn.telegram_id, below)
+    await show_report(turn, view)
 
 
 @router.message(At(Step.REPORT), CONTENT, ~F.text.startswith("/"), ~IsNewPlan())

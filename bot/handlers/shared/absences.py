@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import date
+
 from aiogram import Bot, F, Router
 from aiogram.types import Message
 
 from bot.actions import absences, obligations
+from bot.actions.timetables import read_typed
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.handlers.curator.invitations import show_link
@@ -23,14 +27,13 @@ async def away(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     first, last = absences.days(turn.moment)
     choice = read_choice(args[0], first, last) if args else None
     if choice is not None and choice.day is not None:
-        candidates = await turn.do(absences.deputies, choice.day)
-        number = day_number(choice.day)
-        await turn.show(words.who_stands_in(turn.texts, choice.day, number, candidates, turn.moment.today))
+        await _ask_deputy(turn, choice.day)
         return
     standing = await turn.see(absences.standing)
     if standing.away is not None and choice is None:
         await _show(turn, standing.away)
         return
+    await turn.do(absences.ask_until)
     month = choice.month if choice is not None else first
     message = words.until_when(
         turn.texts,
@@ -52,6 +55,15 @@ async def deputy(_: object, turn: Turn, args: tuple[int, ...], bot: Bot) -> None
     await _left(turn, bot, await turn.do(absences.leave, until, person_id=args[1]))
 
 
+@router.message(At(Step.AWAY_UNTIL), F.text, ~F.text.startswith("/"))
+async def typed_day(message: Message, turn: Turn) -> None:
+    _, last = absences.days(turn.moment)
+    deadline = await asyncio.to_thread(read_typed, message.text or "", turn.moment, last)
+    if len(deadline.windows) > 1:
+        raise Refusal("one-day-wanted")
+    await _ask_deputy(turn, deadline.windows[0].due)
+
+
 @router.message(At(Step.DEPUTY), F.text, ~F.text.startswith("/"))
 async def typed_deputy(message: Message, turn: Turn, bot: Bot) -> None:
     assert turn.conversation is not None
@@ -66,6 +78,11 @@ async def back(_: object, turn: Turn) -> None:
     stood_in = await turn.do(absences.come_back)
     owed = await turn.see(obligations.mine)
     await turn.show(words.back(turn.texts, stood_in, len(owed)))
+
+
+async def _ask_deputy(turn: Turn, until: date) -> None:
+    candidates = await turn.do(absences.deputies, until)
+    await turn.show(words.who_stands_in(turn.texts, until, day_number(until), candidates, turn.moment.today))
 
 
 async def _left(turn: Turn, bot: Bot, away: absences.Away) -> None:
