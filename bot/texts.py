@@ -71,6 +71,10 @@ class Texts:
         """ "до чт 1 марта включительно": a control date is always shown as inclusive."""
         return Html(self._words("date-until", {"day": self.day(day, today)}))
 
+    def through(self, day: date, today: date | None = None) -> Html:
+        """ "до чт 1 марта включительно": how long something lasts, which not every language says as `until`."""
+        return Html(self._words("date-through", {"day": self.day(day, today)}))
+
     def days(self, first: date, last: date, today: date | None = None) -> Html:
         """ "1–15 марта", "1 марта – 15 апреля", "1 декабря 2026 – 15 января 2027"; the year as in `day`."""
         if first == last:

@@ -11,7 +11,7 @@ from bot.domain.people import Person
 from bot.messages.choosing import choose_person
 from bot.messages.date_picker import date_picker
 from bot.messages.message import Button, Message, join_lines
-from bot.texts import Html, Texts
+from bot.texts import Texts
 
 
 def until_when(
@@ -41,7 +41,7 @@ def until_when(
 
 def who_stands_in(texts: Texts, until: date, number: int, candidates: Sequence[Person], today: date) -> Message:
     """The second question; a press or a typed name settles it."""
-    question = texts("away-who", **_last_day(texts, until, today))
+    question = texts("away-who", until=texts.through(until, today))
     back = (Button(texts.plain("button-back"), "away"),)
     return choose_person(texts, question, candidates, "deputy", (number,), below=(back,))
 
@@ -49,7 +49,7 @@ def who_stands_in(texts: Texts, until: date, number: int, candidates: Sequence[P
 def away(texts: Texts, absence: Absence, deputy: Person, owed: int, today: date) -> Message:
     """To who is away: until when, who stands in, and the way back."""
     text = join_lines(
-        texts("away-set", **_last_day(texts, absence.until, today), name=deputy.short_name),
+        texts("away-set", until=texts.through(absence.until, today), name=deputy.short_name),
         texts("away-owed", count=owed),
         None if deputy.connected else texts("away-not-connected"),
         texts("away-ends"),
@@ -68,22 +68,17 @@ def back(texts: Texts, deputy: Person | None, owed: int) -> Message:
 
 def for_deputy(texts: Texts, absence: Absence, person: Person, owed: int, today: date) -> Message:
     text = join_lines(
-        texts("deputy-head", name=person.short_name, **_last_day(texts, absence.until, today)),
+        texts("deputy-head", name=person.short_name, until=texts.through(absence.until, today)),
         texts("deputy-owed", count=owed),
     )
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),))
 
 
 def for_curator(texts: Texts, absence: Absence, person: Person, deputy: Person, today: date) -> Message:
-    text = texts("away-notice", name=person.name, deputy=deputy.short_name, **_last_day(texts, absence.until, today))
+    text = texts("away-notice", name=person.name, deputy=deputy.short_name, until=texts.through(absence.until, today))
     return Message(text)
 
 
 def deputy_free(texts: Texts, person: Person) -> Message:
     """To the deputy when it is over."""
     return Message(texts("deputy-free", name=person.short_name))
-
-
-def _last_day(texts: Texts, until: date, today: date) -> dict[str, Html]:
-    """In two forms: a language may not say of an absence what it says of something due."""
-    return {"until": texts.until(until, today), "day": texts.day(until, today)}

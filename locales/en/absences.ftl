@@ -2,8 +2,8 @@
 
 away-question = What is the last day of your absence? Press it or type it: “12.03”.
 away-stands-in = You stand in now for: { $names }
-away-who = You are away through { $day }. Who stands in for you?
-away-set = You are away through { $day }. { $name } stands in.
+away-who = You are away { $until }. Who stands in for you?
+away-set = You are away { $until }. { $name } stands in.
 away-owed =
     { $count ->
         [0] There are no open tasks now.
@@ -15,13 +15,13 @@ away-ends = Reminders and reports are the deputy's. It ends by itself; the curat
 button-back-again = I am back
 away-back = Welcome back. { $name } stands in no more.
 away-not-away = You were not away: the bot writes to you.
-deputy-head = You stand in through { $day } for { $name }
+deputy-head = You stand in { $until } for { $name }
 deputy-owed =
     { $count ->
         [0] There are no open tasks now.
         [one] There is { $count } task so far: /my
        *[other] There are { $count } tasks so far: /my
     }
-away-notice = { $name } is away through { $day }. The deputy: { $deputy }
+away-notice = { $name } is away { $until }. The deputy: { $deputy }
 deputy-free = { $name } is back: the bot will not remind you of those tasks.
 command-away = I am away, who stands in

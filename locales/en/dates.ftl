@@ -29,6 +29,7 @@ date-day-month = { $day } { $month }
 date-day-month-year = { $day } { $month } { $year }
 date-with-weekday = { $weekday } { $day }
 date-until = by { $day } inclusive
+date-through = through { $day }
 # Days of one month: "1–15 March".
 date-span-in-month = { $first }–{ $last }
 date-span = { $first } – { $last }

@@ -29,6 +29,7 @@ date-day-month = { $day } { $month }
 date-day-month-year = { $day } { $month } { $year }
 date-with-weekday = { $weekday } { $day }
 date-until = до { $day } включительно
+date-through = до { $day } включительно
 # Дни одного месяца: «1–15 марта».
 date-span-in-month = { $first }–{ $last }
 date-span = { $first } – { $last }
