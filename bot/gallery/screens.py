@@ -81,6 +81,7 @@ def _acquaintance(stage: Stage, place: Town) -> None:
     stage.show(people.offer, "an official", 5, place.official, ())
     for owed in (0, 1, 3):
         stage.show(people.claimed, f"owes {owed}", director, owed)
+    stage.show(people.claimed, "a curator", curator, 0)
     stage.show(people.welcome, "a director", director, 5)
     stage.show(people.welcome, "several roles", replace(curator, roles=frozenset(Role)), 0)
     stage.show(people.denied, "")

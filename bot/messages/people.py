@@ -84,7 +84,8 @@ def offer(texts: Texts, invitation_id: int, person: Person, organizations: Seque
 def claimed(texts: Texts, person: Person, owed: int) -> Message:
     text = join_lines(
         texts("claimed-head", name=person.given_name),
-        texts("welcome-owed", count=owed),
+        # A curator begins with nothing: the first step is theirs.
+        texts("claimed-curator" if person.may(Role.CURATOR) and not owed else "welcome-owed", count=owed),
         texts("welcome-help"),
     )
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())

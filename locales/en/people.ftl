@@ -29,6 +29,7 @@ offer-question = Is that you?
 button-me = That is me
 button-not-me = That is not me
 claimed-head = Done, { $name }. The bot knows you now.
+claimed-curator = Send the list of schools as an .xlsx file, then the file of the order: the bot reads the plan.
 denied = Thank you for saying so. The invitation is cancelled, and its sender will be told.
 
 invite-ask-name = Write the full name of the curator you invite.

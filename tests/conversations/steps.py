@@ -16,7 +16,8 @@ async def invite_curator(town: Town) -> None:
     link = payload(await town.admin.expect("Приглашение:"))
     await town.curator.start(link)
     await town.curator.tap(await town.curator.expect("Это вы?"), "Это я")
-    await town.curator.expect("Готово")
+    greeting = await town.curator.expect("Готово")
+    assert "Пришлите список школ" in greeting.text
 
 
 async def load_schools(town: Town) -> None:
