@@ -269,7 +269,8 @@ def _card_buttons(
     if report is not None and report.state is ReportState.DRAFT:
         return ((Button(texts.plain("button-open-draft"), "draft", (report.id,)),), everything)
     if obligation.state is ObligationState.REPORTED and report is not None:
-        return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)),), everything)
+        add = Button(texts.plain("button-add"), "add", (report.id,))
+        return ((Button(texts.plain("button-withdraw"), "withdraw", (report.id,)), add), everything)
     if obligation.state is ObligationState.RETURNED:
         correct = Button(texts.plain("button-correct"), "report", (obligation.id,))
         extend = extend_buttons(texts, obligation)

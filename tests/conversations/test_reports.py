@@ -198,7 +198,7 @@ async def test_a_report_too_long_is_refused_and_loses_nothing(town: TownOfOnePro
 
 async def test_what_is_sent_below_a_reminder_without_replying_to_it_is_a_draft(town: TownOfOneProcess) -> None:
     """As people write on a phone: below the message, not by "reply"."""
-    await first_digest(town)
+    digest = await first_digest(town)
     olga = town.directors[0]
     await olga.send("План принят на педсовете.")
     draft = await olga.expect("Ещё не отправлено")
@@ -212,7 +212,12 @@ async def test_what_is_sent_below_a_reminder_without_replying_to_it_is_a_draft(t
     await olga.send_photo(png(2, 2))
     draft = await olga.expect("Приложено 1 фото")
     await olga.tap(draft, "Отправить")
-    await olga.expect("Отправлено")
+    sent = await olga.expect("Отправлено")
+
+    # The card that an old button brings offers the same as the report itself.
+    await olga.tap_data(sent.id, digest.button("Выполнено").data or "")
+    card = await olga.expect("ждёт приёмки")
+    assert [one.text for one in card.buttons[0]] == ["Отозвать отчёт", "Дополнить"]
     town.move_on(minutes=1)
     report = await town.curator.expect("Отчёт на приёмку")
     await town.curator.tap(report, "Принять")
