@@ -23,7 +23,7 @@ SECOND, MINUTE = 1.0, 60.0
 
 
 PATIENCE = 2.0
-"""Seconds that the bulk waits for a turn before it goes back to the outbox, to be read again: it may be true no more."""
+"""Seconds that the bulk waits for a turn; then it goes back to the outbox, to be read again: it may be true no more."""
 
 
 class NotNow(Exception):
