@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
-from bot.actions import absences, assigning, plans, preferences, reminders, speeches, timetables
+from bot.actions import absences, assigning, composing, plans, preferences, reminders, speeches, timetables
 from bot.actions.assigning import PutInForce
 from bot.domain.errors import Refusal
 from bot.domain.forecast import Forecast, ForecastMessage
@@ -236,7 +236,7 @@ def _hours(moment: Moment, people: Iterable[Person]) -> set[_Hour]:
 def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | None:
     if speeches.hold(work, moment, speech):
         return None
-    composed = speeches.compose(work, moment, speech, language)
+    composed = composing.compose(work, moment, speech, language)
     if isinstance(composed, Excuse):
         speeches.record_excused(work, moment, speech, composed)
         return None

@@ -22,8 +22,8 @@ REPLIES_A_MINUTE = 60
 SECOND, MINUTE = 1.0, 60.0
 
 
-PATIENCE = 30.0
-"""Seconds that the bulk waits for a turn before it goes back to the outbox, whose lease must not run out meanwhile."""
+PATIENCE = 2.0
+"""Seconds that the bulk waits for a turn; then it goes back to the outbox, to be read again: it may be true no more."""
 
 
 class NotNow(Exception):

@@ -12,7 +12,7 @@ from datetime import timedelta
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
-from bot.actions import speeches
+from bot.actions import composing, speeches
 from bot.actions.performer import Performer
 from bot.delivery import metrics
 from bot.delivery.limits import NotNow, Pace
@@ -110,7 +110,7 @@ class DeliveryWorker:
             if begun is None:
                 return True
             speech = begun
-            composed = await self._performer.see(speeches.compose, speech, self._language)
+            composed = await self._performer.see(composing.compose, speech, self._language)
             if isinstance(composed, Excuse):
                 await self._excused(speech, composed)
                 return True

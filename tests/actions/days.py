@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from bot.actions import absences, assigning, auditor, plans, reminders, speeches
+from bot.actions import absences, assigning, auditor, composing, plans, reminders, speeches
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -113,7 +113,7 @@ class Days:
         begun = speeches.begin(self.work, self.moment, speech)
         if begun is None:
             return None
-        composed = speeches.compose(self.work, self.moment, begun, "ru")
+        composed = composing.compose(self.work, self.moment, begun, "ru")
         if isinstance(composed, Excuse):
             speeches.record_excused(self.work, self.moment, begun, composed)
             return None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import auditor, checkpoints, extensions, moves, office_rules, reminders, reports, speeches
+from bot.actions import auditor, checkpoints, composing, extensions, moves, office_rules, reminders, reports, speeches
 from bot.domain.errors import Refusal
 from bot.domain.extension import Denial, ExtensionState
 from bot.domain.obligation import Obligation, ObligationState, Part
@@ -59,7 +59,7 @@ def said(office: Place, kind: SpeechKind, person: Person) -> list[str]:
 
 
 def said_now(office: Place, speech: Speech) -> Message | None:
-    composed = speeches.compose(office.work, office.moment, speech, "ru")
+    composed = composing.compose(office.work, office.moment, speech, "ru")
     if isinstance(composed, Excuse):
         speeches.record_excused(office.work, office.moment, speech, composed)
         return None

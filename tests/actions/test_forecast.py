@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import rehearsal, speeches
+from bot.actions import composing, rehearsal, speeches
 from bot.domain.forecast import ForecastMessage
 from bot.domain.speech import Excuse
 from bot.messages.message import Message
@@ -56,7 +56,7 @@ def what_comes(one: Place) -> Iterator[tuple[datetime, str, Message, bool]]:
             for speech in claimed:
                 if speeches.hold(one.work, one.moment, speech):
                     continue
-                composed = speeches.compose(one.work, one.moment, speech, "ru")
+                composed = composing.compose(one.work, one.moment, speech, "ru")
                 if isinstance(composed, Excuse):
                     speeches.record_excused(one.work, one.moment, speech, composed)
                     continue

@@ -27,6 +27,7 @@ from bot.actions import (
     acceptance,
     assigning,
     auditor,
+    composing,
     directory,
     executors,
     extensions,
@@ -430,7 +431,7 @@ class District(RuleBasedStateMachine):
         if begun is None:
             return
         speech = begun
-        composed = self.act(speeches.compose, speech, "ru")
+        composed = self.act(composing.compose, speech, "ru")
         if isinstance(composed, Excuse):
             with self.nobody_there(speech, composed):
                 self.act(speeches.record_excused, speech, composed)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import put_off, reminders, speeches
+from bot.actions import composing, put_off, reminders, speeches
 from bot.domain.people import Person
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from tests.actions.office import CHIEF, MOSCOW, Place, by, migrated, place, row
@@ -44,14 +44,14 @@ def test_a_digest_that_was_held_back_over_night_is_left_to_the_next_mornings(off
     chief = office.person("Рябинина Е.В.")
     held = digest(office, chief)
     office.days_on(1)
-    assert speeches.compose(office.work, office.moment, held, "ru") is Excuse.NEXT_MORNING
+    assert composing.compose(office.work, office.moment, held, "ru") is Excuse.NEXT_MORNING
 
 
 def test_what_was_put_off_is_not_shown_beside_what_is_due(office: Place) -> None:
     chief = office.person("Рябинина Е.В.")
     (archive,), (check,) = office.of("Проверить архив"), office.of("Провести сверку")
     put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 25))
-    composed = speeches.compose(office.work, office.moment, digest(office, chief), "ru")
+    composed = composing.compose(office.work, office.moment, digest(office, chief), "ru")
     assert not isinstance(composed, Excuse)
     assert composed[1].obligations == (check.id,)
 
@@ -64,7 +64,7 @@ def test_what_was_put_off_until_tomorrow_stays_away_though_tomorrow_has_come_at_
     (archive,), (check,) = office.of("Проверить архив"), office.of("Провести сверку")
     office.now = datetime(2026, 2, 18, 0, 30, tzinfo=MOSCOW)  # half past four on Tuesday the 17th over there
     put_off.snooze(office.work, office.moment, chief, archive.id, date(2026, 2, 18))
-    composed = speeches.compose(office.work, office.moment, digest(office, chief), "ru")
+    composed = composing.compose(office.work, office.moment, digest(office, chief), "ru")
     assert not isinstance(composed, Excuse)
     assert composed[1].obligations == (check.id,)
 
