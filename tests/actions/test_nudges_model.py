@@ -271,8 +271,9 @@ class District(RuleBasedStateMachine):
         plan = self.plans[pick % len(self.plans)]
         before = self.first_owed_steps()
         self.act(lambda work, m: nudge_policies.choose(work, m, self.curator, plan, preset))
-        self.policies[plan] = PRESETS[preset]
-        self.forget_passed_steps(before, lambda one: one.roadmap_id == plan)
+        if self.policies.get(plan, NudgePolicy()) != PRESETS[preset]:
+            self.policies[plan] = PRESETS[preset]
+            self.forget_passed_steps(before, lambda one: one.roadmap_id == plan)
 
     @rule(days=st.integers(0, 30), worked=st.booleans())
     def change_calendar(self, days: int, worked: bool) -> None:
@@ -482,15 +483,17 @@ class District(RuleBasedStateMachine):
         assert self.office.calendar.is_working(local.date()), f"{speech.kind} on a day off: {local}"
         earliest = min(time(8, 30), person.digest_time or time(8, 30))
         assert earliest <= local.time() < time(18, 0), f"{speech.kind} at {local}"
+        today = local.date()
+        if speech.kind in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT, SpeechKind.RETURNED):
+            self.check_nudges(speech, person, message, today)
         for obligation_id, day in message.dates:
             news = self.duties[obligation_id].unheard
             if news is not None and self.control_date(obligation_id) == day:
                 self.duties[obligation_id].unheard = None
-                if day >= local.date():
-                    self.tell(obligation_id, local.date())
-        if speech.kind not in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT, SpeechKind.RETURNED):
-            return
-        today = local.date()
+                if day >= today:
+                    self.tell(obligation_id, today)
+
+    def check_nudges(self, speech: Speech, person: Person, message: Message, today: date) -> None:
         if speech.kind in (SpeechKind.DIGEST, SpeechKind.ON_THE_DAY):
             assert speech.slot == today.isoformat(), f"the {speech.kind} of {speech.slot} on {today}"
             key = (person.id, speech.kind, today)
