@@ -93,6 +93,7 @@ async def test_undone_and_sent_again_is_one_card_for_the_curator(town: TownOfOne
     await olga.send("Теперь всё.")
     draft = await olga.expect("Теперь всё.")
     await olga.tap(draft, "Отправить")
+    await olga.expect("Отправлено")
     town.move_on(minutes=2)
     await collector.expect([(olga, "Теперь всё"), (town.curator, "Отчёт на приёмку")])
     await collector.nothing_else()
@@ -240,8 +241,10 @@ async def test_an_edited_message_corrects_the_report_it_went_into(town: TownOfOn
 
 
 async def test_an_edit_that_concerns_no_report_is_answered_kindly(town: TownOfOneProcess) -> None:
-    await first_digest(town)
+    await put_plan_in_force(town)
+    await connect_director(town)
     olga = town.directors[0]
+    # Below a reminder that waits for an answer it would be the first line of a report.
     said = await olga.send("Во сколько совещание?")
     await olga.expect("Не понял")
     await olga.edit(said, "Когда совещание?")

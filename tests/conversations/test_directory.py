@@ -22,7 +22,7 @@ async def organization(person: Person, words: str, name: str) -> Message:
     await person.send("/directory")
     await person.expect("В справочнике")
     await person.send(words)
-    found = await person.expect("найден")
+    found = await person.expect("нашлось")
     line = re.search(rf"^(\d+)\. {re.escape(name)} —", found.text, re.MULTILINE)
     assert line, found.text
     await person.tap(found, line[1])
