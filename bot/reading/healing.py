@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.reading.blocks import Block, Line
 from bot.reading.cases import is_common_word
@@ -24,9 +25,12 @@ _SURNAME_END = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|[
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+@lru_cache(maxsize=4096)
 def strip_marks(text: str) -> str:
     """The text without markup, emphasis marks and unseen characters; line breaks stay."""
-    text = _MARKS.sub(" ", _BREAKING.sub("\n", text)).replace("**", "").replace("__", "" if "___" not in text else "__")
+    if "<" in text:
+        text = _MARKS.sub(" ", _BREAKING.sub("\n", text))
+    text = text.replace("**", "").replace("__", "" if "___" not in text else "__")
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
     text = _BLANKS.sub(" ", text.translate(_BULLETS).replace("\u00ad\n", "").replace("\u00ad", ""))
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
@@ -60,10 +64,10 @@ class Healer:
 
     def _learn(self, text: str, follows_hyphen: bool) -> None:
         """Whole words only: what a line's end breaks off teaches nothing."""
-        if follows_hyphen:
-            text = f"-\n{text}"
-        whole = _LINE_END_HYPHEN.sub(" ", f"{text}\n".replace("-\n", "-\n "))
-        whole = re.sub(r"\w*-\n\s*\w*", " ", whole)
+        whole = f"-\n{text}\n" if follows_hyphen else f"{text}\n"
+        if "-\n" in whole:
+            whole = _LINE_END_HYPHEN.sub(" ", whole.replace("-\n", "-\n "))
+            whole = re.sub(r"\w*-\n\s*\w*", " ", whole)
         self._words.update(word.casefold() for word in _WORD.findall(whole))
 
     def heal(self, text: str) -> str:
