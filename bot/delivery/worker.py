@@ -82,12 +82,16 @@ class DeliveryWorker:
         queue = self._queues[person_id]
         while queue:
             async with self._slots:
-                if queue and not await self._deliver_or_put_off(queue[0]):
+                speech = queue[0]
+                said = await self._deliver_or_put_off(speech)
+                if queue[0] is speech:
+                    queue.popleft()
+                # Else it was claimed anew meanwhile: what its old lease could not settle, the new one does.
+                if not said:
                     # The rest waits for the first: one person's messages come in order.
-                    await self._put_back(list(queue)[1:])
+                    rest = list(queue)
                     queue.clear()
-            if queue:
-                queue.popleft()
+                    await self._put_back(rest)
         del self._queues[person_id]
 
     async def _put_back_all(self) -> None:
@@ -182,7 +186,6 @@ def _add(queue: deque[Speech], speech: Speech) -> None:
     """A clock that jumps may end a lease early: what is in hand is not taken twice, and goes by its newest lease."""
     for place, one in enumerate(queue):
         if one.id == speech.id:
-            # The first is under way.
-            queue[place] = speech if place else one
+            queue[place] = speech
             return
     queue.append(speech)
