@@ -81,6 +81,7 @@ def leave(
         _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
     others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
+    work.timetables.ask_again([actor.id, *(one.person_id for one in others)], moment.today)
     if not deputy.roles:
         work.people.add_roles(deputy.id, [Role.OFFICIAL])
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)

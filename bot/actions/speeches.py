@@ -96,8 +96,8 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
         # It says by when the report is to be mended: no nudge need say so again today.
         today = moment.today_for(work.people.get(speech.person_id).time_zone)
         reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
-    if speech.kind is SpeechKind.TIMETABLES:
-        timetables.record_asked(work, moment, speech.person_id)
+    if message.questions:
+        timetables.record_asked(work, moment, speech.person_id, message)
     _mark_known(work, moment, speech, message)
 
 

@@ -123,7 +123,7 @@ def choose_for_row(office: Place, number: int, day: date) -> object:
 
 def time_goes_by(office: Place, number: int, _: date) -> object:
     office.days_on(1 + number % 40)
-    return timetables.queue_questions(office.work, office.moment)
+    return timetables.open_questions(office.work, office.moment)
 
 
 DEEDS: tuple[Deed, ...] = (

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, touch_ups
+from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, timetables, touch_ups
 from bot.actions.obligations import remember_shown
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
@@ -198,6 +198,83 @@ def test_that_a_report_is_accepted_is_not_said_at_night_after_an_outage(office: 
     speeches.record_retry(office.work, office.moment, begun, timedelta(minutes=4), "502", maybe_arrived=False)
     assert to(olga, office.at(2, 3, 22)) == []
     assert [one.kind for one in to(olga, office.at(2, 4, 8, 31))] == [SpeechKind.ACCEPTED]
+
+
+def test_dates_are_asked_for_in_the_morning_message_and_not_beside_it(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    day = date(2026, 2, 12)  # on Monday the 9th three working days are left
+    late = date(2026, 2, 5)
+    office.plan("Сверка", anna, {"Сверить паспорта": (day, olga.name), "Покрасить забор": (late, oleg.name)})
+    office.until(2, 5)
+    office.at(2, 6, 17)
+    office.plan("Чтение", anna, {"Открыть зал": ("график КДР", olga.name), "Закрыть зал": ("график ГИА", anna.name)})
+    for one in office.work.timetables.unanswered():
+        office.work.timetables.change(one.id, asked_at=None, ask_on=date(2026, 2, 9))
+    morning = [*office.at(2, 9, 8, 31), *office.at(2, 9, 9, 1), *office.at(2, 9, 14, 1)]
+    for reader, wanted in ((olga, "график КДР"), (anna, "график ГИА")):
+        (message,) = to(reader, morning)
+        assert f"Нужна дата: {wanted}" in message.text
+        # Among other things: what they write next need not be the answer.
+        assert office.work.conversations.get(reader.id) is None
+    office.until(2, 20)
+    assert [one for one in office.said if one.when.day > 9 and "график" in one.text] == []
+
+
+def test_dates_are_asked_for_with_the_word_of_the_new_plan(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Чтение", anna, {"Открыть зал": ("график КДР", olga.name), "Закрыть зал": ("график ГИА", olga.name)})
+    (told,) = to(olga, [*office.tick(), *office.until(2, 5)])
+    assert told.kind is SpeechKind.ASSIGNMENT
+    assert "Нужны даты: ждут 2 вопроса" in told.text
+
+
+def test_dates_wanted_after_the_morning_message_wait_for_the_next_one(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    rows = {"Сверить паспорта": (date(2026, 2, 12), olga.name), "Открыть зал": ("график КДР", oleg.name)}
+    office.plan("Сверка", anna, rows | {"Закрыть зал": ("график КДР", olga.name)})
+    office.until(2, 6)
+    office.at(2, 9, 8, 31)
+    office.at(2, 9, 10)
+    (question,) = office.work.timetables.unanswered()
+    asked, other = (olga, oleg) if question.asked_id == olga.id else (oleg, olga)
+    timetables.ask_of(office.work, office.moment, asked, question.id, other.id)
+    heard = to(other, [*office.at(2, 9, 10, 1), *office.at(2, 9, 15), *office.at(2, 10, 8, 31)])
+    assert [(one.when.day, "график КДР" in one.text) for one in heard] == [(10, True)]
+
+
+def test_a_deputy_is_asked_for_the_dates_and_may_tell_them(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 20), name=oleg.name)
+    office.plan("Чтение", anna, {"Открыть зал": ("график КДР", olga.name)})
+    heard = office.tick()
+    assert to(olga, heard) == []
+    assert ["график КДР" in one.text for one in to(oleg, heard) if one.kind is SpeechKind.ASSIGNMENT] == [True]
+    (question,) = office.work.timetables.unanswered()
+    answer = timetables.one_day(date(2026, 3, 16))
+    timetables.answer(office.work, office.moment, oleg, question.id, answer)
+    assert office.owed("Открыть зал").control_date == date(2026, 3, 16)
+
+
+def test_what_was_asked_of_who_is_away_is_asked_of_the_deputy(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Чтение", anna, {"Открыть зал": ("график КДР", olga.name)})
+    assert ["график КДР" in one.text for one in to(olga, office.tick())] == [True]
+    office.at(2, 3, 12)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 6), name=oleg.name)
+    heard = [*office.tick(), *office.until(2, 16)]
+    # Of nothing else they were told that day.
+    assert [one.when.day for one in to(oleg, heard) if "график КДР" in one.text] == [3]
+    assert to(olga, heard) == []
 
 
 def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
