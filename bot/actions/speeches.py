@@ -14,6 +14,9 @@ from bot.storage.work import Work
 
 LEASE = timedelta(seconds=90)
 """Longer than a message may wait for its turn and for the messenger's answer together."""
+LONGEST = timedelta(minutes=5)
+"""Between two attempts: an outage may last for days, and its end must be noticed soon. What the messenger itself asks
+for beyond that is kept by whoever sends."""
 BATCH = 32
 ASIDE = timedelta(minutes=1)
 """After which what could not be composed is tried again."""
@@ -78,7 +81,7 @@ def _hears(work: Work, speech: Speech) -> int | None:
 def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
     """What was claimed and not sent, through no fault of its own."""
     for speech in claimed:
-        work.outbox.put_back(speech, moment.now + after if after else speech.due_at, None)
+        work.outbox.put_back(speech, moment.now + min(after, LONGEST) if after else speech.due_at, None)
 
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
@@ -110,7 +113,7 @@ def record_retry(
     work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
 ) -> None:
     """`maybe_arrived`: the next attempt is marked as a repeat."""
-    work.outbox.postpone(speech, moment.now + after, reason, repeat=maybe_arrived)
+    work.outbox.postpone(speech, moment.now + min(after, LONGEST), reason, repeat=maybe_arrived)
 
 
 def set_aside(work: Work, moment: Moment, speech: Speech, reason: str) -> None:

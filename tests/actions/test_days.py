@@ -277,6 +277,20 @@ def test_what_was_asked_of_who_is_away_is_asked_of_the_deputy(office: Days) -> N
     assert to(olga, heard) == []
 
 
+def test_what_waits_for_its_next_attempt_waits_no_longer_when_the_clock_is_set_back(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    office.tick()
+    on_its_way = office.compose_at(2, 9, 16, 0, olga)
+    speeches.record_retry(
+        office.work, office.moment, on_its_way.speech, timedelta(minutes=4), "502", maybe_arrived=False
+    )
+    assert to(olga, office.at(2, 9, 16, 3)) == []
+    assert [one.kind for one in to(olga, office.at(2, 9, 11))] == [SpeechKind.DIGEST]
+
+
 def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
     anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
     olga = office.person("Дубравина Ольга Николаевна")
