@@ -87,10 +87,13 @@ def _nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_
         for one in work.obligations.near(person.id, soon)
         if one.id not in told and (one.snoozed_until or today) <= today
     ]
-    owed = [one for one in work.obligations.owed_by(person.id) if one.state is not ObligationState.AWAITS_TIMETABLE]
+    owed = work.obligations.owed_by(person.id)
+    undated = sum(1 for one in owed if one.state is ObligationState.AWAITS_TIMETABLE)
     others = len(owed) - len(due) - len(near)
     warnings = reminders.warnings(work, moment, due, today)
-    return digest.digest(texts, due, near, others, today, calendar, speech_id=speech_id, warnings=warnings)
+    return digest.digest(
+        texts, due, near, others, today, calendar, speech_id=speech_id, warnings=warnings, undated=undated
+    )
 
 
 def _questions(work: Work, moment: Moment, person: Person, asked: Sequence[Timetable], texts: Texts) -> Message:

@@ -291,6 +291,19 @@ def test_what_waits_for_its_next_attempt_waits_no_longer_when_the_clock_is_set_b
     assert [one.kind for one in to(olga, office.at(2, 9, 11))] == [SpeechKind.DIGEST]
 
 
+def test_the_morning_message_counts_what_has_no_day_yet_as_the_list_of_everything_does(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    rows: dict[str, tuple[date | str, str]] = {"Сверить паспорта": (date(2026, 2, 12), olga.name)}
+    far = {f"Дело {number}": (date(2026, 4, 20), olga.name) for number in range(3)}
+    office.plan("Сверка", anna, rows | far | {"Открыть зал": ("график КДР", olga.name)})
+    office.until(2, 6)
+    (message,) = to(olga, office.at(2, 9, 8, 31))
+    assert len(office.work.obligations.owed_by(olga.id)) == 5
+    assert "И ещё 4 дела (без срока пока 1): /my" in message.text
+
+
 def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
     anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
     olga = office.person("Дубравина Ольга Николаевна")
