@@ -15,6 +15,7 @@ from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
+from bot.domain.roadmap import RoadmapState
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
@@ -28,6 +29,8 @@ class Away:
     deputy: Person
     owed: int
     """What goes to the deputy."""
+    curates: bool
+    """Plans or schools are in their care."""
     link: NewLink | None = None
     """For a deputy who is not connected."""
 
@@ -87,7 +90,7 @@ def leave(
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
     for taken_over in (absence, *others):
-        if _of(work, replace(taken_over, deputy_id=deputy.id)):
+        if _of(work, replace(taken_over, deputy_id=deputy.id)) or _decides_for(work, deputy, taken_over.person_id):
             _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
     changed_hands(work, theirs)
@@ -96,7 +99,7 @@ def leave(
     connected = deputy.connected and deputy.reachable
     privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
     link = None if connected or privileged else new_link(work, moment, actor, deputy.id)
-    return Away(absence, away.person, work.people.get(deputy.id), away.owed, link)
+    return replace(away, deputy=work.people.get(deputy.id), link=link)
 
 
 def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
@@ -156,8 +159,10 @@ def _deputy(work: Work, actor: Person, person_id: int | None, name: str | None) 
 
 def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
     last = work.absences.last_deputy(actor.id)
+    fellows = [one.id for one in work.people.with_role(Role.CURATOR)] if curates(work, actor) else []
     ids = [
         *([last] if last is not None else []),
+        *fellows,
         *colleagues(work, actor.id),
         *work.obligation_counts.fellows(actor.id),
     ]
@@ -167,7 +172,20 @@ def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
 
 def _away(work: Work, absence: Absence) -> Away:
     people = work.people.by_ids([absence.person_id, absence.deputy_id])
-    return Away(absence, people[absence.person_id], people[absence.deputy_id], len(_of(work, absence)))
+    absent, deputy = people[absence.person_id], people[absence.deputy_id]
+    return Away(absence, absent, deputy, len(_of(work, absence)), curates(work, absent))
+
+
+def curates(work: Work, person: Person) -> bool:
+    """Whether reports on plans or schools come to this person."""
+    if not person.may(Role.CURATOR):
+        return False
+    plans = work.roadmaps.in_states(RoadmapState.IN_FORCE)
+    return person.id in work.organizations.curators() or any(one.curator_id == person.id for one in plans)
+
+
+def _decides_for(work: Work, deputy: Person, person_id: int) -> bool:
+    return deputy.may(Role.CURATOR) and curates(work, work.people.get(person_id))
 
 
 def _of(work: Work, absence: Absence) -> list[Obligation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.actions import absences as absence_actions
 from bot.actions import executors as executor_actions
 from bot.actions import extensions, mornings, reminders, timetables
 from bot.actions.amendments import effects_for
@@ -12,7 +13,7 @@ from bot.actions.reports import sending
 from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.domain.reminder import SOON
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind
@@ -261,7 +262,9 @@ def _deputy(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
         return Excuse.NOTHING_LEFT
     owed = [one for one in work.obligations.owed_by(person.id) if one.principal_id == absence.person_id]
     absent = work.people.get(absence.person_id)
-    return absences.for_deputy(texts, absence, absent, len(owed), moment.today_for(person.time_zone))
+    decides = person.may(Role.CURATOR) and absence_actions.curates(work, absent)
+    today = moment.today_for(person.time_zone)
+    return absences.for_deputy(texts, absence, absent, len(owed), today, decides=decides)
 
 
 def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:

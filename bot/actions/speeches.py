@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.actions import mornings, reminders, timetables, touch_ups
 from bot.actions.control_dates import heard
+from bot.actions.scopes import deciding
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
@@ -20,6 +21,10 @@ for beyond that is kept by whoever sends."""
 BATCH = 32
 ASIDE = timedelta(minutes=1)
 """After which what could not be composed is tried again."""
+_TO_CURATORS = frozenset(
+    {SpeechKind.REPORT, SpeechKind.EXTENSION, SpeechKind.OBJECTION, SpeechKind.AWAY, SpeechKind.UNREACHABLE}
+)
+"""Messages to which curators are to answer, or that they are to know of."""
 _NUDGING = frozenset({SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT})
 """Messages that nudge about obligations."""
 
@@ -61,7 +66,9 @@ def _pass_on(work: Work, moment: Moment, speech: Speech) -> bool:
 
 
 def _hears(work: Work, speech: Speech) -> int | None:
-    """Who is to hear what was planned for an executor; None where nobody else can."""
+    """Who is to hear what was planned for an executor or a curator; None where nobody else can."""
+    if speech.kind in _TO_CURATORS:
+        return deciding(work, speech.person_id).id
     if speech.kind in (SpeechKind.MOVED, SpeechKind.CONTROL):
         absence = work.absences.lasting(speech.person_id)
         return absence.deputy_id if absence is not None else None

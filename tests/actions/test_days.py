@@ -8,8 +8,22 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.actions import absences, acceptance, executors, moves, put_off, reports, speeches, timetables, touch_ups
+from bot.actions import (
+    absences,
+    acceptance,
+    executors,
+    extensions,
+    moves,
+    put_off,
+    reports,
+    speeches,
+    summaries,
+    timetables,
+    touch_ups,
+)
 from bot.actions.obligations import remember_shown
+from bot.domain.errors import Refusal
+from bot.domain.objection import ObjectionReason
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
@@ -302,6 +316,57 @@ def test_the_morning_message_counts_what_has_no_day_yet_as_the_list_of_everythin
     (message,) = to(olga, office.at(2, 9, 8, 31))
     assert len(office.work.obligations.owed_by(olga.id)) == 5
     assert "И ещё 4 дела (без срока пока 1): /my" in message.text
+
+
+def test_what_a_curator_who_is_away_would_decide_comes_to_their_deputy_who_may_decide_it(office: Days) -> None:
+    anna, boris = office.person("Ветрова Анна Павловна", Role.CURATOR), office.person("Лобов Борис Ильич", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    due = date(2026, 2, 12)
+    rows = {"Сверить паспорта": (due, olga.name), "Покрасить забор": (due, olga.name), "Сдать ключ": (due, olga.name)}
+    office.plan("Сверка", anna, rows | {"Собрать книги": (date(2026, 2, 3), oleg.name)})
+    office.until(2, 4)
+    office.at(2, 5, 10)
+    absences.leave(office.work, office.moment, anna, date(2026, 2, 20), name=boris.name)
+    assert ["решаете вы" in one.text for one in to(boris, office.tick())] == [True, False]
+    sent = reports.done_at_once(office.work, office.moment, olga, office.owed("Сверить паспорта").id).report
+    asked = extensions.choose(office.work, office.moment, olga, office.owed("Покрасить забор").id, date(2026, 2, 26))
+    extensions.ask(office.work, office.moment, olga, asked.extension.id, "Нет краски")
+    executors.object_(office.work, office.moment, olga, office.owed("Сдать ключ").id, ObjectionReason.NOT_MY_DUTY)
+    heard = [*office.at(2, 5, 11), *office.at(2, 6, 9, 1)]
+    assert to(anna, heard) == []
+    kinds = [one.kind for one in to(boris, heard)]
+    assert kinds == [SpeechKind.EXTENSION, SpeechKind.OBJECTION, SpeechKind.REPORT, SpeechKind.DIGEST]
+    assert "Просрочено 1" in to(boris, heard)[-1].text
+    assert "ждут приёмки 1 · просят перенос 1" in to(boris, heard)[-1].text
+    assert [one.report.id for one in acceptance.awaiting(office.work, office.moment, boris)] == [sent.id]
+    assert summaries.behind(office.work, office.moment, boris).total == 1
+    with pytest.raises(Refusal, match="not-allowed"):
+        acceptance.accept(office.work, office.moment, oleg, sent.id)
+    acceptance.accept(office.work, office.moment, boris, sent.id)
+    extensions.grant(office.work, office.moment, boris, asked.extension.id)
+    executors.keep(office.work, office.moment, boris, office.work.objections.all_open()[0].id)
+    office.until(2, 20)
+    # Five working days after the 3rd and after the 12th.
+    assert [one.when.day for one in to(boris, office.said) if "Давно нет отчёта" in one.text] == [10, 19]
+    assert [one for one in to(anna, office.said) if 6 <= one.when.day <= 20] == []
+    back = to(anna, office.until(2, 24))
+    assert [one.when.day for one in back if one.kind is SpeechKind.DIGEST][:1] == [24]
+    with pytest.raises(Refusal, match="not-your-date"):
+        moves.move(office.work, office.moment, boris, office.owed("Собрать книги").id, date(2026, 3, 2))
+
+
+def test_what_a_curator_decides_still_comes_to_them_where_their_deputy_is_no_curator(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    office.at(2, 3, 10)
+    absences.leave(office.work, office.moment, anna, date(2026, 2, 20), name=oleg.name)
+    reports.done_at_once(office.work, office.moment, olga, office.owed("Сверить паспорта").id)
+    heard = [*office.at(2, 3, 11), *office.at(2, 4, 9, 1)]
+    assert [one.kind for one in to(anna, heard)] == [SpeechKind.REPORT, SpeechKind.DIGEST]
+    assert to(oleg, heard) == []
 
 
 def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
