@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import Engine
 
 from bot.actions import (
     absences,
@@ -27,21 +25,7 @@ from bot.domain.objection import ObjectionReason
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
-from tests.actions.days import Days, days, to
-from tests.actions.office import migrated
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("days"))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def office(engine: Engine) -> Iterator[Days]:
-    with days(engine) as one:
-        yield one
+from tests.actions.days import Days, to
 
 
 def test_a_curator_who_rises_early_hears_of_what_they_owe_though_a_new_plan_waits_to_be_announced(

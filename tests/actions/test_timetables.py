@@ -15,16 +15,9 @@ from bot.domain.errors import Refusal
 from bot.domain.obligation import ObligationState, Part
 from bot.domain.timetable import Timetable, TimetableState
 from tests.actions.days import Days
-from tests.actions.office import CHIEF, METHODIST, MOSCOW, SCHOOLS, Place, migrated, place, row, waits
+from tests.actions.office import CHIEF, METHODIST, MOSCOW, SCHOOLS, Place, place, row, waits
 
 SCHEDULE, EVENT, NONE = DeadlineKind.SCHEDULE, DeadlineKind.EVENT, DeadlineKind.NONE
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("timetables"))
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
