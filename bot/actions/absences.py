@@ -119,6 +119,7 @@ def end_absences(work: Work, moment: Moment) -> int:
     over = [one for one in found if one.until < moment.today_for(people[one.person_id].time_zone)]
     for absence in over:
         _end(work, moment, absence)
+        _tell(work, moment, SpeechKind.BACK, [absence.person_id], absence)
     return len(over)
 
 

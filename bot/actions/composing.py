@@ -280,7 +280,17 @@ def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Tex
     lasting = work.absences.lasting(absence.person_id) if absence is not None else None
     if absence is None or (lasting is not None and lasting.deputy_id == person.id):
         return Excuse.NOTHING_LEFT
+    if absence.person_id == person.id:
+        return _welcome(work, moment, person, work.people.get(absence.deputy_id), texts)
     return absences.deputy_free(texts, work.people.get(absence.person_id))
+
+
+def _welcome(work: Work, moment: Moment, person: Person, deputy: Person, texts: Texts) -> Message | Excuse:
+    """What the deputy was told of is not told once more: without this who is back might hear of nothing for days."""
+    owed = work.obligations.owed_by(person.id)
+    if not owed:
+        return Excuse.NOTHING_LEFT
+    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, deputy, len(owed))
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:

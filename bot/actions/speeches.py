@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.actions import mornings, reminders, timetables, touch_ups
 from bot.actions.control_dates import heard
 from bot.actions.scopes import deciding
+from bot.domain.obligation import OWING
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
@@ -102,10 +103,11 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
     if speech.kind is SpeechKind.ASSIGNMENT:
         for other in _folded(work, speech):
             record_excused(work, moment, other, Excuse.FOLDED)
-    if speech.kind is SpeechKind.RETURNED:
-        # It says by when the report is to be mended: no nudge need say so again today.
+    if speech.kind in (SpeechKind.RETURNED, SpeechKind.CONTROL):
+        # It says by when the report is due: no nudge need say so again today.
         today = moment.today_for(work.people.get(speech.person_id).time_zone)
-        reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
+        owed = [one for one in work.obligations.by_ids(message.obligations) if one.state in OWING]
+        reminders.settle_steps(work, moment, owed, today)
     if message.questions:
         timetables.record_asked(work, moment, speech.person_id, message)
     _mark_known(work, moment, speech, message)

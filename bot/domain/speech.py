@@ -55,7 +55,7 @@ class SpeechKind(StrEnum):
     AWAY = "away"
     """To the curators of whoever is away; slot: the absence."""
     BACK = "back"
-    """To the deputy: the absence is over; slot: the absence."""
+    """To the deputy, and to who is back: the absence is over; slot: the absence."""
 
 
 class SpeechState(StrEnum):

@@ -9,6 +9,7 @@ import pytest
 from bot.actions import (
     absences,
     acceptance,
+    control,
     executors,
     extensions,
     moves,
@@ -22,6 +23,7 @@ from bot.actions import (
 from bot.actions.obligations import remember_shown
 from bot.domain.errors import Refusal
 from bot.domain.objection import ObjectionReason
+from bot.domain.obligation import Ground, ObligationState
 from bot.domain.people import Role
 from bot.domain.report import ReturnReason
 from bot.domain.speech import SpeechKind
@@ -104,7 +106,7 @@ def test_what_is_given_on_the_last_evening_of_an_absence_is_told_to_who_is_back(
     absences.leave(office.work, office.moment, olga, date(2026, 2, 8), name="Клюева Нина Олеговна")
     office.at(2, 6, 19)
     executors.give(office.work, office.moment, anna, office.owed("Сверить паспорта").id, person_id=olga.id)
-    assert [one.kind for one in to(olga, office.at(2, 9, 8, 31))] == [SpeechKind.GIVEN]
+    assert [one.kind for one in to(olga, office.at(2, 9, 8, 31))] == [SpeechKind.BACK, SpeechKind.GIVEN]
 
 
 def test_who_is_back_in_kamchatka_is_spoken_to_though_in_moscow_it_is_still_their_last_day_away(office: Days) -> None:
@@ -272,7 +274,7 @@ def test_what_was_asked_of_who_is_away_is_asked_of_the_deputy(office: Days) -> N
     heard = [*office.tick(), *office.until(2, 16)]
     # Of nothing else they were told that day.
     assert [one.when.day for one in to(oleg, heard) if "график КДР" in one.text] == [3]
-    assert to(olga, heard) == []
+    assert [one.kind for one in to(olga, heard)] == [SpeechKind.BACK]
 
 
 def test_what_waits_for_its_next_attempt_waits_no_longer_when_the_clock_is_set_back(office: Days) -> None:
@@ -351,6 +353,36 @@ def test_what_a_curator_decides_still_comes_to_them_where_their_deputy_is_no_cur
     heard = [*office.at(2, 3, 11), *office.at(2, 4, 9, 1)]
     assert [one.kind for one in to(anna, heard)] == [SpeechKind.REPORT, SpeechKind.DIGEST]
     assert to(oleg, heard) == []
+
+
+def test_who_is_back_hears_of_what_is_late_though_the_deputy_was_told_of_it_the_day_before(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga, oleg = office.person("Дубравина Ольга Николаевна"), office.person("Оленин Олег Игоревич")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 5), olga.name)})
+    office.at(2, 3, 10)
+    absences.leave(office.work, office.moment, olga, date(2026, 2, 12), name=oleg.name)
+    office.until(2, 12)
+    # On the fifth working day, a week before the next nudge.
+    assert [one.when.day for one in to(oleg, office.said) if one.kind is SpeechKind.DIGEST][-1] == 12
+    (welcome,) = to(olga, office.until(2, 13))
+    assert "С возвращением" in welcome.text
+    assert "За вами 1 дело" in welcome.text
+
+
+def test_that_a_task_is_back_on_control_is_not_said_twice_at_once(office: Days) -> None:
+    anna = office.person("Ветрова Анна Павловна", Role.CURATOR)
+    olga = office.person("Дубравина Ольга Николаевна")
+    office.at(2, 2, 10)
+    office.plan("Сверка", anna, {"Сверить паспорта": (date(2026, 2, 12), olga.name)})
+    one = office.owed("Сверить паспорта")
+    office.until(2, 6)
+    control.release(office.work, office.moment, anna, one.id, ObligationState.SUSPENDED, Ground.CANCELLED)
+    office.until(2, 9)
+    office.at(2, 11, 10)
+    control.take_up(office.work, office.moment, anna, one.id)
+    assert [one.kind for one in to(olga, [*office.tick(), *office.at(2, 11, 15)])] == [SpeechKind.CONTROL]
+    assert [one.kind for one in to(olga, office.at(2, 12, 8, 31))] == [SpeechKind.DIGEST]
 
 
 def test_what_the_afternoon_message_only_counts_is_not_shown_as_left_unsaid(office: Days) -> None:
