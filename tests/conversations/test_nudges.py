@@ -44,6 +44,7 @@ async def test_a_nudge_is_put_off_accepted_and_said_once_more_on_the_day(town: T
     await town.client.quiet()
     collector = town.client.collector()
     town.move_to_morning(days=10)  # three working days before: an early step no more
+    town.move_on(minutes=30)  # the hour of curators
     await collector.expect([(town.curator, "Нужны даты")])
     await collector.nothing_else()
     town.move_to_morning(days=2)
