@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.absence import Absence
 from bot.domain.calendar import WorkingCalendar
@@ -12,6 +12,8 @@ from bot.messages.choosing import choose_person
 from bot.messages.date_picker import date_picker
 from bot.messages.message import Button, Message, join_lines
 from bot.texts import Texts
+
+_EXAMPLE = timedelta(days=14)
 
 
 def until_when(
@@ -24,8 +26,9 @@ def until_when(
     last: date,
 ) -> Message:
     """The first question: the last day of the absence."""
+    example = f"{min(first + _EXAMPLE, last):%d.%m}"
     names = ", ".join(one.short_name for one in stands_in_for)
-    question = join_lines(texts("away-stands-in", names=names) if names else None, texts("away-question"))
+    question = join_lines(texts("away-stands-in", names=names) if names else None, texts("away-question", day=example))
     return date_picker(
         texts,
         question,

@@ -1,6 +1,6 @@
 # Absence and deputies.
 
-away-question = What is the last day of your absence? Press it or type it: “12.03”.
+away-question = What is the last day of your absence? Press a day or write it: “{ $day }”, “for a week”.
 away-stands-in = You stand in now for: { $names }
 away-who = You are away { $until }. Who stands in for you?
 away-set = You are away { $until }. { $name } stands in.

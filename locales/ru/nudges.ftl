@@ -47,7 +47,7 @@ button-acknowledge = Принято к исполнению
 acknowledged-toast = Принято к исполнению. Бот напомнит ближе к сроку.
 button-later = Позже
 button-later-all = Позже
-later-when = Когда напомнить?
+later-when = Когда напомнить? Нажмите день или напишите его: «в пятницу».
 later-head =
     { $count ->
         [one] Отложить { $count } дело:

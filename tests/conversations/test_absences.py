@@ -57,8 +57,8 @@ async def test_i_am_back_ends_it_and_the_last_deputy_is_offered_first(town: Town
         picker = await olga.expect("По какой день вас не будет?")
         if deputy:
             await olga.send("как-нибудь потом")
-            await olga.expect("Не понял, к какому дню")
-            await olga.send("до 13.02")
+            await olga.expect("Не понял, какой это день")
+            await olga.send("until 13 February")
         else:
             await olga.tap(picker, "13")
         who = await olga.expect("Кто вас замещает?")
