@@ -19,6 +19,8 @@ from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
 LONGEST = timedelta(days=183)
+NOBODY = 0
+"""In the place of a deputy's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def days(moment: Moment) -> tuple[date, date]:
 def standing(work: Work, moment: Moment, actor: Person) -> Standing:
     absence = work.absences.lasting(actor.id)
     away = _away(work, absence) if absence else None
-    others = [one.person_id for one in work.absences.stood_in_by(actor.id)]
+    others = [one.person_id for one in work.absences.stood_in_by(actor.id) if not one.alone]
     return Standing(away, tuple(work.people.by_ids(others).values()))
 
 
@@ -67,9 +69,12 @@ def deputies(work: Work, moment: Moment, actor: Person, until: date) -> tuple[Pe
 def leave(
     work: Work, moment: Moment, actor: Person, until: date, *, person_id: int | None = None, name: str | None = None
 ) -> Away:
-    """Everything that would be asked of them goes to the deputy, those for whom they stood in too."""
+    """Everything that would be asked of them goes to the deputy, those for whom they stood in too.
+
+    `person_id`: the deputy where it is not told by `name`; `NOBODY` where nobody stands in.
+    """
     _check(moment, until)
-    deputy = _deputy(work, actor, person_id, name)
+    deputy = actor if person_id == NOBODY else _deputy(work, actor, person_id, name)
     work.conversations.end(actor.id)
     earlier = work.absences.lasting(actor.id)
     if earlier is not None and (earlier.until, earlier.deputy_id) == (until, deputy.id):
@@ -77,7 +82,7 @@ def leave(
     if earlier is not None:
         work.absences.end(earlier.id, moment.now)
     absence = work.absences.add(actor.id, deputy.id, until, moment.now)
-    if earlier is not None and earlier.deputy_id != deputy.id:
+    if earlier is not None and not earlier.alone and earlier.deputy_id != deputy.id:
         _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
     others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
@@ -86,7 +91,7 @@ def leave(
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
     for taken_over in (absence, *others):
-        if _of(work, replace(taken_over, deputy_id=deputy.id)):
+        if not absence.alone and _of(work, replace(taken_over, deputy_id=deputy.id)):
             _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
     changed_hands(work, theirs)
@@ -94,12 +99,12 @@ def leave(
     _tell(work, moment, SpeechKind.AWAY, curators - {actor.id, deputy.id}, absence)
     connected = deputy.connected and deputy.reachable
     privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
-    link = None if connected or privileged else new_link(work, moment, actor, deputy.id)
+    link = None if absence.alone or connected or privileged else new_link(work, moment, actor, deputy.id)
     return Away(absence, away.person, work.people.get(deputy.id), away.owed, link)
 
 
 def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
-    """ "I am back": returns the deputy; None if there was no absence."""
+    """ "I am back": returns who stood in, themself where nobody did; None if there was no absence."""
     absence = work.absences.lasting(actor.id)
     if absence is None:
         return None
@@ -123,7 +128,8 @@ def _end(work: Work, moment: Moment, absence: Absence) -> None:
     if work.absences.end(absence.id, moment.now):
         changed_hands(work, theirs)
         work.history.add(moment.now, absence.person_id, "back", "person", absence.person_id, deputy=absence.deputy_id)
-        _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
+        if not absence.alone:
+            _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
 
 
 def _tell(work: Work, moment: Moment, kind: SpeechKind, people: Iterable[int], absence: Absence) -> None:

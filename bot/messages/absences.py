@@ -46,24 +46,32 @@ def who_stands_in(texts: Texts, until: date, number: int, candidates: Sequence[P
     """The second question; a press or a typed name settles it."""
     question = texts("away-who", until=texts.through(until, today))
     back = (Button(texts.plain("button-back"), "away"),)
-    return choose_person(texts, question, candidates, "deputy", (number,), below=(back,))
+    nobody = (Button(texts.plain("button-no-deputy"), "deputy", (number, 0)),)
+    return choose_person(texts, question, candidates, "deputy", (number,), below=(nobody, back))
 
 
 def away(texts: Texts, absence: Absence, deputy: Person, owed: int, today: date) -> Message:
     """To who is away: until when, who stands in, and the way back."""
+    button = ((Button(texts.plain("button-back-again"), "back"),),)
+    if absence.alone:
+        until = texts.through(absence.until, today)
+        return Message(join_lines(texts("away-alone", until=until), texts("away-alone-ends", count=owed)), button)
     text = join_lines(
         texts("away-set", until=texts.through(absence.until, today), name=deputy.short_name),
         texts("away-owed", count=owed),
         None if deputy.connected else texts("away-not-connected"),
         texts("away-ends"),
     )
-    return Message(text, ((Button(texts.plain("button-back-again"), "back"),),))
+    return Message(text, button)
 
 
-def back(texts: Texts, deputy: Person | None, owed: int) -> Message:
-    """To who has come back."""
+def back(texts: Texts, person: Person, deputy: Person | None, owed: int) -> Message:
+    """To who has come back; `deputy`: the person where nobody stood in, None where they were not away."""
+    ended = (
+        texts("away-back-alone") if deputy == person else texts("away-back", name=deputy.short_name if deputy else "")
+    )
     text = join_lines(
-        texts("away-back", name=deputy.short_name) if deputy else texts("away-not-away"),
+        ended if deputy else texts("away-not-away"),
         texts("welcome-owed", count=owed),
     )
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())
@@ -78,8 +86,10 @@ def for_deputy(texts: Texts, absence: Absence, person: Person, owed: int, today:
 
 
 def for_curator(texts: Texts, absence: Absence, person: Person, deputy: Person, today: date) -> Message:
-    text = texts("away-notice", name=person.name, deputy=deputy.short_name, until=texts.through(absence.until, today))
-    return Message(text)
+    until = texts.through(absence.until, today)
+    if absence.alone:
+        return Message(texts("away-notice-alone", name=person.name, until=until))
+    return Message(texts("away-notice", name=person.name, deputy=deputy.short_name, until=until))
 
 
 def deputy_free(texts: Texts, person: Person) -> Message:

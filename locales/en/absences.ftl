@@ -10,6 +10,16 @@ away-owed =
         [one] The deputy has { $count } task.
        *[other] The deputy has { $count } tasks.
     }
+away-alone = You are away { $until }. Nobody stands in.
+away-alone-ends =
+    { $count ->
+        [0] If there is a task, the bot will write to you. It ends by itself; the curator sees it.
+        [one] { $count } task stays with you, and so do the reminders. It ends by itself; the curator sees it.
+       *[other] { $count } tasks stay with you, and so do the reminders. It ends by itself; the curator sees it.
+    }
+away-back-alone = Welcome back.
+away-notice-alone = { $name } is away { $until }. Nobody stands in
+button-no-deputy = No deputy
 away-not-connected = This person is not connected to the bot yet: forward the invitation that the bot has sent you.
 away-ends = Reminders and reports are the deputy's. It ends by itself; the curator sees it.
 button-back-again = I am back

@@ -123,7 +123,7 @@ due-today-head =
         [one] Today, { $day }, { $count } report is due:
        *[other] Today, { $day }, { $count } reports are due:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Reminders:
 nudge-planned = { $day }: being prepared

@@ -127,7 +127,7 @@ due-today-head =
         [few] Сегодня, { $day }, ждём { $count } отчёта:
        *[other] Сегодня, { $day }, ждём { $count } отчётов:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Напоминания:
 nudge-planned = { $day }: готовится

@@ -76,7 +76,7 @@ async def typed_deputy(message: Message, turn: Turn, bot: Bot) -> None:
 async def back(_: object, turn: Turn) -> None:
     stood_in = await turn.do(absences.come_back)
     owed = await turn.see(obligations.mine)
-    await turn.show(words.back(turn.texts, stood_in, len(owed)))
+    await turn.show(words.back(turn.texts, turn.actor, stood_in, len(owed)))
 
 
 async def _ask_deputy(turn: Turn, until: date) -> None:
