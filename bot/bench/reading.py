@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import io
 import json
 import subprocess
@@ -13,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import bot
 from bot.bench.rows import Row, at_most, duration, faster, longer
 from bot.bench.timing import Measure, cpu, turn_about
 
@@ -149,6 +151,8 @@ def _printed(arguments: Sequence[str]) -> str:
 def start() -> list[Row]:
     from bot.bench.documents import short_text
 
+    # As an installer does; or else each start would compile the program where Python is told to keep no bytecode.
+    compileall.compile_dir(Path(bot.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "plan.txt")
         file.write_text(short_text(), encoding="utf-8")

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from bot.domain.directory import Alias, Member, Membership, Post, Verdict
 from bot.domain.people import OrganizationKind
 from bot.storage.base import UtcDateTime, metadata
-from bot.storage.people import organizations
+from bot.storage.organizations import organizations
 
 posts = Table(
     "posts",

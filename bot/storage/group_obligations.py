@@ -13,7 +13,7 @@ from bot.domain.directory import Member
 from bot.domain.obligation import Obligation, ObligationState
 from bot.storage.absences import absences
 from bot.storage.obligations import Obligations, nearest_first, obligation_of, obligations, principal, recipient, view
-from bot.storage.people import organizations
+from bot.storage.organizations import organizations
 
 _POINT = tuple(
     obligations.c[name]

@@ -11,7 +11,8 @@ from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, RELEASED, ExecutorLoad, ObligationState
 from bot.storage.extensions import extensions
 from bot.storage.obligations import obligations, of_schools, recipient, with_recipients
-from bot.storage.people import organizations, persons
+from bot.storage.organizations import organizations
+from bot.storage.people import persons
 from bot.storage.roadmaps import activities
 
 

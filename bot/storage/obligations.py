@@ -44,7 +44,8 @@ from bot.storage.absences import absences
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.extensions import extensions
 from bot.storage.objections import objections
-from bot.storage.people import organizations, persons
+from bot.storage.organizations import organizations
+from bot.storage.people import persons
 from bot.storage.roadmaps import activities, roadmaps
 from bot.storage.touch_ups import TouchUps
 

@@ -32,9 +32,11 @@ from bot.storage.base import metadata
 from bot.storage.conversations import conversations
 from bot.storage.files import documents
 from bot.storage.inbox import inbox
+from bot.storage.invitations import invitations
 from bot.storage.obligations import obligations, recipient, with_recipients
+from bot.storage.organizations import organizations
 from bot.storage.outbox import cards, outbox
-from bot.storage.people import invitations, organizations, person_roles, persons
+from bot.storage.people import person_roles, persons
 from bot.storage.reports import report_attachments, reports
 from bot.storage.roadmaps import roadmaps
 

@@ -16,13 +16,15 @@ from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.group_obligations import GroupObligations
 from bot.storage.inbox import Inbox
+from bot.storage.invitations import Invitations
 from bot.storage.nudges import Nudges
 from bot.storage.objections import Objections
 from bot.storage.obligation_counts import ObligationCounts
 from bot.storage.obligations import Obligations
 from bot.storage.office_rules import OfficeRuleBook
+from bot.storage.organizations import Organizations
 from bot.storage.outbox import Outbox
-from bot.storage.people import Invitations, Organizations, People
+from bot.storage.people import People
 from bot.storage.questions import Questions
 from bot.storage.reports import Reports
 from bot.storage.roadmaps import Roadmaps
