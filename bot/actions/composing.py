@@ -290,7 +290,7 @@ def _welcome(work: Work, moment: Moment, person: Person, deputy: Person, texts: 
     owed = work.obligations.owed_by(person.id)
     if not owed:
         return Excuse.NOTHING_LEFT
-    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, deputy, len(owed))
+    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, person, deputy, len(owed))
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:

@@ -90,6 +90,8 @@ def card(
         buttons = (*buttons, *_curators_buttons(texts, obligation, move))
     elif not mine:
         buttons = (*((move,) if move else ()), (Button(texts.plain("button-history"), "history", (obligation.id,)),))
+    if not mine and obligation.overdue(today):
+        buttons = (*buttons, (Button(texts.plain("button-late"), "late"),))
     return Message(text, buttons, obligations=(obligation.id,))
 
 

@@ -46,7 +46,7 @@ button-acknowledge = Accepted for execution
 acknowledged-toast = Accepted for execution. The bot will remind nearer to the date.
 button-later = Later
 button-later-all = Later
-later-when = When shall the bot remind?
+later-when = When shall the bot remind? Press a day or write it: “on Friday”.
 later-head =
     { $count ->
         [one] Put off { $count } task:
@@ -123,7 +123,7 @@ due-today-head =
         [one] Today, { $day }, { $count } report is due:
        *[other] Today, { $day }, { $count } reports are due:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Reminders:
 nudge-planned = { $day }: being prepared

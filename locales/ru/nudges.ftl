@@ -47,7 +47,7 @@ button-acknowledge = Принято к исполнению
 acknowledged-toast = Принято к исполнению. Бот напомнит ближе к сроку.
 button-later = Позже
 button-later-all = Позже
-later-when = Когда напомнить?
+later-when = Когда напомнить? Нажмите день или напишите его: «в пятницу».
 later-head =
     { $count ->
         [one] Отложить { $count } дело:
@@ -127,7 +127,7 @@ due-today-head =
         [few] Сегодня, { $day }, ждём { $count } отчёта:
        *[other] Сегодня, { $day }, ждём { $count } отчётов:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Напоминания:
 nudge-planned = { $day }: готовится
