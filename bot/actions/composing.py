@@ -85,7 +85,7 @@ def _nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_
     soon = calendar.add_working_days(today, SOON)
     near = [
         one
-        for one in work.obligations.near(person.id, soon)
+        for one in work.due_steps.near(person.id, soon)
         if one.id not in told and (one.snoozed_until or today) <= today
     ]
     owed = work.obligations.owed_by(person.id)
