@@ -15,6 +15,7 @@ from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
+from bot.domain.roadmap import RoadmapState
 from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
@@ -30,6 +31,8 @@ class Away:
     deputy: Person
     owed: int
     """What goes to the deputy."""
+    curates: bool
+    """Plans or schools are in their care."""
     link: NewLink | None = None
     """For a deputy who is not connected."""
 
@@ -86,12 +89,15 @@ def leave(
         _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
     others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
+    work.timetables.ask_again([actor.id, *(one.person_id for one in others)], moment.today)
     if not deputy.roles:
         work.people.add_roles(deputy.id, [Role.OFFICIAL])
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
     for taken_over in (absence, *others):
-        if not absence.alone and _of(work, replace(taken_over, deputy_id=deputy.id)):
+        if absence.alone:
+            break
+        if _of(work, replace(taken_over, deputy_id=deputy.id)) or _decides_for(work, deputy, taken_over.person_id):
             _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
     changed_hands(work, theirs)
@@ -100,7 +106,7 @@ def leave(
     connected = deputy.connected and deputy.reachable
     privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
     link = None if absence.alone or connected or privileged else new_link(work, moment, actor, deputy.id)
-    return Away(absence, away.person, work.people.get(deputy.id), away.owed, link)
+    return replace(away, deputy=work.people.get(deputy.id), link=link)
 
 
 def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
@@ -120,6 +126,8 @@ def end_absences(work: Work, moment: Moment) -> int:
     over = [one for one in found if one.until < moment.today_for(people[one.person_id].time_zone)]
     for absence in over:
         _end(work, moment, absence)
+        if not absence.alone:
+            _tell(work, moment, SpeechKind.BACK, [absence.person_id], absence)
     return len(over)
 
 
@@ -161,8 +169,10 @@ def _deputy(work: Work, actor: Person, person_id: int | None, name: str | None) 
 
 def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
     last = work.absences.last_deputy(actor.id)
+    fellows = [one.id for one in work.people.with_role(Role.CURATOR)] if curates(work, actor) else []
     ids = [
         *([last] if last is not None else []),
+        *fellows,
         *colleagues(work, actor.id),
         *work.obligation_counts.fellows(actor.id),
     ]
@@ -172,7 +182,20 @@ def _candidates(work: Work, actor: Person) -> tuple[Person, ...]:
 
 def _away(work: Work, absence: Absence) -> Away:
     people = work.people.by_ids([absence.person_id, absence.deputy_id])
-    return Away(absence, people[absence.person_id], people[absence.deputy_id], len(_of(work, absence)))
+    absent, deputy = people[absence.person_id], people[absence.deputy_id]
+    return Away(absence, absent, deputy, len(_of(work, absence)), curates(work, absent))
+
+
+def curates(work: Work, person: Person) -> bool:
+    """Whether reports on plans or schools come to this person."""
+    if not person.may(Role.CURATOR):
+        return False
+    plans = work.roadmaps.in_states(RoadmapState.IN_FORCE)
+    return person.id in work.organizations.curators() or any(one.curator_id == person.id for one in plans)
+
+
+def _decides_for(work: Work, deputy: Person, person_id: int) -> bool:
+    return deputy.may(Role.CURATOR) and curates(work, work.people.get(person_id))
 
 
 def _of(work: Work, absence: Absence) -> list[Obligation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from bot.actions import reminders
-from bot.actions.speeches import LEASE
+from bot.actions.speeches import LEASE, LONGEST
 from bot.domain.health import Finding, FindingKind, Health
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
@@ -61,8 +61,9 @@ def health_for(
 
 
 def _mend_claims(work: Work, moment: Moment) -> list[Finding]:
-    """Also those whose lease lies further ahead than a lease does: the clock was set back since."""
-    released = work.outbox.release_stuck(moment.now, moment.now - STUCK, moment.now + 2 * LEASE)
+    """Also those whose lease or next attempt lies further ahead than one does: the clock was set back since."""
+    now = moment.now
+    released = work.outbox.release_stuck(now, now - STUCK, now + 2 * LEASE, now + LONGEST)
     return [Finding(FindingKind.STUCK_CLAIM, speech_id, mended=True) for speech_id in released]
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.actions import absences as absence_actions
 from bot.actions import executors as executor_actions
 from bot.actions import extensions, mornings, reminders, timetables
 from bot.actions.amendments import effects_for
@@ -9,10 +13,11 @@ from bot.actions.reports import sending
 from bot.domain.extension import ExtensionState
 from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Moment
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.domain.reminder import SOON
 from bot.domain.report import ReportState
 from bot.domain.speech import Excuse, Speech, SpeechKind
+from bot.domain.timetable import Timetable
 from bot.messages import (
     absences,
     amendments,
@@ -58,12 +63,16 @@ def _digest(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
     if watched is None and controlled is None and announced:
         return Excuse.FOLDED
     own = _nudges_of(work, moment, person, texts, speech.id)
+    asked = timetables.to_tell(work, moment, person.id)
     if watched is None and controlled is None:
-        return own or Excuse.NOTHING_LEFT
+        if own is None:
+            return _questions(work, moment, person, asked, texts) if asked else Excuse.NOTHING_LEFT
+        return timetable_words.with_questions(texts, own, asked)
     escalated = [*(watched.escalated if watched else ()), *(controlled.escalated if controlled else ())]
     people = work.people.by_ids({one.recipient_id for one in escalated if one.recipient_id is not None})
     lean = moment.office.rules.lean_texts
-    return morning(texts, watched, controlled, own, people, today, moment.office.calendar, lean=lean)
+    message = morning(texts, watched, controlled, own, people, today, moment.office.calendar, lean=lean)
+    return timetable_words.with_questions(texts, message, asked)
 
 
 def _nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_id: int) -> Message | None:
@@ -79,10 +88,22 @@ def _nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_
         for one in work.obligations.near(person.id, soon)
         if one.id not in told and (one.snoozed_until or today) <= today
     ]
-    owed = [one for one in work.obligations.owed_by(person.id) if one.state is not ObligationState.AWAITS_TIMETABLE]
+    owed = work.obligations.owed_by(person.id)
+    undated = sum(1 for one in owed if one.state is ObligationState.AWAITS_TIMETABLE)
     others = len(owed) - len(due) - len(near)
     warnings = reminders.warnings(work, moment, due, today)
-    return digest.digest(texts, due, near, others, today, calendar, speech_id=speech_id, warnings=warnings)
+    return digest.digest(
+        texts, due, near, others, today, calendar, speech_id=speech_id, warnings=warnings, undated=undated
+    )
+
+
+def _questions(work: Work, moment: Moment, person: Person, asked: Sequence[Timetable], texts: Texts) -> Message:
+    """A morning on which a person is told nothing else."""
+    if len(asked) > 1:
+        return timetable_words.questions(texts, asked)
+    view = timetables.show(work, moment, person, asked[0].id)
+    card = timetable_words.card(texts, view.timetable, view.rows, view.asked, moment, view.offered, asks=True)
+    return replace(card, questions=(asked[0].id,), answered_in_words=True)
 
 
 def _on_the_day(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -108,12 +129,15 @@ def _assignment(work: Work, moment: Moment, speech: Speech, person: Person, text
     if not plans:
         return Excuse.NOTHING_LEFT
     today = moment.today_for(person.time_zone)
+    asked = timetables.to_tell(work, moment, person.id)
     digest_sent = work.outbox.sent_at(SpeechKind.DIGEST, person.id, today.isoformat()) is not None
     if digest_sent:
         announced = {one.id for _, of_plan, _ in plans for one in of_plan}
         due = tuple(one.id for one in reminders.due_now(work, moment, person) if one.id in announced)
-        return assignments.assignment(texts, plans, None, today, nudges=due)
-    return assignments.assignment(texts, plans, _nudges_of(work, moment, person, texts, speech.id), today)
+        message = assignments.assignment(texts, plans, None, today, nudges=due)
+    else:
+        message = assignments.assignment(texts, plans, _nudges_of(work, moment, person, texts, speech.id), today)
+    return timetable_words.with_questions(texts, message, asked)
 
 
 def _moved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -122,16 +146,6 @@ def _moved(work: Work, moment: Moment, speech: Speech, person: Person, texts: Te
         # Told meanwhile, or moved back to what they know.
         return Excuse.NOTHING_LEFT
     return moves.moved(texts, news, moment.today_for(person.time_zone), moment.office.calendar)
-
-
-def _timetables(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
-    asked = timetables.to_tell(work, moment, person.id)
-    if not asked:
-        return Excuse.NOTHING_LEFT
-    if len(asked) == 1:
-        view = timetables.show(work, moment, person, asked[0].id)
-        return timetable_words.card(texts, view.timetable, view.rows, view.asked, moment, view.offered, asks=True)
-    return timetable_words.questions(texts, asked)
 
 
 def _extension(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -248,7 +262,9 @@ def _deputy(work: Work, moment: Moment, speech: Speech, person: Person, texts: T
         return Excuse.NOTHING_LEFT
     owed = [one for one in work.obligations.owed_by(person.id) if one.principal_id == absence.person_id]
     absent = work.people.get(absence.person_id)
-    return absences.for_deputy(texts, absence, absent, len(owed), moment.today_for(person.time_zone))
+    decides = person.may(Role.CURATOR) and absence_actions.curates(work, absent)
+    today = moment.today_for(person.time_zone)
+    return absences.for_deputy(texts, absence, absent, len(owed), today, decides=decides)
 
 
 def _away(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -264,7 +280,17 @@ def _back(work: Work, moment: Moment, speech: Speech, person: Person, texts: Tex
     lasting = work.absences.lasting(absence.person_id) if absence is not None else None
     if absence is None or (lasting is not None and lasting.deputy_id == person.id):
         return Excuse.NOTHING_LEFT
+    if absence.person_id == person.id:
+        return _welcome(work, moment, person, work.people.get(absence.deputy_id), texts)
     return absences.deputy_free(texts, work.people.get(absence.person_id))
+
+
+def _welcome(work: Work, moment: Moment, person: Person, deputy: Person, texts: Texts) -> Message | Excuse:
+    """What the deputy was told of is not told once more: without this who is back might hear of nothing for days."""
+    owed = work.obligations.owed_by(person.id)
+    if not owed:
+        return Excuse.NOTHING_LEFT
+    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, person, deputy, len(owed))
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:
@@ -292,7 +318,6 @@ _COMPOSERS = {
     SpeechKind.ACCEPTED: _accepted,
     SpeechKind.RETURNED: _returned,
     SpeechKind.MOVED: _moved,
-    SpeechKind.TIMETABLES: _timetables,
     SpeechKind.EXTENSION: _extension,
     SpeechKind.EXTENDED: _extended,
     SpeechKind.NOT_ME: _not_me,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions.control_dates import move
+from bot.actions.scopes import acts_for, deciding
 from bot.actions.timetables import last_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -35,7 +36,7 @@ class ExtensionView:
     obligation: Obligation
     author: Person
     curator: Person
-    """The plan's: who decides."""
+    """Who decides: the plan's, or who stands in for them."""
 
 
 def offer(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ExtensionOffer:
@@ -110,12 +111,12 @@ def asked(work: Work, moment: Moment, actor: Person) -> list[ExtensionView]:
     """Requests that wait for this curator, the oldest first."""
     actor.must_be(Role.CURATOR)
     views = [_view(work, one.id) for one in work.extensions.asked()]
-    return [one for one in views if one.curator.id == actor.id and one.obligation.state in OWING]
+    return [one for one in views if _may_decide(work, actor, one) and one.obligation.state in OWING]
 
 
 def show(work: Work, moment: Moment, actor: Person, extension_id: int) -> ExtensionView:
     view = _view(work, extension_id)
-    if actor.id not in (view.curator.id, view.extension.author_id):
+    if actor.id != view.extension.author_id and not _may_decide(work, actor, view):
         raise Refusal("not-allowed")
     return view
 
@@ -204,7 +205,7 @@ def _to_extend(work: Work, moment: Moment, actor: Person, obligation_id: int) ->
 def _to_decide(work: Work, actor: Person, extension_id: int) -> ExtensionView:
     actor.must_be(Role.CURATOR)
     view = _view(work, extension_id)
-    if view.curator.id != actor.id:
+    if not _may_decide(work, actor, view):
         raise Refusal("not-your-date", name=view.curator.short_name)
     if view.extension.state is ExtensionState.DROPPED:
         raise Refusal("extension-taken-back")
@@ -215,6 +216,11 @@ def _to_decide(work: Work, actor: Person, extension_id: int) -> ExtensionView:
     return view
 
 
+def _may_decide(work: Work, actor: Person, view: ExtensionView) -> bool:
+    roadmap = work.roadmaps.get(view.obligation.roadmap_id)
+    return roadmap is not None and roadmap.curator_id in acts_for(work, actor)
+
+
 def _view(work: Work, extension_id: int) -> ExtensionView:
     extension = work.extensions.get(extension_id)
     obligation = work.obligations.get(extension.obligation_id) if extension else None
@@ -223,7 +229,7 @@ def _view(work: Work, extension_id: int) -> ExtensionView:
     roadmap = work.roadmaps.get(obligation.roadmap_id)
     assert roadmap is not None
     return ExtensionView(
-        extension, obligation, work.people.get(extension.author_id), work.people.get(roadmap.curator_id)
+        extension, obligation, work.people.get(extension.author_id), deciding(work, roadmap.curator_id)
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.actions import extensions, summaries
 from bot.actions.acceptance import count_awaiting
+from bot.actions.scopes import acts_for, deciding
 from bot.domain.nudge_policy import EscalationLevel, NudgePolicy
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -27,15 +28,20 @@ def watchers(work: Work, moment: Moment) -> set[int]:
     if not plans:
         return set()
     controllers = {one.id for one in work.people.with_role(Role.CONTROLLER)}
-    return {one.curator_id for one in plans} | work.organizations.curators() | controllers
+    curators = {one.curator_id for one in plans} | work.organizations.curators()
+    deputies = {one.deputy_id for one in work.absences.all_lasting() if one.person_id in curators}
+    return curators | deputies | controllers
 
 
 def watch(work: Work, moment: Moment, person: Person) -> Watch | None:
-    """A curator's counts; None where nothing waits for them."""
+    """A curator's counts, with those of whom they stand in for; None where nothing waits for them."""
     if not person.may(Role.CURATOR) or not _since_yesterday(work, moment):
         return None
+    if deciding(work, person.id).id != person.id:
+        # Away: the deputy is told.
+        return None
     today = moment.today_for(person.time_zone)
-    watched = work.obligations.watched_by(person.id, today)
+    watched = work.obligations.watched_by(acts_for(work, person), today)
     found = Watch(
         overdue=sum(1 for one in watched if one.overdue(today)),
         overdue_before=work.nudges.overdue_before(person.id, today),
@@ -110,7 +116,8 @@ def _escalated(
     work: Work, moment: Moment, watched: Iterable[Obligation], person: Person, today: date
 ) -> list[Obligation]:
     # Who accepts the report is told; another who merely watches sees it in the counts.
-    own = [one for one in watched if one.curator_id == person.id and one.overdue(today)]
+    acting = acts_for(work, person)
+    own = [one for one in watched if one.curator_id in acting and one.overdue(today)]
     return _due_to_tell(work, moment, own, EscalationLevel.CURATOR, today)
 
 

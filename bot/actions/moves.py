@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.actions.control_dates import move as move_date
 from bot.actions.control_dates import settle_extension, settle_questions, tell
-from bot.actions.scopes import among_seen, to_see
+from bot.actions.scopes import acts_for, among_seen, to_see
 from bot.actions.timetables import last_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
@@ -86,13 +86,13 @@ def _same_window(work: Work, obligation: Obligation) -> list[Obligation]:
 
 
 def _own(work: Work, actor: Person, obligation_id: int) -> tuple[Obligation, Roadmap]:
-    """A control date is moved by who set it: the curator of the plan."""
+    """A control date is moved by who set it: the curator of the plan, or who stands in for them."""
     actor.must_be(Role.CURATOR)
     obligation = work.obligations.get(obligation_id)
     roadmap = work.roadmaps.get(obligation.roadmap_id) if obligation else None
     if obligation is None or roadmap is None:
         raise Refusal("nothing-here")
-    if roadmap.curator_id != actor.id:
+    if roadmap.curator_id not in acts_for(work, actor):
         raise Refusal("not-your-date", name=work.people.get(roadmap.curator_id).short_name)
     if obligation.state is ObligationState.REPORTED:
         raise Refusal("already-reported")

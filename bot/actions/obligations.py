@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions import touch_ups
-from bot.actions.scopes import among_seen, decides, to_see
+from bot.actions.scopes import acts_for, among_seen, decides, to_see
 from bot.domain.errors import Refusal
 from bot.domain.obligation import REPORTABLE, Obligation
 from bot.domain.office import Moment
@@ -51,7 +51,7 @@ def show(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Oblig
     author = work.people.get(report.author_id) if report else None
     curator = work.people.get(obligation.curator_id)
     roadmap = work.roadmaps.get(obligation.roadmap_id)
-    may_move = roadmap is not None and roadmap.curator_id == actor.id and obligation.unreported
+    may_move = roadmap is not None and roadmap.curator_id in acts_for(work, actor) and obligation.unreported
     deputy = None
     if obligation.recipient_id is not None and obligation.recipient_id != obligation.principal_id:
         deputy = work.people.get(obligation.recipient_id)

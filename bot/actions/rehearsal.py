@@ -20,7 +20,7 @@ from bot.domain.office import Moment
 from bot.domain.people import Person
 from bot.domain.reminder import digest_hour
 from bot.domain.roadmap import Roadmap, RoadmapState, count_rows
-from bot.domain.speech import Excuse, Speech, SpeechKind
+from bot.domain.speech import Excuse, Speech
 from bot.messages.message import Message
 from bot.storage.scratch import Scratch
 from bot.storage.work import Work
@@ -28,9 +28,9 @@ from bot.storage.work import Work
 DAYS = 14
 PLANNERS: tuple[Callable[[Work, Moment], int], ...] = (
     absences.end_absences,
+    timetables.open_questions,
     reminders.queue_due,
     preferences.queue_unknown_year,
-    timetables.queue_questions,
 )
 """What the clock sets going (scheduler/jobs) and may have something said by."""
 _DAY = timedelta(days=1)
@@ -166,7 +166,7 @@ def _forecast(work: Work, moment: Moment, roadmap_id: int, language: str) -> For
                 scratch.connect(groups.keys())
             for told in _run(work, moment, language, people.values()):
                 about = len(owed.intersection(told.message.obligations))
-                is_news = told.speech.subject_id == roadmap_id or told.speech.kind is SpeechKind.TIMETABLES
+                is_news = told.speech.subject_id == roadmap_id or told.message.questions
                 if told.person_id in groups and (about or is_news):
                     found += [_foretold(moment, told, people[one], about) for one in groups[told.person_id]]
     found.sort(key=lambda one: (one.day, one.person.name, one.person.id))

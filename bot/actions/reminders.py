@@ -36,18 +36,19 @@ def queue_due(work: Work, moment: Moment) -> int:
     """
     # Tomorrow has come in some zones already; each person's own day decides below.
     due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
-    watchers = mornings.watchers(work, moment)
+    # Who watches over others or is asked for dates is told too; not of what is lost while nobody is there.
+    others = mornings.watchers(work, moment) | {one.asked_id for one in work.timetables.to_ask(moment.today)}
     # Of a plan that is being put in force its people are told of all first, and are reminded after that.
     unfinished = work.rows_to_assign.roadmaps()
     by_day: dict[date, dict[int, Person]] = defaultdict(dict)
-    for one in work.people.present(due | watchers):
+    for one in work.people.present(due | others):
         if hour_has_come(moment, one):
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
         steps = work.obligations.due_steps_by_person(day, here.keys(), unfinished)
-        watching = {one.id for one in here.values() if one.id in watchers and one.connected and one.reachable}
-        intended = {one: steps.get(one, []) for one in here if one in steps or one in watching}
+        listening = {one.id for one in here.values() if one.id in others and one.connected and one.reachable}
+        intended = {one: steps.get(one, []) for one in here if one in steps or one in listening}
         planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
     return planned + queue_second_calls(work, moment)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.actions.scopes import decides
 from bot.domain.conversation import Step
@@ -310,7 +310,7 @@ def _send(work: Work, moment: Moment, actor: Person, report_id: int, *, wait: ti
 
 
 def sending(report_id: int, sent_at: datetime) -> str:
-    return f"{report_id}/{sent_at.isoformat()}"
+    return f"{report_id}/{sent_at.astimezone(UTC).isoformat()}"
 
 
 def reopen(work: Work, obligation_id: int, state: ObligationState) -> None:

@@ -38,13 +38,31 @@ class Sharing:
     """(curator, whether the plan is shared with them)."""
 
 
+def acts_for(work: Work, actor: Person) -> frozenset[int]:
+    """The curators for whom one decides: oneself, and those who are away and for whom one stands in."""
+    if not actor.may(Role.CURATOR):
+        return frozenset()
+    return frozenset({actor.id, *(one.person_id for one in work.absences.stood_in_by(actor.id))})
+
+
+def deciding(work: Work, curator_id: int) -> Person:
+    """Who is told what a curator is to decide: while they are away their deputy, if that one is a curator too."""
+    absence = work.absences.lasting(curator_id)
+    deputy = work.people.get(absence.deputy_id) if absence is not None else None
+    if deputy is not None and deputy.may(Role.CURATOR) and deputy.connected and deputy.reachable:
+        return deputy
+    return work.people.get(curator_id)
+
+
 def decides(work: Work, actor: Person, obligation: Obligation) -> bool:
-    """The school's curator, the plan's, or one with whom the plan is shared."""
+    """The school's curator, the plan's, one with whom the plan is shared, or who stands in for one of the first two."""
     if not actor.may(Role.CURATOR):
         return False
     roadmap = work.roadmaps.get(obligation.roadmap_id)
-    mine = actor.id == obligation.curator_id or (roadmap is not None and roadmap.curator_id == actor.id)
-    return mine or actor.id in work.roadmaps.shared_with(obligation.roadmap_id)
+    curators = {obligation.curator_id} | ({roadmap.curator_id} if roadmap is not None else set())
+    if not curators.isdisjoint(acts_for(work, actor)):
+        return True
+    return actor.id in work.roadmaps.shared_with(obligation.roadmap_id)
 
 
 def to_decide(work: Work, actor: Person, obligation_id: int) -> Obligation:
@@ -67,8 +85,8 @@ def scope(work: Work, actor: Person, *states: RoadmapState) -> Scope:
     found = work.roadmaps.in_states(*states)
     if not actor.may(Role.CURATOR):
         return Scope(tuple(found), (), actor.id)
-    shared = work.roadmaps.shared_to(actor.id)
-    whole = [one for one in found if _is_whole(actor, one, shared)]
+    shared, acting = work.roadmaps.shared_to(actor.id), acts_for(work, actor)
+    whole = [one for one in found if _is_whole(actor, one, shared, acting)]
     by_schools = work.obligations.plans_of_schools(actor.id)
     schools_only = [one for one in found if one.id in by_schools and one not in whole]
     return Scope(tuple(whole), tuple(schools_only), actor.id)
@@ -84,10 +102,11 @@ def among_seen(work: Work, actor: Person, found: Iterable[Obligation]) -> list[O
     if not actor.may(Role.CURATOR, Role.CONTROLLER):
         return []
     listed = list(found)
-    shared = set(work.roadmaps.shared_to(actor.id))
+    shared, acting = set(work.roadmaps.shared_to(actor.id)), acts_for(work, actor)
     plans = [work.roadmaps.get(one) for one in {one.roadmap_id for one in listed}]
-    whole = {one.id for one in plans if one is not None and _is_whole(actor, one, shared)}
-    return [one for one in listed if one.roadmap_id in whole or _is_of_their_school(actor, one)]
+    whole = {one.id for one in plans if one is not None and _is_whole(actor, one, shared, acting)}
+    # Of a plan of another's, only what the schools named with this curator owe.
+    return [one for one in listed if one.roadmap_id in whole or one.curator_id in acting]
 
 
 def to_see(work: Work, actor: Person, obligation_id: int) -> Obligation:
@@ -100,18 +119,11 @@ def to_see(work: Work, actor: Person, obligation_id: int) -> Obligation:
     raise Refusal("not-watched" if actor.may(Role.CURATOR, Role.CONTROLLER) else "not-allowed")
 
 
-def _is_whole(actor: Person, roadmap: Roadmap, shared: Collection[int]) -> bool:
+def _is_whole(actor: Person, roadmap: Roadmap, shared: Collection[int], acting: Collection[int]) -> bool:
     if not actor.may(Role.CURATOR):
         return True
     controls = actor.may(Role.CONTROLLER) and roadmap.head.controller
-    return (
-        roadmap.curator_id == actor.id or roadmap.id in shared or bool(controls and same_person(controls, actor.name))
-    )
-
-
-def _is_of_their_school(actor: Person, obligation: Obligation) -> bool:
-    """Of a plan of another's, only what the schools named with this curator owe."""
-    return actor.may(Role.CURATOR) and obligation.curator_id == actor.id
+    return roadmap.curator_id in acting or roadmap.id in shared or bool(controls and same_person(controls, actor.name))
 
 
 def sharing(work: Work, moment: Moment, actor: Person, roadmap_id: int) -> Sharing:

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from bot.actions import mornings, reminders, timetables, touch_ups
 from bot.actions.control_dates import heard
+from bot.actions.scopes import deciding
+from bot.domain.obligation import OWING
 from bot.domain.office import Moment
 from bot.domain.people import Person, Role
 from bot.domain.speech import Excuse, Speech, SpeechKind, SpeechState
@@ -14,9 +16,16 @@ from bot.storage.work import Work
 
 LEASE = timedelta(seconds=90)
 """Longer than a message may wait for its turn and for the messenger's answer together."""
+LONGEST = timedelta(minutes=5)
+"""Between two attempts: an outage may last for days, and its end must be noticed soon. What the messenger itself asks
+for beyond that is kept by whoever sends."""
 BATCH = 32
 ASIDE = timedelta(minutes=1)
 """After which what could not be composed is tried again."""
+_TO_CURATORS = frozenset(
+    {SpeechKind.REPORT, SpeechKind.EXTENSION, SpeechKind.OBJECTION, SpeechKind.AWAY, SpeechKind.UNREACHABLE}
+)
+"""Messages to which curators are to answer, or that they are to know of."""
 _NUDGING = frozenset({SpeechKind.DIGEST, SpeechKind.ON_THE_DAY, SpeechKind.ASSIGNMENT})
 """Messages that nudge about obligations."""
 
@@ -58,7 +67,9 @@ def _pass_on(work: Work, moment: Moment, speech: Speech) -> bool:
 
 
 def _hears(work: Work, speech: Speech) -> int | None:
-    """Who is to hear what was planned for an executor; None where nobody else can."""
+    """Who is to hear what was planned for an executor or a curator; None where nobody else can."""
+    if speech.kind in _TO_CURATORS:
+        return deciding(work, speech.person_id).id
     if speech.kind in (SpeechKind.MOVED, SpeechKind.CONTROL):
         absence = work.absences.lasting(speech.person_id)
         return absence.deputy_id if absence is not None else None
@@ -78,7 +89,7 @@ def _hears(work: Work, speech: Speech) -> int | None:
 def put_back(work: Work, moment: Moment, claimed: list[Speech], after: timedelta) -> None:
     """What was claimed and not sent, through no fault of its own."""
     for speech in claimed:
-        work.outbox.put_back(speech, moment.now + after if after else speech.due_at, None)
+        work.outbox.put_back(speech, moment.now + min(after, LONGEST) if after else speech.due_at, None)
 
 
 def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, message_id: int, message: Message) -> None:
@@ -92,12 +103,13 @@ def record_sent(work: Work, moment: Moment, speech: Speech, chat_id: int, messag
     if speech.kind is SpeechKind.ASSIGNMENT:
         for other in _folded(work, speech):
             record_excused(work, moment, other, Excuse.FOLDED)
-    if speech.kind is SpeechKind.RETURNED:
-        # It says by when the report is to be mended: no nudge need say so again today.
+    if speech.kind in (SpeechKind.RETURNED, SpeechKind.CONTROL):
+        # It says by when the report is due: no nudge need say so again today.
         today = moment.today_for(work.people.get(speech.person_id).time_zone)
-        reminders.settle_steps(work, moment, work.obligations.by_ids(message.obligations), today)
-    if speech.kind is SpeechKind.TIMETABLES:
-        timetables.record_asked(work, moment, speech.person_id)
+        owed = [one for one in work.obligations.by_ids(message.obligations) if one.state in OWING]
+        reminders.settle_steps(work, moment, owed, today)
+    if message.questions:
+        timetables.record_asked(work, moment, speech.person_id, message)
     _mark_known(work, moment, speech, message)
 
 
@@ -110,7 +122,7 @@ def record_retry(
     work: Work, moment: Moment, speech: Speech, after: timedelta, reason: str, *, maybe_arrived: bool
 ) -> None:
     """`maybe_arrived`: the next attempt is marked as a repeat."""
-    work.outbox.postpone(speech, moment.now + after, reason, repeat=maybe_arrived)
+    work.outbox.postpone(speech, moment.now + min(after, LONGEST), reason, repeat=maybe_arrived)
 
 
 def set_aside(work: Work, moment: Moment, speech: Speech, reason: str) -> None:

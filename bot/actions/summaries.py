@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actions.scopes import scope
+from bot.actions.scopes import acts_for, scope
 from bot.domain.errors import Refusal
 from bot.domain.obligation import Obligation, ObligationState
 from bot.domain.office import Moment
@@ -61,14 +61,15 @@ def late(work: Work, moment: Moment, actor: Person) -> Late:
 def behind(work: Work, moment: Moment, actor: Person) -> Late:
     """Who is late, of the plans and schools that this curator watches."""
     actor.must_be(Role.CURATOR)
-    found = [one for one in work.obligations.watched_by(actor.id, moment.today) if one.overdue(moment.today)]
+    watched = work.obligations.watched_by(acts_for(work, actor), moment.today)
+    found = [one for one in watched if one.overdue(moment.today)]
     return _by_district(work, found)
 
 
 def due_today(work: Work, moment: Moment, actor: Person) -> list[Obligation]:
     """What is due today and not reported, of the same."""
     actor.must_be(Role.CURATOR)
-    watched = work.obligations.watched_by(actor.id, moment.today)
+    watched = work.obligations.watched_by(acts_for(work, actor), moment.today)
     return [one for one in watched if one.control_date == moment.today]
 
 

@@ -15,8 +15,8 @@ from bot.domain.obligation import ControlPoint, Obligation, Part, control_points
 from bot.domain.office import Checkpoints, Moment, control_day
 from bot.domain.people import Person
 from bot.domain.roadmap import PlanRow, Roadmap
-from bot.domain.speech import SpeechKind
 from bot.domain.timetable import Timetable, TimetableState, next_quarter_day
+from bot.messages.message import Message
 from bot.reading.timetable_names import same_names
 from bot.reading.typed_dates import read_dates, read_day, read_lag
 from bot.storage.work import Work
@@ -71,28 +71,23 @@ def gather(work: Work, moment: Moment, roadmap_id: int, seen_by: int | None = No
         work.timetables.link(timetable_id, [row.id for row in found])
 
 
-def queue_questions(work: Work, moment: Moment) -> int:
-    """Plans today's questions, one message a person; within their office hours. Returns how many were new."""
+def open_questions(work: Work, moment: Moment) -> int:
+    """Those whose day to be asked has come are open, and asked of who hears: the digest of that person asks them.
+
+    Returns how many had been answered before.
+    """
     # Not of a plan that is being put in force: its curator is shown what is asked of them with its last row.
     for roadmap_id in set(work.timetables.plans_without_question()).difference(work.rows_to_assign.roadmaps()):
         gather(work, moment, roadmap_id)
-    planned = 0
-    today = moment.today
-    wanted: set[int] = set()
-    asked = work.timetables.to_ask(today)
+    opened = 0
+    asked = work.timetables.to_ask(moment.today)
     people = work.people.by_ids({one.asked_id for one in asked})
     for one in asked:
         if not one.open:
             work.timetables.change(one.id, state=TimetableState.WAITING)
-        wanted.add(_who_is_asked(work, moment, one, people[one.asked_id]))
-    for person in work.people.by_ids(wanted).values():
-        if (
-            person.connected
-            and person.reachable
-            and moment.office.next_open_moment(moment.now, person.time_zone) == moment.now
-        ):
-            planned += work.outbox.plan(SpeechKind.TIMETABLES, person.id, today.isoformat(), due_at=moment.now)
-    return planned
+            opened += 1
+        _ask_the_curator_instead(work, moment, one, people[one.asked_id])
+    return opened
 
 
 def to_tell(work: Work, moment: Moment, person_id: int) -> list[Timetable]:
@@ -100,13 +95,14 @@ def to_tell(work: Work, moment: Moment, person_id: int) -> list[Timetable]:
     return [one for one in work.timetables.to_ask(moment.today) if one.asked_id == person_id and one.open]
 
 
-def record_asked(work: Work, moment: Moment, person_id: int) -> None:
-    told = to_tell(work, moment, person_id)
+def record_asked(work: Work, moment: Moment, person_id: int, message: Message) -> None:
+    """After a message that asks for dates: what was answered or handed on while it was on its way stays so."""
+    told = [one for one in to_tell(work, moment, person_id) if one.id in message.questions]
     for one in told:
         work.timetables.change(one.id, asked_at=moment.now, ask_on=_later(moment))
     at = work.conversations.get(person_id)
-    if len(told) == 1 and takes_dates(told[0]) and not (at and at.open_at(moment.now)):
-        # Whoever is asked one thing and is in the midst of nothing answers with their next message.
+    if message.answered_in_words and told and takes_dates(told[0]) and not (at and at.open_at(moment.now)):
+        # Who is in the midst of something goes on with that.
         work.conversations.set(person_id, Step.TIMETABLE, told[0].id, moment.now)
 
 
@@ -307,16 +303,14 @@ def _ask_again(work: Work, moment: Moment, timetable_id: int) -> None:
         work.timetables.change(timetable_id, state=TimetableState.WAITING, ask_on=moment.today)
 
 
-def _who_is_asked(work: Work, moment: Moment, timetable: Timetable, person: Person) -> int:
-    """Whom it is asked of; the plan's curator, once that person has not come to the bot for long."""
+def _ask_the_curator_instead(work: Work, moment: Moment, timetable: Timetable, person: Person) -> None:
+    """The plan's curator is asked, once that person has not come to the bot for long."""
     if person.connected and person.reachable:
-        return person.id
+        return
     assert timetable.ask_on is not None
     waited = moment.office.calendar.working_days_between(timetable.ask_on, moment.today)
-    if waited < moment.office.rules.timetable_days:
-        return person.id
-    work.timetables.change(timetable.id, asked_id=timetable.curator_id)
-    return timetable.curator_id
+    if waited >= moment.office.rules.timetable_days:
+        work.timetables.change(timetable.id, asked_id=timetable.curator_id)
 
 
 def _lead(owed: Sequence[Obligation]) -> int | None:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
 from bot.domain.report import ReportState
-from bot.messages import digest
+from bot.domain.timetable import Timetable, TimetableState
+from bot.messages import digest, timetables
 from bot.messages.message import Message
 from bot.storage.touch_ups import TouchUp
 from bot.storage.work import Work
@@ -55,7 +56,8 @@ def compose(work: Work, moment: Moment, one: TouchUp, default_language: str) -> 
     reader = work.people.by_telegram(one.chat_id)
     listed = work.outbox.shown_on(one.chat_id, one.message_id)
     live = frozenset(work.touch_ups.live_on(one.chat_id, one.message_id))
-    if reader is None or not live:
+    asked = _still_asked(work, one, reader.id) if reader is not None else []
+    if reader is None or not (live or asked):
         return None
     texts = texts_for(reader.language or default_language)
     found = {obligation.id: obligation for obligation in work.obligations.by_ids(listed)}
@@ -64,7 +66,17 @@ def compose(work: Work, moment: Moment, one: TouchUp, default_language: str) -> 
     sent_at = {
         one: texts.time(report.sent_at.astimezone(zone)) for one, report in sent.items() if report and report.sent_at
     }
-    return digest.as_of_now(texts, list(found.values()), live, sent_at, reader.id, moment)
+    message = digest.as_of_now(texts, list(found.values()), live, sent_at, reader.id, moment)
+    return timetables.with_questions(texts, message, asked)
+
+
+def _still_asked(work: Work, one: TouchUp, reader_id: int) -> list[Timetable]:
+    """The dates that this message has asked for and that nobody has told yet."""
+    told_at = work.nudges.told_at(one.chat_id, one.message_id)
+    if told_at is None:
+        return []
+    asked = [each for each in work.timetables.asked_of(reader_id) if each.asked_at == told_at]
+    return [each for each in asked if each.state is not TimetableState.NOT_YET]
 
 
 def concerns_nobody(work: Work, moment: Moment, one: TouchUp) -> bool:
@@ -78,7 +90,7 @@ def concerns_nobody(work: Work, moment: Moment, one: TouchUp) -> bool:
         return not work.outbox.shown_on(one.chat_id, one.message_id)
     if work.reports.has_card(reader.id, one.message_id):
         return True
-    return not work.nudges.told_in(one.chat_id, one.message_id) and not any(
+    return work.nudges.told_at(one.chat_id, one.message_id) is None and not any(
         obligation.recipient_id == reader.id
         for obligation in work.obligations.by_ids(work.outbox.shown_on(one.chat_id, one.message_id))
     )

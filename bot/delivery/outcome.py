@@ -17,10 +17,10 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
+from bot.actions.speeches import LONGEST
+
 GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
 """Refusals with code 400 that no later attempt will change."""
-LONGEST = timedelta(minutes=5)
-"""Between two attempts: an outage may last for days, and its end must be noticed soon."""
 
 
 @dataclass(frozen=True, slots=True)

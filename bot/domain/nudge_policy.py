@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 
 from bot.domain.errors import Refusal
 
@@ -37,7 +38,7 @@ class NudgePolicy:
     before: tuple[int, ...] = (10, 3, 1, 0)
     """The farthest first."""
     after: tuple[int, ...] = (1, 3, 5)
-    """From the last of them on, every five working days."""
+    """After the last of them, every five working days."""
     curator_after: int = 5
     """Working days of delay after which the curator is told; the executor is warned before."""
     controller_after: int = 12
@@ -55,11 +56,18 @@ class NudgePolicy:
         """Working days after the control date on which the executor is warned that others will be told."""
         return frozenset(max(1, self.escalates_after(level) - WARNING) for level in EscalationLevel)
 
-    def nudges_after(self, days: int) -> bool:
-        """Whether so many working days after the control date are a step."""
+    def steps_after(self) -> Iterator[int]:
+        """Working days after the control date on which to nudge, without end: past the last step of its own once a
+        week, counted anew from each warning; a warning soon after such a day takes its place."""
         last = self.after[-1] if self.after else 0
-        weekly = days > last and (days - last) % WEEK == 0
-        return weekly or days in self.after or days in self.warnings
+        reached = 0
+        for step in sorted({*self.after, *self.warnings}):
+            while reached >= last and step - reached > WEEK + WARNING:
+                reached += WEEK
+                yield reached
+            reached = step
+            yield reached
+        yield from count(reached + WEEK, WEEK)
 
 
 PRESETS: dict[Preset, NudgePolicy] = {

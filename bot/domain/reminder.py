@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from enum import StrEnum
-from itertools import count
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.nudge_policy import WARNING, EscalationLevel, NudgePolicy
@@ -25,8 +24,7 @@ class Phase(StrEnum):
     JUST_LATE = "just-late"
     LATE = "late"
     LONG_LATE = "long-late"
-    WEEKLY = "weekly"
-    """So late that it is told but once a week."""
+    WEEKS_LATE = "weeks-late"
 
 
 def phase(control_date: date, today: date, calendar: WorkingCalendar) -> Phase:
@@ -40,7 +38,7 @@ def phase(control_date: date, today: date, calendar: WorkingCalendar) -> Phase:
         return Phase.JUST_LATE
     if late <= 4:
         return Phase.LATE
-    return Phase.LONG_LATE if late < 10 else Phase.WEEKLY
+    return Phase.LONG_LATE if late < 10 else Phase.WEEKS_LATE
 
 
 def days_late(control_date: date, today: date, calendar: WorkingCalendar) -> int:
@@ -64,11 +62,10 @@ def step_days(
     policy = policy or rules.nudges
     before = [days for days in policy.before if not (acknowledged and days in policy.early)]
     yield from sorted({_day_before(control_date, days, calendar) for days in before})
-    day = control_date
-    for late in count(1):
-        day = calendar.add_working_days(day, 1)
-        if policy.nudges_after(late):
-            yield day
+    day, reached = control_date, 0
+    for late in policy.steps_after():
+        day, reached = calendar.add_working_days(day, late - reached), late
+        yield day
 
 
 def first_step(moment: Moment) -> Callable[[date], date]:

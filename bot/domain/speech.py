@@ -9,7 +9,7 @@ from enum import StrEnum
 
 class SpeechKind(StrEnum):
     DIGEST = "digest"
-    """The morning's nudges of one person, and what they watch over; slot: the day."""
+    """The morning's nudges of one person, what they watch over and the dates asked of them; slot: the day."""
     ON_THE_DAY = "on-the-day"
     """On a control date, once more, what is not reported yet; slot: the day."""
     ASSIGNMENT = "assignment"
@@ -22,8 +22,6 @@ class SpeechKind(StrEnum):
     """To the author, with the reason; slot: the report."""
     MOVED = "moved"
     """To an executor: control dates that they do not know yet; slot: the moment of the move."""
-    TIMETABLES = "timetables"
-    """To whom they are asked of: timetables and events whose days are wanted; slot: the day."""
     EXTENSION = "extension"
     """To the plan's curator: an executor asks for a later date; slot: the request."""
     EXTENDED = "extended"
@@ -57,7 +55,7 @@ class SpeechKind(StrEnum):
     AWAY = "away"
     """To the curators of whoever is away; slot: the absence."""
     BACK = "back"
-    """To the deputy: the absence is over; slot: the absence."""
+    """To the deputy, and to who is back: the absence is over; slot: the absence."""
 
 
 class SpeechState(StrEnum):

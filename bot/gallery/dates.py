@@ -16,6 +16,7 @@ from bot.domain.timetable import Timetable, TimetableState
 from bot.gallery.stage import Stage
 from bot.gallery.town import TODAY, Town
 from bot.messages import checkpoints, extensions, moves, obligations, rules, timetables
+from bot.messages.message import Message
 
 SOON, LATER = TODAY + timedelta(days=31), TODAY + timedelta(days=108)
 LAST = TODAY + timedelta(days=330)
@@ -91,6 +92,9 @@ def _questions(stage: Stage, place: Town) -> None:
     schedule, event, silent = (_timetable(place, kind) for kind in (SCHEDULE, EVENT, SILENT))
     stage.show(timetables.questions, "three", (schedule, event, silent))
     stage.show(timetables.questions, "more than fit", (schedule, event) * 5)
+    own = Message(stage.texts("digest-hint-many"))
+    stage.show(timetables.with_questions, "one", own, (schedule,))
+    stage.show(timetables.with_questions, "several", own, (schedule, event))
     official, stranger = place.official, place.people[-1]
     listed = [
         (replace(schedule, asked_at=moment.now), official),

@@ -49,6 +49,7 @@ def _digests(stage: Stage, place: Town) -> None:
     controller = digest.EscalationWarning(EscalationLevel.CONTROLLER, TODAY + timedelta(days=2), ids[:1])
     stage.show(digest.digest, "warned", late[:1], (), 0, TODAY, calendar, speech_id=7, warnings=[curator])
     stage.show(digest.digest, "two warned", late, (), 0, TODAY, calendar, speech_id=7, warnings=[curator, controller])
+    stage.show(digest.digest, "some without a day", twelve[5:6], (), 3, TODAY, calendar, speech_id=7, undated=2)
     message = stage.show(digest.digest, "said again", twelve[5:6], (), 0, TODAY, calendar, speech_id=7)
     stage.show(notices.repeated, "", message)
     stage.show(digest.on_the_day, "one", [place.obligation(0, 0)], TODAY, 8)

@@ -28,6 +28,7 @@ TOAST = 200
 _PATIENCE = 1.0
 """Seconds without an answer, after which a button seems dead."""
 _REPORT = re.compile(r"(?:done|report):(\d{1,18})")
+_DATES = re.compile(r"timetables?(?::\d{1,18})?")
 
 
 @dataclass(slots=True)
@@ -89,10 +90,16 @@ class Turn:
 
     async def show_one(self, message: Message) -> int:
         """As `show`, but a list of several things keeps its place: what is opened from it comes below."""
-        if self.press is not None and self.press.message is not None:
-            listed = await self.shown_on(self.press.message)
-            if len(listed) > 1:
-                return await self.say(message)
+        pressed = self.press.message if self.press is not None else None
+        if pressed is not None and (asks_for_dates(pressed) or len(await self.shown_on(pressed)) > 1):
+            return await self.say(message)
+        return await self.show(message)
+
+    async def show_besides(self, message: Message) -> int:
+        """As `show`, but a message of what its reader owes keeps its place."""
+        pressed = self.press.message if self.press is not None else None
+        if pressed is not None and await self.shown_on(pressed):
+            return await self.say(message)
         return await self.show(message)
 
     async def shown_on(self, message: MaybeInaccessibleMessageUnion) -> list[int]:
@@ -121,6 +128,12 @@ class Turn:
             await self.press.answer(words[:TOAST] if words else None, show_alert=alert)
         except TelegramBadRequest:
             return
+
+
+def asks_for_dates(message: MaybeInaccessibleMessageUnion) -> bool:
+    markup = message.reply_markup if isinstance(message, Incoming) else None
+    rows = markup.inline_keyboard if markup is not None else []
+    return any(_DATES.fullmatch(button.callback_data or "") for row in rows for button in row)
 
 
 def reportable_by(markup: InlineKeyboardMarkup) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.domain.absence import Absence
 from bot.domain.calendar import WorkingCalendar
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.messages.choosing import choose_person
 from bot.messages.date_picker import date_picker
 from bot.messages.message import Button, Message, join_lines
@@ -50,15 +50,17 @@ def who_stands_in(texts: Texts, until: date, number: int, candidates: Sequence[P
     return choose_person(texts, question, candidates, "deputy", (number,), below=(nobody, back))
 
 
-def away(texts: Texts, absence: Absence, deputy: Person, owed: int, today: date) -> Message:
-    """To who is away: until when, who stands in, and the way back."""
+def away(texts: Texts, absence: Absence, deputy: Person, owed: int, today: date, *, curates: bool = False) -> Message:
+    """To who is away: until when, who stands in, and the way back. `curates`: reports on plans come to them."""
     button = ((Button(texts.plain("button-back-again"), "back"),),)
     if absence.alone:
         until = texts.through(absence.until, today)
         return Message(join_lines(texts("away-alone", until=until), texts("away-alone-ends", count=owed)), button)
+    decides = "away-decides" if deputy.may(Role.CURATOR) else "away-plans-wait"
     text = join_lines(
         texts("away-set", until=texts.through(absence.until, today), name=deputy.short_name),
         texts("away-owed", count=owed),
+        texts(decides, name=deputy.short_name) if curates else None,
         None if deputy.connected else texts("away-not-connected"),
         texts("away-ends"),
     )
@@ -77,10 +79,14 @@ def back(texts: Texts, person: Person, deputy: Person | None, owed: int) -> Mess
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),) if owed else ())
 
 
-def for_deputy(texts: Texts, absence: Absence, person: Person, owed: int, today: date) -> Message:
+def for_deputy(
+    texts: Texts, absence: Absence, person: Person, owed: int, today: date, *, decides: bool = False
+) -> Message:
+    """`decides`: the plans of a curator are in the deputy's care too."""
     text = join_lines(
         texts("deputy-head", name=person.short_name, until=texts.through(absence.until, today)),
         texts("deputy-owed", count=owed),
+        texts("deputy-decides") if decides else None,
     )
     return Message(text, ((Button(texts.plain("button-mine"), "my"),),))
 

@@ -24,7 +24,7 @@ _PHASES = {
     Phase.JUST_LATE: "phase-just-late",
     Phase.LATE: "phase-late",
     Phase.LONG_LATE: "phase-long-late",
-    Phase.WEEKLY: "phase-weekly",
+    Phase.WEEKS_LATE: "phase-weeks-late",
 }
 _WARNINGS = {EscalationLevel.CURATOR: "warning-curator", EscalationLevel.CONTROLLER: "warning-controller"}
 
@@ -48,8 +48,10 @@ def digest(
     *,
     speech_id: int,
     warnings: Sequence[EscalationWarning] = (),
+    undated: int = 0,
 ) -> Message:
-    """`due`: what is to be told today; `near`: what is due soon or overdue besides; `others`: how much more is owed."""
+    """`due`: what is to be told today; `near`: what is due soon or overdue besides; `others`: how much more is owed,
+    `undated`: of that still without a day."""
     shown = sorted([*due, *near][:LINES], key=_nearest_first)
     everything = [*due, *near]
     rest = others + len(everything) - len(shown)
@@ -59,7 +61,7 @@ def digest(
         *(_line(texts, index, one, today, calendar) for index, one in enumerate(shown, 1)),
         "",
         *(_warning(texts, one, shown) for one in warnings),
-        texts("digest-rest", count=rest) if rest else None,
+        _rest(texts, rest, undated),
         _phase_words(texts, due, near, today, calendar),
         texts("digest-hint-one" if len(shown) == 1 else "digest-hint-many"),
     )
@@ -73,6 +75,12 @@ def digest(
         warned=tuple({one for warning in warnings for one in warning.obligation_ids}),
         dates=told,
     )
+
+
+def _rest(texts: Texts, count: int, undated: int) -> Html | None:
+    if undated:
+        return texts("digest-rest-undated", count=count, undated=undated)
+    return texts("digest-rest", count=count) if count else None
 
 
 def on_the_day(texts: Texts, due: Sequence[Obligation], today: date, speech_id: int) -> Message:

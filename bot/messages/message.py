@@ -51,6 +51,10 @@ class Message:
     """The delays of others that it tells its reader of: as whom, and of which obligation."""
     dates: tuple[tuple[int, date], ...] = ()
     """The control dates that it tells as they stand: an obligation and its day."""
+    questions: tuple[int, ...] = ()
+    """The timetables whose dates it asks for."""
+    answered_in_words: bool = False
+    """It is one question alone: what its reader writes next is the answer."""
     edits: int | None = None
     """The message of the same chat that it takes the place of, where that still can be edited."""
 

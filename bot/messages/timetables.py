@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.deadline import DeadlineKind
@@ -37,7 +38,22 @@ def questions(texts: Texts, asked: Sequence[Timetable]) -> Message:
     ]
     more = texts("timetables-more", count=len(asked) - LINES) if len(asked) > LINES else None
     text = join_lines(texts("questions-head", count=len(asked)), "", *lines, more)
-    return Message(text, _numbers(texts, shown, 1))
+    return Message(text, _numbers(texts, shown, 1), questions=tuple(one.id for one in asked))
+
+
+def with_questions(texts: Texts, message: Message, asked: Sequence[Timetable]) -> Message:
+    """What a person is told anyhow, and below it that dates are wanted of them."""
+    if not asked:
+        return message
+    count = len(asked)
+    opens = ("timetable", (asked[0].id,)) if count == 1 else ("timetables", ())
+    button = Button(texts.plain("button-dates-wanted", count=count), *opens)
+    return replace(
+        message,
+        text=join_lines(message.text, "", texts("questions-besides", count=count, name=clipped(asked[0].name, SHORT))),
+        buttons=(*message.buttons, (button,)),
+        questions=tuple(one.id for one in asked),
+    )
 
 
 def unanswered(

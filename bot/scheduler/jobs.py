@@ -44,10 +44,8 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
         for roadmap_id in await performer.see(assigning.unfinished):
             await performer.do_in_parts(assigning.assign_next, roadmap_id)
 
-    async def queue_questions() -> None:
-        planned = await performer.do(timetables.queue_questions)
-        if planned:
-            log.info("questions-planned", count=planned)
+    async def open_questions() -> None:
+        await performer.do(timetables.open_questions)
 
     async def audit() -> None:
         if performer.ticked_at is None:
@@ -62,9 +60,10 @@ def timetable(performer: Performer, tick_seconds: float, beat: Beat | None = Non
         await performer.tend(intake.forget)
 
     return (
+        # First, so that the day's digests ask them.
+        Job("open-questions", open_questions, tick_seconds),
         Job("queue-due", queue_due, tick_seconds),
         Job("assign-rest", assign_rest, tick_seconds),
-        Job("queue-questions", queue_questions, tick_seconds),
         Job("audit", audit, AUDIT_SECONDS),
         Job("forget", forget, FORGET_SECONDS),
     )

@@ -127,10 +127,11 @@ class Nudges:
         at = and_(nudges.c.chat_id == chat_id, nudges.c.message_id == message_id, nudges.c.seen_at.is_(None))
         return self.connection.execute(select(nudges.c.speech_id).where(at).limit(1)).first() is not None
 
-    def told_in(self, chat_id: int, message_id: int) -> bool:
-        """Whether a message nudged about something."""
+    def told_at(self, chat_id: int, message_id: int) -> datetime | None:
+        """When a message was sent that nudged about something; None of any other."""
         at = and_(nudges.c.chat_id == chat_id, nudges.c.message_id == message_id)
-        return self.connection.execute(select(nudges.c.speech_id).where(at).limit(1)).first() is not None
+        moment: datetime | None = self.connection.scalar(select(nudges.c.sent_at).where(at).limit(1))
+        return moment
 
     def see(self, chat_id: int, message_id: int, now: datetime) -> None:
         at = and_(nudges.c.chat_id == chat_id, nudges.c.message_id == message_id, nudges.c.seen_at.is_(None))

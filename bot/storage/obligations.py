@@ -291,10 +291,10 @@ class Obligations:
         """What a person owes by `last`, overdue or not; nearest first."""
         return self._all(_near, {"person": person_id, "day": last})
 
-    def watched_by(self, curator_id: int, last: date) -> list[Obligation]:
-        """What is owed by `last` of a curator's plans and schools; the longest late first."""
+    def watched_by(self, curator_ids: Collection[int], last: date) -> list[Obligation]:
+        """What is owed by `last` of these curators' plans and schools; the longest late first."""
         return self._all(
-            view.where(_watched(curator_id), _owing_columns(), obligations.c.control_date <= last).order_by(
+            view.where(_watched(curator_ids), _owing_columns(), obligations.c.control_date <= last).order_by(
                 *nearest_first
             )
         )
@@ -390,8 +390,8 @@ def of_schools(curator_id: int | None) -> tuple[Any, ...]:
     return (obligations.c.organization_id.in_(curated),)
 
 
-def _watched(curator_id: int) -> Any:
-    return or_(_schools_curator.c.id == curator_id, roadmaps.c.curator_id == curator_id)
+def _watched(curator_ids: Collection[int]) -> Any:
+    return or_(_schools_curator.c.id.in_(curator_ids), roadmaps.c.curator_id.in_(curator_ids))
 
 
 def _step_due(today: date | BindParameter[date]) -> tuple[Any, ...]:

@@ -176,11 +176,13 @@ class Outbox:
         """Changes nothing where another worker has taken over."""
         self.connection.execute(_give_back, {**_holding(speech), "due_at": due_at, "reason": reason, **values})
 
-    def release_stuck(self, now: datetime, before: datetime, after: datetime) -> list[int]:
-        """Gives back claims whose lease ended before the one moment or would end after the other; returns their ids."""
+    def release_stuck(self, now: datetime, before: datetime, after: datetime, later: datetime) -> list[int]:
+        """Gives back claims whose lease ended before the one moment or would end after the other, and what was put
+        off for longer than `later`; returns their ids."""
+        put_off = and_(outbox.c.waiting_since.is_not(None), outbox.c.leased_until.is_(None), outbox.c.due_at > later)
         released = (
             update(outbox)
-            .where(_open, or_(outbox.c.leased_until < before, outbox.c.leased_until > after))
+            .where(_open, or_(outbox.c.leased_until < before, outbox.c.leased_until > after, put_off))
             .values(
                 state=SpeechState.PLANNED,
                 repeat=or_(outbox.c.repeat, outbox.c.begun_at.is_not(None)),

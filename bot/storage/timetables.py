@@ -34,6 +34,7 @@ from bot.domain.deadline import DeadlineKind
 from bot.domain.obligation import RELEASED, ObligationState
 from bot.domain.roadmap import RoadmapState
 from bot.domain.timetable import Timetable, TimetableState
+from bot.storage.absences import absences
 from bot.storage.base import UtcDateTime, metadata
 from bot.storage.obligations import obligations
 from bot.storage.roadmaps import roadmaps
@@ -70,9 +71,19 @@ _rows = (
     .where(timetable_rows.c.timetable_id == timetables.c.id)
     .scalar_subquery()
 )
-_view = select(
-    timetables, _rows.label("rows"), roadmaps.c.title.label("plan_title"), roadmaps.c.curator_id.label("curator_id")
-).join(roadmaps, roadmaps.c.id == timetables.c.roadmap_id)
+# While somebody is away their deputy is asked.
+_asked = func.coalesce(absences.c.deputy_id, timetables.c.asked_id)
+_view = (
+    select(
+        *(column for column in timetables.c if column is not timetables.c.asked_id),
+        _asked.label("asked_id"),
+        _rows.label("rows"),
+        roadmaps.c.title.label("plan_title"),
+        roadmaps.c.curator_id.label("curator_id"),
+    )
+    .join(roadmaps, roadmaps.c.id == timetables.c.roadmap_id)
+    .outerjoin(absences, and_(absences.c.person_id == timetables.c.asked_id, absences.c.ended_at.is_(None)))
+)
 
 
 # Somebody owes what it dates: a timetable is asked for again when all was reported, anything else once.
@@ -171,6 +182,12 @@ class Timetables:
 
     def change(self, timetable_id: int, **values: Any) -> None:
         self.connection.execute(update(timetables).where(timetables.c.id == timetable_id).values(**values))
+
+    def ask_again(self, person_ids: Iterable[int], today: date) -> None:
+        """What was asked of these and not answered at all is asked once more."""
+        waits = timetables.c.state.in_([TimetableState.WAITING, TimetableState.CAME])
+        asked = and_(timetables.c.asked_id.in_(list(person_ids)), timetables.c.asked_at.is_not(None), waits)
+        self.connection.execute(update(timetables).where(asked).values(ask_on=today))
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(

@@ -10,6 +10,8 @@ away-owed =
         [one] The deputy has { $count } task.
        *[other] The deputy has { $count } tasks.
     }
+away-decides = Reports and requests on your plans are for { $name } to decide, too.
+away-plans-wait = Reports and requests on your plans still come to you: { $name } is no curator.
 away-alone = You are away { $until }. Nobody stands in.
 away-alone-ends =
     { $count ->
@@ -32,6 +34,7 @@ deputy-owed =
         [one] There is { $count } task so far: /my
        *[other] There are { $count } tasks so far: /my
     }
+deputy-decides = Reports and requests on this curator's plans are yours to decide, too: /awaiting
 away-notice = { $name } is away { $until }. The deputy: { $deputy }
 deputy-free = { $name } is back: the bot will not remind you of those tasks.
 command-away = I am away, who stands in

@@ -81,6 +81,11 @@ digest-rest =
         [one] And { $count } more task: /my
        *[other] And { $count } more tasks: /my
     }
+digest-rest-undated =
+    { $count ->
+        [one] And { $count } more task (without a day yet: { $undated }): /my
+       *[other] And { $count } more tasks (without a day yet: { $undated }): /my
+    }
 digest-hint-one = Press a button, or just answer this message with a text or a photo.
 digest-hint-many = Press a button with a task's number, or answer this message with a text or a photo.
 

@@ -5,6 +5,11 @@ questions-head =
         [one] A date is needed: { $count } question waits. Press its number to answer.
        *[other] Dates are needed: { $count } questions wait. Press a number to answer.
     }
+questions-besides =
+    { $count ->
+        [1] A date is needed: { $name }.
+       *[other] Dates are needed: { $count } questions wait.
+    }
 timetables-head =
     { $count ->
         [one] { $count } question waits for dates. Press its number to answer it or to ask somebody else.
@@ -73,6 +78,11 @@ whom-to-ask = Who is to be asked?
 nobody-to-ask = There is nobody else to ask: these rows have no other executors.
 asked-of = To be asked: { $name }
 asked-of-not-connected = { $name } is not connected to the bot yet and is asked once they are. Until then you can answer: /timetables
+button-dates-wanted =
+    { $count ->
+        [1] Say the date
+       *[other] Say the dates ({ $count })
+    }
 button-say-dates = Name the dates
 button-more-dates = Add dates
 button-not-yet = No timetable yet

@@ -87,6 +87,12 @@ digest-rest =
         [few] И ещё { $count } дела: /my
        *[other] И ещё { $count } дел: /my
     }
+digest-rest-undated =
+    { $count ->
+        [one] И ещё { $count } дело (без срока пока { $undated }): /my
+        [few] И ещё { $count } дела (без срока пока { $undated }): /my
+       *[other] И ещё { $count } дел (без срока пока { $undated }): /my
+    }
 digest-hint-one = Нажмите кнопку или просто ответьте на это сообщение текстом или фото.
 digest-hint-many = Нажмите кнопку с номером дела или ответьте на это сообщение текстом или фото.
 

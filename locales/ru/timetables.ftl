@@ -6,6 +6,13 @@ questions-head =
         [few] Нужны даты: ждут { $count } вопроса. Нажмите номер, чтобы ответить.
        *[other] Нужны даты: ждут { $count } вопросов. Нажмите номер, чтобы ответить.
     }
+questions-besides =
+    { $count ->
+        [1] Нужна дата: { $name }.
+        [one] Нужны даты: ждёт { $count } вопрос.
+        [few] Нужны даты: ждут { $count } вопроса.
+       *[other] Нужны даты: ждут { $count } вопросов.
+    }
 timetables-head =
     { $count ->
         [one] Ждёт даты { $count } вопрос. Нажмите номер, чтобы ответить или спросить другого.
@@ -82,6 +89,11 @@ whom-to-ask = Кого спросить?
 nobody-to-ask = Больше спросить некого: у этих строк нет других исполнителей.
 asked-of = Спросим: { $name }
 asked-of-not-connected = { $name }: ещё не в боте. Спросим после подключения. До этого ответить можете вы: /timetables
+button-dates-wanted =
+    { $count ->
+        [1] Назвать дату
+       *[other] Назвать даты ({ $count })
+    }
 button-say-dates = Назвать даты
 button-more-dates = Добавить даты
 button-not-yet = Графика ещё нет

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from bot.actions import absences, assigning, auditor, composing, plans, reminders, speeches
+from bot.actions import absences, assigning, auditor, composing, plans, reminders, speeches, timetables
 from bot.domain.deadline import Deadline, DeadlineKind, Window
 from bot.domain.obligation import Obligation
 from bot.domain.office import Moment
@@ -59,16 +59,20 @@ class Days:
         self.work.people.change(known.id, telegram_id=100 + known.id, time_zone=zone)
         return self.work.people.get(known.id)
 
-    def plan(self, title: str, curator: Person, due: Mapping[str, tuple[date, str]], controller: str = "") -> None:
-        """In force from now on; `due`: a row's title, its day and its executor's name."""
+    def plan(
+        self, title: str, curator: Person, due: Mapping[str, tuple[date | str, str]], controller: str = ""
+    ) -> None:
+        """In force from now on; `due`: a row's title, its day or whose timetable says it, and its executor's name."""
         rows = tuple(
             Activity(
                 None,
                 str(number),
                 what,
-                day.isoformat(),
+                str(day),
                 who,
-                Deadline(DeadlineKind.DATES, (Window(None, day),)),
+                Deadline(DeadlineKind.SCHEDULE, source=day)
+                if isinstance(day, str)
+                else Deadline(DeadlineKind.DATES, (Window(None, day),)),
                 (Responsible(ResponsibleKind.PERSON, who),),
             )
             for number, (what, (day, who)) in enumerate(due.items(), 1)
@@ -98,6 +102,7 @@ class Days:
     def tick(self) -> list[Said]:
         number = len(self.said)
         absences.end_absences(self.work, self.moment)
+        timetables.open_questions(self.work, self.moment)
         reminders.queue_due(self.work, self.moment)
         auditor.audit(self.work, self.moment)
         while claimed := speeches.claim(self.work, self.moment):

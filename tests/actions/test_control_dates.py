@@ -17,16 +17,9 @@ from bot.domain.office_rule import Rule
 from bot.domain.people import Person
 from bot.domain.speech import Excuse, Speech, SpeechKind
 from bot.messages.message import Message, plain_text
-from tests.actions.office import CHIEF, METHODIST, MOSCOW, SCHOOLS, YEAR, Place, by, migrated, place, row
+from tests.actions.office import CHIEF, METHODIST, MOSCOW, SCHOOLS, YEAR, Place, by, place, row
 
 MARCH = date(2026, 3, 19)
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("dates"))
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -18,7 +17,7 @@ from bot.domain.obligation import OWING, Obligation, ObligationState
 from bot.domain.office import Checkpoints
 from bot.domain.people import Person
 from bot.domain.report import ReportState, ReturnReason
-from tests.actions.office import CHIEF, METHODIST, SCHOOLS, YEAR, Place, by, migrated, place, row, waits
+from tests.actions.office import CHIEF, METHODIST, SCHOOLS, YEAR, Place, by, place, row, waits
 
 ROWS = (
     row("Провести сверку", "до 19 марта", by(date(2026, 3, 19)), CHIEF, METHODIST, SCHOOLS),
@@ -30,13 +29,6 @@ ROWS = (
     row("Изменить план", "по результатам проверки", waits(DeadlineKind.EVENT, "проверки"), METHODIST),
     row("Обновить стенд", "", waits(DeadlineKind.NONE), CHIEF),
 )
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("property"))
-    yield engine
-    engine.dispose()
 
 
 def executor(office: Place, one: Obligation) -> Person:
@@ -123,7 +115,7 @@ def choose_for_row(office: Place, number: int, day: date) -> object:
 
 def time_goes_by(office: Place, number: int, _: date) -> object:
     office.days_on(1 + number % 40)
-    return timetables.queue_questions(office.work, office.moment)
+    return timetables.open_questions(office.work, office.moment)
 
 
 DEEDS: tuple[Deed, ...] = (

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
 
 from bot.actions import acceptance, executors, put_off, reports, speeches
 from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.people import Person, Role
 from bot.domain.report import ReportState, ReturnReason
-from tests.actions.days import Days, Said, days, to
-from tests.actions.office import migrated
+from tests.actions.days import Days, Said, to
 
 TITLE = "Сверить паспорта"
 FRIDAY = date(2026, 2, 6)
 """The control date: the 13th is five working days after it, the 25th twelve."""
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("escalation"))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def office(engine: Engine) -> Iterator[Days]:
-    with days(engine) as one:
-        yield one
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.actions import composing, rehearsal, speeches
+from bot.domain.deadline import DeadlineKind
 from bot.domain.forecast import ForecastMessage
 from bot.domain.speech import Excuse
 from bot.messages.message import Message
 from bot.storage.scratch import scratch_of
 from bot.storage.work import Work
-from tests.actions.office import CHIEF, METHODIST, SCHOOLS, START, Place, by, migrated, row
+from tests.actions.office import CHIEF, METHODIST, SCHOOLS, START, Place, by, migrated, row, waits
 
 HALF_HOUR = timedelta(minutes=30)
 NIGHT = timedelta(hours=7)
@@ -38,6 +39,7 @@ def draft(one: Place) -> None:
         row("Провести сверку", "до 5 февраля", by(date(2026, 2, 5)), CHIEF, SCHOOLS),
         row("Сдать ведомость", "до 10 февраля", by(date(2026, 2, 10)), METHODIST, SCHOOLS),
         row("Закрыть список", "до 2 февраля", by(date(2026, 2, 2)), CHIEF),
+        row("Провести замеры", "по графику КДР", waits(DeadlineKind.SCHEDULE, "график КДР"), METHODIST),
         row("Собрать заявки", "до 2 марта", by(date(2026, 3, 2)), CHIEF, METHODIST),
     )
     for name in (CHIEF.name, METHODIST.name):
@@ -63,7 +65,8 @@ def what_comes(one: Place) -> Iterator[tuple[datetime, str, Message, bool]]:
                 speeches.record_sent(one.work, one.moment, speech, composed[0], speech.id, composed[1])
                 person = one.work.people.get(speech.person_id)
                 local = one.now.astimezone(one.moment.office.zone_of(person.time_zone))
-                yield local, person.name, composed[1], speech.subject_id == one.roadmap_id
+                is_news = speech.subject_id == one.roadmap_id or composed[1].questions
+                yield local, person.name, composed[1], bool(is_news)
         one.now += HALF_HOUR if one.now.hour < 18 else NIGHT
 
 

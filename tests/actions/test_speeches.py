@@ -11,14 +11,7 @@ from sqlalchemy import Engine
 from bot.actions import composing, put_off, reminders, speeches
 from bot.domain.people import Person
 from bot.domain.speech import Excuse, Speech, SpeechKind
-from tests.actions.office import CHIEF, MOSCOW, Place, by, migrated, place, row
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = migrated(tmp_path_factory.mktemp("speeches"))
-    yield engine
-    engine.dispose()
+from tests.actions.office import CHIEF, MOSCOW, Place, by, place, row
 
 
 @pytest.fixture

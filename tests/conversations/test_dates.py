@@ -80,6 +80,26 @@ async def test_a_timetable_that_five_rows_name_in_three_forms_is_asked_once(town
     assert "педагогический совет" in waiting.text
 
 
+async def test_dates_asked_for_in_the_morning_message_can_be_told_after_its_task_was_reported(
+    town: TownOfOneProcess,
+) -> None:
+    rows = [Row(1, "Проверить чтение", "По графику КДР", ELENA), Row(2, "Сверить журналы", "до 3 февраля 2026", ELENA)]
+    await invite_curator(town)
+    await agree(town, await send_plan(town, plan_docx(rows, "11-од", "26 января 2026 г.")))
+    elena = town.officials[1]
+    await town.connect(town.curator, elena, "Рябинина Е.В.")
+    morning = await elena.expect("Нужна дата: график КДР", timeout=SLOW)
+    assert "Сверить журналы" in morning.text
+    await elena.tap(morning, "Выполнено")
+    await elena.expect("Отправлено")
+    morning = await elena.expect("новое сообщение об этом ниже", timeout=SLOW)
+    assert "Нужна дата: график КДР" in morning.text
+    await elena.tap(morning, "Назвать дату")
+    await elena.expect("К каким дням отчитаться?")
+    await elena.send("16 марта")
+    await elena.expect("Сроки: пн 16 марта")
+
+
 async def test_no_timetable_yet_is_asked_again_and_the_curator_sees_whom(town: TownOfOneProcess) -> None:
     await five_in_force(town)
     elena = town.officials[1]

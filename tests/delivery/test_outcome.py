@@ -18,7 +18,8 @@ from aiogram.methods import SendMessage
 from aiohttp import ClientConnectorError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
 
-from bot.delivery.outcome import LONGEST, GaveUp, Moved, Refused, Retry, backoff, outcome
+from bot.actions.speeches import LONGEST
+from bot.delivery.outcome import GaveUp, Moved, Refused, Retry, backoff, outcome
 
 CALL = SendMessage(chat_id=1, text="…")
 

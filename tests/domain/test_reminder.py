@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.nudge_policy import FARTHEST, MOST_STEPS, WEEK, own_policy
 from bot.domain.office import OfficeRules
 from bot.domain.reminder import next_step, step_days
 from bot.working_days import russian_calendar
@@ -44,3 +45,24 @@ def test_telling_today_settles_every_older_step_and_no_later_one(control: date, 
 
 def test_what_was_never_told_begins_with_the_first_step():
     assert next_step(THURSDAY, None, calendar=CALENDAR, rules=RULES) == date(2026, 2, 5)
+
+
+own_steps = st.lists(st.integers(1, FARTHEST), unique=True, max_size=MOST_STEPS)
+
+
+@given(own_steps)
+def test_past_its_own_steps_a_plan_nudges_about_once_a_week_and_warns_all_the_same(after: list[int]):
+    policy = own_policy([3, 1], after)
+    steps = list(islice(policy.steps_after(), 30))
+    assert steps == sorted(set(steps))
+    assert {*after, *policy.warnings} <= set(steps)
+    unasked = [step for step in steps if step not in policy.warnings and step > max(after, default=0)]
+    before = dict(pairwise([0, *steps]))
+    assert all(following - step >= WEEK for step, following in before.items() if following in unasked)
+    late = [step for step in steps if step > max(*after, *policy.warnings)]
+    assert {following - step for step, following in pairwise(late)} == {WEEK}
+
+
+def test_a_warning_takes_the_place_of_a_weekly_nudge_a_day_from_it():
+    assert list(islice(own_policy([], [1]).steps_after(), 5)) == [1, 3, 10, 15, 20]
+    assert list(islice(own_policy([], [4]).steps_after(), 5)) == [3, 4, 10, 15, 20]

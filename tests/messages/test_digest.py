@@ -13,7 +13,7 @@ from bot.texts import texts_for
 
 PLACE = town()
 CALENDAR = PLACE.moment.office.calendar
-TONES = ("ahead", "soon", "today", "just-late", "late", "long-late", "weekly")
+TONES = ("ahead", "soon", "today", "just-late", "late", "long-late", "weeks-late")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

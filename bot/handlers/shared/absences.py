@@ -91,4 +91,5 @@ async def _left(turn: Turn, bot: Bot, away: absences.Away) -> None:
 
 
 async def _show(turn: Turn, away: absences.Away) -> None:
-    await turn.show(words.away(turn.texts, away.absence, away.deputy, away.owed, turn.moment.today))
+    today = turn.moment.today
+    await turn.show(words.away(turn.texts, away.absence, away.deputy, away.owed, today, curates=away.curates))

@@ -123,7 +123,7 @@ async def typed(message: Message, turn: Turn) -> None:
 async def _list(turn: Turn, args: tuple[int, ...], *, events: bool) -> None:
     found = await turn.see(timetables.unanswered, events=events)
     page = args[0] if args else 0
-    await turn.show(words.unanswered(turn.texts, found, page, turn.moment, events=events, me=turn.actor.id))
+    await turn.show_besides(words.unanswered(turn.texts, found, page, turn.moment, events=events, me=turn.actor.id))
 
 
 async def _answer(turn: Turn, timetable_id: int, deadline: Deadline) -> None:
@@ -166,7 +166,7 @@ async def _show(turn: Turn, view: TimetableView) -> None:
         asks=view.may_answer,
         me=turn.actor.id,
     )
-    await turn.show(message)
+    await turn.show_besides(message)
 
 
 async def _pick(turn: Turn, view: TimetableView, verb: str, month: date, *, first: date) -> None:
