@@ -36,8 +36,9 @@ as-of-now-line = { $index }. { $title } — { $state }
 as-of-now-handed-over = handed over to somebody else
 as-of-now-newer = there is a newer message below
 as-of-now-reported = report sent at { $time }, awaits acceptance
-as-of-now-snoozed = due { $until }, put off until { $day }
+as-of-now-snoozed = due { $until }, the bot will remind on { $day }
 as-of-now-owed = { $state }, { $until } ({ $relative })
+as-of-now-one = Now: { $state }
 as-of-now-state = { $state }
 
 state-acknowledged = accepted for execution

@@ -37,8 +37,9 @@ as-of-now-line = { $index }. { $title } — { $state }
 as-of-now-handed-over = дело передано другому исполнителю
 as-of-now-newer = новое сообщение об этом ниже
 as-of-now-reported = отчёт отправлен в { $time }, ждёт приёмки
-as-of-now-snoozed = срок { $until }, отложено до { $day } включительно
+as-of-now-snoozed = срок { $until }, бот напомнит { $day }
 as-of-now-owed = { $state }, { $until } ({ $relative })
+as-of-now-one = Сейчас: { $state }
 as-of-now-state = { $state }
 
 state-acknowledged = принято к исполнению

@@ -98,7 +98,7 @@ async def test_who_is_away_is_told_kindly_who_reports(town: TownOfOneProcess) ->
     await olga.tap(await olga.expect("Замещает"), "Я вернулся")
     await olga.expect("С возвращением")
     town.move_on(minutes=1)
-    again = await olga.expect("на исполнении")
+    again = await olga.expect("Сейчас: на исполнении")
     assert again.id == digest.id
     await olga.tap(again, "Выполнено")
     await olga.expect("Отправлено")
