@@ -20,6 +20,8 @@ from bot.domain.speech import SpeechKind
 from bot.storage.work import Work
 
 LONGEST = timedelta(days=183)
+NOBODY = 0
+"""In the place of a deputy's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def days(moment: Moment) -> tuple[date, date]:
 def standing(work: Work, moment: Moment, actor: Person) -> Standing:
     absence = work.absences.lasting(actor.id)
     away = _away(work, absence) if absence else None
-    others = [one.person_id for one in work.absences.stood_in_by(actor.id)]
+    others = [one.person_id for one in work.absences.stood_in_by(actor.id) if not one.alone]
     return Standing(away, tuple(work.people.by_ids(others).values()))
 
 
@@ -70,9 +72,12 @@ def deputies(work: Work, moment: Moment, actor: Person, until: date) -> tuple[Pe
 def leave(
     work: Work, moment: Moment, actor: Person, until: date, *, person_id: int | None = None, name: str | None = None
 ) -> Away:
-    """Everything that would be asked of them goes to the deputy, those for whom they stood in too."""
+    """Everything that would be asked of them goes to the deputy, those for whom they stood in too.
+
+    `person_id`: the deputy where it is not told by `name`; `NOBODY` where nobody stands in.
+    """
     _check(moment, until)
-    deputy = _deputy(work, actor, person_id, name)
+    deputy = actor if person_id == NOBODY else _deputy(work, actor, person_id, name)
     work.conversations.end(actor.id)
     earlier = work.absences.lasting(actor.id)
     if earlier is not None and (earlier.until, earlier.deputy_id) == (until, deputy.id):
@@ -80,7 +85,7 @@ def leave(
     if earlier is not None:
         work.absences.end(earlier.id, moment.now)
     absence = work.absences.add(actor.id, deputy.id, until, moment.now)
-    if earlier is not None and earlier.deputy_id != deputy.id:
+    if earlier is not None and not earlier.alone and earlier.deputy_id != deputy.id:
         _tell(work, moment, SpeechKind.BACK, [earlier.deputy_id], earlier)
     others = [one for one in work.absences.stood_in_by(actor.id) if one.person_id != deputy.id]
     work.absences.hand_over(actor.id, deputy.id)
@@ -90,6 +95,8 @@ def leave(
     work.history.add(moment.now, actor.id, "away", "person", actor.id, until=until.isoformat(), deputy=deputy.id)
     away = _away(work, absence)
     for taken_over in (absence, *others):
+        if absence.alone:
+            break
         if _of(work, replace(taken_over, deputy_id=deputy.id)) or _decides_for(work, deputy, taken_over.person_id):
             _tell(work, moment, SpeechKind.DEPUTY, [deputy.id], taken_over)
     theirs = _of(work, absence)
@@ -98,12 +105,12 @@ def leave(
     _tell(work, moment, SpeechKind.AWAY, curators - {actor.id, deputy.id}, absence)
     connected = deputy.connected and deputy.reachable
     privileged = deputy.may(Role.CURATOR, Role.ADMINISTRATOR)
-    link = None if connected or privileged else new_link(work, moment, actor, deputy.id)
+    link = None if absence.alone or connected or privileged else new_link(work, moment, actor, deputy.id)
     return replace(away, deputy=work.people.get(deputy.id), link=link)
 
 
 def come_back(work: Work, moment: Moment, actor: Person) -> Person | None:
-    """ "I am back": returns the deputy; None if there was no absence."""
+    """ "I am back": returns who stood in, themself where nobody did; None if there was no absence."""
     absence = work.absences.lasting(actor.id)
     if absence is None:
         return None
@@ -119,7 +126,8 @@ def end_absences(work: Work, moment: Moment) -> int:
     over = [one for one in found if one.until < moment.today_for(people[one.person_id].time_zone)]
     for absence in over:
         _end(work, moment, absence)
-        _tell(work, moment, SpeechKind.BACK, [absence.person_id], absence)
+        if not absence.alone:
+            _tell(work, moment, SpeechKind.BACK, [absence.person_id], absence)
     return len(over)
 
 
@@ -128,7 +136,8 @@ def _end(work: Work, moment: Moment, absence: Absence) -> None:
     if work.absences.end(absence.id, moment.now):
         changed_hands(work, theirs)
         work.history.add(moment.now, absence.person_id, "back", "person", absence.person_id, deputy=absence.deputy_id)
-        _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
+        if not absence.alone:
+            _tell(work, moment, SpeechKind.BACK, [absence.deputy_id], absence)
 
 
 def _tell(work: Work, moment: Moment, kind: SpeechKind, people: Iterable[int], absence: Absence) -> None:

@@ -83,7 +83,7 @@ def _unplanned(work: Work, moment: Moment) -> set[int]:
     """
     calendar = moment.office.calendar
     day = calendar.preceding_working_day(moment.today - timedelta(days=1))
-    due = work.obligations.people_with_due_steps(day)
+    due = work.due_steps.people(day)
     # A day is over everywhere before it is judged: zones lie within a day of the office's own.
     since = datetime.combine(day, time(), moment.office.zone) - timedelta(days=1)
     untold = set(due) - work.outbox.people_told_since(since, NUDGES)

@@ -16,11 +16,13 @@ def person_named(work: Work, name: str) -> tuple[Person, bool]:
     """The one known person of this name, else a new one; True if new.
 
     Where one of the two names has initials alone and nobody else fits, both are one person, known by the full name
-    from now on. Raises Refusal("name-unclear").
+    from now on. A surname alone is a known person's, if it is one's only. Raises Refusal("name-unclear").
     """
     name = " ".join(name.split())
     if name == name.lower():
         name = name.title()
+    if len(bearers := work.people.of_surname(name)) == 1:
+        return bearers[0], False
     if not 2 <= len(name.replace(".", ". ").split()) <= 5 or len(name) > 120 or any(map(str.isdigit, name)):
         raise Refusal("name-unclear")
     namesakes = work.people.named(name)

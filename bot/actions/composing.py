@@ -85,7 +85,7 @@ def _nudges_of(work: Work, moment: Moment, person: Person, texts: Texts, speech_
     soon = calendar.add_working_days(today, SOON)
     near = [
         one
-        for one in work.obligations.near(person.id, soon)
+        for one in work.due_steps.near(person.id, soon)
         if one.id not in told and (one.snoozed_until or today) <= today
     ]
     owed = work.obligations.owed_by(person.id)
@@ -290,7 +290,7 @@ def _welcome(work: Work, moment: Moment, person: Person, deputy: Person, texts: 
     owed = work.obligations.owed_by(person.id)
     if not owed:
         return Excuse.NOTHING_LEFT
-    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, deputy, len(owed))
+    return Excuse.FOLDED if reminders.due_now(work, moment, person) else absences.back(texts, person, deputy, len(owed))
 
 
 def _control(work: Work, moment: Moment, speech: Speech, person: Person, texts: Texts) -> Message | Excuse:

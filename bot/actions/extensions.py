@@ -48,6 +48,13 @@ def offer(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Exte
     return ExtensionOffer(obligation, days, last_day(roadmap, moment))
 
 
+def ask_day(work: Work, moment: Moment, actor: Person, obligation_id: int) -> ExtensionOffer:
+    """As `offer`; a day may be typed instead of pressed."""
+    found = offer(work, moment, actor, obligation_id)
+    work.conversations.set(actor.id, Step.EXTENSION_DAY, obligation_id, moment.now)
+    return found
+
+
 def choose(work: Work, moment: Moment, actor: Person, obligation_id: int, day: date) -> ExtensionView:
     """The day is chosen; what the executor writes next is the reason."""
     obligation, control_date = _to_extend(work, moment, actor, obligation_id)

@@ -129,10 +129,13 @@ def not_connected(work: Work, moment: Moment, actor: Person, page: int = 0) -> P
     )
 
 
-def open_invitation(work: Work, moment: Moment, token: str, telegram_id: int) -> Offer:
+def open_invitation(work: Work, moment: Moment, token: str, telegram_id: int) -> Offer | None:
+    """None for who came in by it: many press the link again to find the bot."""
     invitation = work.invitations.by_hash(_hash(token))
     if invitation is None:
         raise Refusal("invitation-unknown")
+    if invitation.used_at is not None and invitation.opened_by == telegram_id:
+        return None
     _check_usable(invitation, moment)
     work.invitations.open(invitation.id, telegram_id)
     return _offer(work, invitation)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.actions import mornings, reminders
 from bot.domain.calendar import WorkingCalendar
+from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.domain.nudge_policy import EscalationLevel
 from bot.domain.obligation import OWING, Obligation, ObligationState
@@ -46,6 +47,11 @@ def later(work: Work, moment: Moment, actor: Person, obligation_id: int) -> Late
 
 def later_all(work: Work, moment: Moment, actor: Person, speech_id: int) -> Later:
     return _later(_of_speech(work, actor, speech_id), moment, actor)
+
+
+def ask_day(work: Work, moment: Moment, actor: Person, step: Step, subject_id: int) -> None:
+    """A day may be typed instead of pressed."""
+    work.conversations.set(actor.id, step, subject_id, moment.now)
 
 
 def snooze(work: Work, moment: Moment, actor: Person, obligation_id: int, day: date) -> PutOff:
@@ -93,6 +99,7 @@ def _snooze(work: Work, moment: Moment, actor: Person, found: Iterable[Obligatio
         work.history.add(moment.now, actor.id, "snoozed", "obligation", one.id, changes=changes)
     after = work.obligations.by_ids(ids)
     reminders.schedule(work, moment, after)
+    work.conversations.end(actor.id)
     return PutOff(tuple(after), until, _told_meanwhile(work, moment, after, today, until))
 
 

@@ -217,7 +217,7 @@ def _mornings(moment: Moment, people: Iterable[Person]) -> set[datetime]:
 
 def _second_calls(work: Work, moment: Moment, people: Iterable[Person]) -> set[datetime]:
     """When those who were told this morning are told once more today."""
-    nearby = set(work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY))
+    nearby = set(work.due_steps.people_with_control_date(moment.today - _DAY, moment.today + _DAY))
     found = {reminders.second_call_at(work, moment, one) for one in people if one.id in nearby}
     return {one for one in found if one > moment.now}
 
@@ -244,6 +244,6 @@ def _say(work: Work, moment: Moment, speech: Speech, language: str) -> Told | No
     speeches.record_sent(work, moment, speech, chat_id, _NO_MESSAGE, message)
     person = work.people.get(speech.person_id)
     at = moment.now.astimezone(moment.office.zone_of(person.time_zone))
-    again = work.obligations.owes_on(person.id, at.date())
+    again = work.due_steps.owes_on(person.id, at.date())
     again_at = reminders.second_call_at(work, moment, person) if again else None
     return Told(at.date(), person.id, speech, message, at, again_at)

@@ -35,7 +35,7 @@ def queue_due(work: Work, moment: Moment) -> int:
     were not sent is kept.
     """
     # Tomorrow has come in some zones already; each person's own day decides below.
-    due = set(work.obligations.people_with_due_steps(moment.today + _DAY))
+    due = set(work.due_steps.people(moment.today + _DAY))
     # Who watches over others or is asked for dates is told too; not of what is lost while nobody is there.
     others = mornings.watchers(work, moment) | {one.asked_id for one in work.timetables.to_ask(moment.today)}
     # Of a plan that is being put in force its people are told of all first, and are reminded after that.
@@ -46,7 +46,7 @@ def queue_due(work: Work, moment: Moment) -> int:
             by_day[moment.today_for(one.time_zone)][one.id] = one
     planned = 0
     for day, here in by_day.items():
-        steps = work.obligations.due_steps_by_person(day, here.keys(), unfinished)
+        steps = work.due_steps.by_person(day, here.keys(), unfinished)
         listening = {one.id for one in here.values() if one.id in others and one.connected and one.reachable}
         intended = {one: steps.get(one, []) for one in here if one in steps or one in listening}
         planned += _plan(work, moment, SpeechKind.DIGEST, day, intended)
@@ -56,7 +56,7 @@ def queue_due(work: Work, moment: Moment) -> int:
 def queue_second_calls(work: Work, moment: Moment) -> int:
     """Plans what is said once more on the day itself. Returns how many were new."""
     planned = 0
-    nearby = work.obligations.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
+    nearby = work.due_steps.people_with_control_date(moment.today - _DAY, moment.today + _DAY)
     for person in work.people.present(nearby):
         if not (person.connected and person.reachable):
             continue
@@ -75,7 +75,7 @@ def schedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) -> N
     """Sets the next day of a nudge for each, by its plan's policy: after a change of either, or of the calendar."""
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    work.obligations.set_next_steps(
+    work.due_steps.set_next(
         {one.id: _following(one, one.told_on, moment, policies.get(one.roadmap_id)) for one in found}
     )
 
@@ -88,7 +88,7 @@ def reschedule(work: Work, moment: Moment, obligations: Iterable[Obligation]) ->
     """
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
-    work.obligations.set_next_steps(
+    work.due_steps.set_next(
         {
             one.id: _following(one, max(one.told_on or date.min, passed), moment, policies.get(one.roadmap_id))
             for one in found
@@ -116,7 +116,7 @@ def resume(work: Work, moment: Moment, person_id: int) -> None:
 
 
 def due_now(work: Work, moment: Moment, person: Person) -> list[Obligation]:
-    return work.obligations.due_steps(person.id, moment.today_for(person.time_zone))
+    return work.due_steps.of(person.id, moment.today_for(person.time_zone))
 
 
 def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligation]:
@@ -126,7 +126,7 @@ def due_second_call(work: Work, moment: Moment, person: Person) -> list[Obligati
     today = moment.today_for(person.time_zone)
     return [
         one
-        for one in work.obligations.near(person.id, today)
+        for one in work.due_steps.near(person.id, today)
         if one.control_date == today and one.told_on == today and (one.snoozed_until or today) <= today
     ]
 
@@ -160,7 +160,7 @@ def settle_steps(work: Work, moment: Moment, obligations: Iterable[Obligation], 
     found = [one for one in obligations if one.control_date is not None]
     policies = work.roadmaps.nudges_of({one.roadmap_id for one in found})
     following = {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in found}
-    work.obligations.set_next_steps(following, told_on=today)
+    work.due_steps.set_next(following, told_on=today)
 
 
 def _warn(work: Work, moment: Moment, late: Sequence[Obligation], day: date) -> None:
@@ -222,12 +222,12 @@ def not_told(work: Work, moment: Moment, speech: Speech, excuse: Excuse) -> None
         _excuse_each(work, speech, intended, today)
         return
     if over:
-        missed = [one for one in work.obligations.due_steps(person.id, today) if one.control_date is not None]
+        missed = [one for one in work.due_steps.of(person.id, today) if one.control_date is not None]
         # Some may have become due since it was planned.
         work.nudges.plan(speech.id, [(one.id, one.control_date) for one in missed if one.control_date], moment.now)
         intended = work.nudges.of_speech(speech.id)
         policies = work.roadmaps.nudges_of({one.roadmap_id for one in missed})
-        work.obligations.set_next_steps(
+        work.due_steps.set_next(
             {one.id: _following(one, today, moment, policies.get(one.roadmap_id)) for one in missed}
         )
     work.nudges.excuse(speech.id, intended, excuse)

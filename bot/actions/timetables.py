@@ -18,7 +18,7 @@ from bot.domain.roadmap import PlanRow, Roadmap
 from bot.domain.timetable import Timetable, TimetableState, next_quarter_day
 from bot.messages.message import Message
 from bot.reading.timetable_names import same_names
-from bot.reading.typed_dates import read_dates, read_lag
+from bot.reading.typed_dates import read_dates, read_day, read_lag
 from bot.storage.work import Work
 
 YEAR = timedelta(days=365)
@@ -234,6 +234,11 @@ def ask_of(work: Work, moment: Moment, actor: Person, timetable_id: int, person_
 def read_typed(text: str, moment: Moment, last: date) -> Deadline:
     """May take a moment: the dictionary is loaded with the first word. Raises Refusal for what is no day."""
     return read_dates(text, today=moment.today, last=last, calendar=moment.office.calendar)
+
+
+def read_typed_day(text: str, moment: Moment, last: date, since: date) -> date:
+    """As `read_typed`, where one day is meant; "for a week" is counted from `since`."""
+    return read_day(text, today=moment.today, last=last, calendar=moment.office.calendar, since=since)
 
 
 def one_day(day: date) -> Deadline:

@@ -11,7 +11,13 @@ class Absence:
     id: int
     person_id: int
     deputy_id: int
+    """Their own where nobody stands in: then all stays with them, and the curators know that they are away."""
     until: date
     """The last day of it, included."""
     since: datetime
     ended_at: datetime | None
+
+    @property
+    def alone(self) -> bool:
+        """Nobody stands in."""
+        return self.deputy_id == self.person_id

@@ -157,11 +157,15 @@ def show_absences(stage: Stage, place: Town) -> None:
         stage.show(absences.away, case, absence, deputy, owed, TODAY)
     for case, deputy in (("a curator, by another", place.curator), ("a curator, by nobody else", place.people[1])):
         stage.show(absences.away, case, absence, deputy, 5, TODAY, curates=True)
-    stage.show(absences.back, "", place.people[1], 5)
-    stage.show(absences.back, "was not away", None, 0)
+    alone = replace(absence, deputy_id=absence.person_id)
+    stage.show(absences.away, "nobody stands in", alone, place.official, 5, TODAY)
+    stage.show(absences.back, "", place.official, place.people[1], 5)
+    stage.show(absences.back, "nobody stood in", place.official, place.official, 5)
+    stage.show(absences.back, "was not away", place.official, None, 0)
     stage.show(absences.for_deputy, "", absence, place.official, 5, TODAY)
     stage.show(absences.for_deputy, "of a curator", absence, place.official, 0, TODAY, decides=True)
     stage.show(absences.for_curator, "", absence, place.official, place.people[1], TODAY)
+    stage.show(absences.for_curator, "nobody stands in", alone, place.official, place.official, TODAY)
     stage.show(absences.deputy_free, "", place.official)
 
 

@@ -214,15 +214,17 @@ def _summaries(stage: Stage, place: Town) -> None:
     stage.show(summaries.summary, "just begun", roadmap, sections[2:3], FRESH, 0)
     stage.show(summaries.overview, "no plans", (), 0)
     stage.show(summaries.overview, "two plans", [(roadmap, TOTAL), (replace(roadmap, id=2), FRESH)], 7)
-    stage.show(summaries.late, "nobody", (), 0, {}, TODAY, calendar)
+    stage.show(summaries.late, "nobody", (), 0, {}, TODAY, calendar, verb="late")
     districts = [
         (place.schools[0].district, [place.obligation(0, -3)]),
         (place.schools[2].district, [place.obligation(1, -1, school=1), place.obligation(0, -7, school=2)]),
         (None, [place.obligation(3, -21, school=None), replace(place.obligation(3, -1, school=1), recipient_id=None)]),
     ]
-    stage.show(summaries.late, "five", districts, 5, known, TODAY, calendar)
+    stage.show(summaries.late, "five", districts, 5, known, TODAY, calendar, verb="late")
     crowd = [place.obligation(number, -number - 1, school=number % 3) for number in range(24)]
-    stage.show(summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar)
+    stage.show(
+        summaries.late, "more than fit", [(place.schools[0].district, crowd)], 45, known, TODAY, calendar, verb="late"
+    )
     stage.show(summaries.due_today, "nobody", (), TODAY)
     stage.show(summaries.due_today, "three", place.twelve()[:3], TODAY)
     stage.show(summaries.choose_export, "none", ())

@@ -121,7 +121,7 @@ def as_of_now(
         ]
         text = join_lines(texts("as-of-now-head", day=texts.day(today, today)), "", *lines)
     else:
-        text = join_lines(heading(texts, shown[0]), "", words[shown[0].id])
+        text = join_lines(heading(texts, shown[0]), "", texts("as-of-now-one", state=words[shown[0].id]))
     owed = [
         (index, one)
         for index, one in enumerate(shown, 1)

@@ -90,6 +90,8 @@ def card(
         buttons = (*buttons, *_curators_buttons(texts, obligation, move))
     elif not mine:
         buttons = (*((move,) if move else ()), (Button(texts.plain("button-history"), "history", (obligation.id,)),))
+    if not mine and obligation.overdue(today):
+        buttons = (*buttons, (Button(texts.plain("button-late"), "late"),))
     return Message(text, buttons, obligations=(obligation.id,))
 
 
@@ -152,14 +154,14 @@ def moves_line(texts: Texts, obligation: Obligation, today: date) -> Html | None
 
 def relative(texts: Texts, control_date: date, today: date, calendar: WorkingCalendar) -> Html:
     """How far off a control date is, in working days."""
-    days = calendar.working_days_between(today, control_date)
     if control_date == today:
         return texts("due-today")
     if control_date < today:
-        return texts("overdue-by", days=max(1, -days))
+        # Counted to today, as nudges are: on a Saturday no day more than on the Friday before.
+        return texts("overdue-by", days=max(1, calendar.working_days_between(control_date, today)))
     if (control_date - today).days == 1:
         return texts("due-tomorrow")
-    return texts("due-in", days=max(1, days))
+    return texts("due-in", days=max(1, calendar.working_days_between(today, control_date)))
 
 
 def state_words(texts: Texts, obligation: Obligation, today: date) -> str:

@@ -73,9 +73,9 @@ def reasons(texts: Texts, report: Report, obligation: Obligation, author: Person
     rows = tuple(
         (Button(texts.plain(key), "reason", (report.id, index)),) for index, key in enumerate(_RETURN_BUTTONS.values())
     )
-    accept = Button(texts.plain("button-accept"), "accept", (report.id,))
+    back = Button(texts.plain("button-back"), "decide", (report.id,))
     text = join_lines(*_facts(texts, report, obligation, author, moment), "", texts("return-choose"))
-    return Message(text, (*rows, (accept,)))
+    return Message(text, (*rows, (back,)))
 
 
 def ask_words(texts: Texts, report: Report, obligation: Obligation, author: Person, moment: Moment) -> Message:

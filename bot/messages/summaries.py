@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from bot.domain.calendar import WorkingCalendar
 from bot.domain.obligation import Obligation
@@ -11,11 +12,10 @@ from bot.domain.people import Person
 from bot.domain.roadmap import Roadmap
 from bot.domain.summary import SectionSummary, Summary
 from bot.messages.message import Button, Message, join_lines
-from bot.messages.obligations import clipped, relative, short_title
+from bot.messages.obligations import LINES, clipped, number_buttons, page_buttons, relative, short_title
 from bot.texts import Html, Texts
 
-LATE_LINES = 24
-"""Lines of the list of those who are late, before it refers to the export."""
+T = TypeVar("T")
 SECTION = 60
 TITLE = 100
 """Letters of titles in lists."""
@@ -94,33 +94,53 @@ def late(
     people: Mapping[int, Person],
     today: date,
     calendar: WorkingCalendar,
+    *,
+    verb: str,
+    page: int = 0,
 ) -> Message:
+    """A page of who is late, by district; the number opens the card. `verb`: what turns the pages."""
     if not total:
         return Message(texts("late-none"), _to_summary(texts))
+    rows = [(name, one) for name, found in districts for one in found]
+    pages, page, shown = _page(rows, page)
     lines: list[Html | str] = [texts("late-head", count=total)]
-    left = LATE_LINES
-    for name, rows in districts:
-        if left <= 0:
-            break
-        lines += ["", texts("late-district", name=clipped(name, SECTION)) if name else texts("late-no-district")]
-        lines += [_late_line(texts, one, people, today, calendar) for one in rows[:left]]
-        left -= len(rows)
-    if total > LATE_LINES:
-        lines += ["", texts("late-more", count=total - LATE_LINES)]
-    return Message(join_lines(*lines), ((Button(texts.plain("button-export"), "export"),),))
+    district: str | None = ""
+    for index, (name, one) in enumerate(shown, page * LINES + 1):
+        if name != district:
+            lines += ["", texts("late-district", name=clipped(name, SECTION)) if name else texts("late-no-district")]
+            district = name
+        lines.append(_late_line(texts, index, one, people, today, calendar))
+    if pages > 1:
+        lines += ["", texts("mine-page", page=page + 1, pages=pages)]
+    numbers = number_buttons(texts, "card", [one for _, one in shown], page * LINES + 1)
+    export = (Button(texts.plain("button-export"), "export"),)
+    return Message(join_lines(*lines), (*numbers, *page_buttons(texts, verb, (), page, pages), export))
 
 
-def due_today(texts: Texts, found: Sequence[Obligation], today: date) -> Message:
-    """Who still has to report today."""
+def due_today(texts: Texts, found: Sequence[Obligation], today: date, page: int = 0) -> Message:
+    """Who still has to report today; the number opens the card."""
     if not found:
         return Message(texts("due-today-none"), _to_summary(texts))
-    lines = [texts("due-today-line", name=one.executor_name, title=short_title(one)) for one in found[:LATE_LINES]]
-    more = len(found) - LATE_LINES
-    rest = [texts("late-more", count=more)] if more > 0 else []
-    return Message(
-        join_lines(texts("due-today-head", count=len(found), day=texts.day(today, today)), "", *lines, *rest),
-        _to_summary(texts),
+    pages, page, shown = _page(found, page)
+    lines = [
+        texts("due-today-line", index=index, name=one.executor_name, title=short_title(one))
+        for index, one in enumerate(shown, page * LINES + 1)
+    ]
+    text = join_lines(
+        texts("due-today-head", count=len(found), day=texts.day(today, today)),
+        "",
+        *lines,
+        texts("mine-page", page=page + 1, pages=pages) if pages > 1 else None,
     )
+    numbers = number_buttons(texts, "card", shown, page * LINES + 1)
+    return Message(text, (*numbers, *page_buttons(texts, "today", (), page, pages), *_to_summary(texts)))
+
+
+def _page(found: Sequence[T], page: int) -> tuple[int, int, Sequence[T]]:
+    """How many pages there are, the nearest to the wanted one, and what stands on it."""
+    pages = -(-len(found) // LINES)
+    page = min(page, pages - 1)
+    return pages, page, found[page * LINES : (page + 1) * LINES]
 
 
 def choose_export(texts: Texts, plans: Sequence[Roadmap]) -> Message:
@@ -193,7 +213,7 @@ def _section_name(texts: Texts, one: SectionSummary) -> str:
 
 
 def _late_line(
-    texts: Texts, one: Obligation, people: Mapping[int, Person], today: date, calendar: WorkingCalendar
+    texts: Texts, index: int, one: Obligation, people: Mapping[int, Person], today: date, calendar: WorkingCalendar
 ) -> Html:
     assert one.control_date is not None
     person = people.get(one.recipient_id) if one.recipient_id is not None else None
@@ -201,4 +221,4 @@ def _late_line(
     if person is not None:
         key = "late-line" if person.connected else "late-line-not-connected"
     overdue = relative(texts, one.control_date, today, calendar)
-    return texts(key, name=clipped(one.executor_name, SECTION), title=short_title(one), overdue=overdue)
+    return texts(key, index=index, name=clipped(one.executor_name, SECTION), title=short_title(one), overdue=overdue)

@@ -14,8 +14,15 @@ from bot.domain.timetable import Lag
 from bot.reading.deadlines.plan_time import PlanTime
 from bot.reading.deadlines.reading import read_deadline
 from bot.reading.deadlines.tokens import Token, plain, tokenise
+from bot.reading.english_days import in_russian
 
 _NEAR = {"сегодня": 0, "завтра": 1, "послезавтра": 2}
+_WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+_WEEKDAY = re.compile(rf"(?:(?:до|по|на|в|во|к|ко) )?(следующ\w+ )?({'|'.join(_WEEKDAYS)})\w{{0,2}}")
+_END = re.compile(r"(?:(?:до|в|к) )?кон(?:ца|це|цу|ец) (недел|месяц|год)\w{1,2}")
+_SLASHED = re.compile(r"(?:(?:до|по|на|к) )?(\d{1,2})[/ ](\d{1,2})")
+_LENGTH = re.compile(r"(?:на )?(?!через )((?:\w+ )?(?:рабоч\w+ )?(?:день|дн\w+|недел\w+|месяц\w*))")
+_EXAMPLE = timedelta(days=14)
 _HARMLESS = {DoubtReason.BEFORE_ORDER, DoubtReason.OUTSIDE_PERIOD, DoubtReason.YEAR_GUESSED}
 _IN_DAYS = re.compile(r"(\d{1,3}|\w+?)-?дневн\w+")
 _STEMS = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7, "десяти": 10, "двадцати": 20}
@@ -24,16 +31,35 @@ _STEMS = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4, "п�
 def read_dates(text: str, *, today: date, last: date, calendar: WorkingCalendar) -> Deadline:
     """Days from today to `last`; one without a year is the next of that day. Its windows are at least one.
 
-    Raises Refusal: "dates-unclear" for words that are no days, "date-passed", or "date-too-far" (`last`).
+    Raises Refusal: "dates-unclear" for words that are no days (with a `day` that would do), "date-passed", or
+    "date-too-far" (`last`).
     """
+    text = in_russian(text)
+    if slashed := _SLASHED.fullmatch(_words(text)):
+        text = f"{slashed[1]}.{slashed[2]}"
     near = _near(text, today, calendar)
     found = Deadline(DeadlineKind.DATES, (Window(None, near),)) if near else _read(text, today, last)
     windows = tuple(window for window in found.windows if window.due >= today)
     if not windows:
         raise Refusal("date-passed")
-    if any(window.due > last for window in windows):
-        raise Refusal("date-too-far", last=f"{last:%d.%m.%Y}")
+    _check_near(max(window.due for window in windows), last)
     return replace(found, windows=windows)
+
+
+def read_day(text: str, *, today: date, last: date, calendar: WorkingCalendar, since: date) -> date:
+    """As `read_dates`, where one day is meant; a length, such as "for a week", is counted from `since`.
+
+    Raises Refusal("one-day-wanted") too.
+    """
+    length = _LENGTH.fullmatch(_words(in_russian(text)))
+    lag = read_lag(length[1] if " " in length[1] else f"через {length[1]}") if length else None
+    if lag is not None and (day := lag.after(since, calendar)) >= today:
+        _check_near(day, last)
+        return day
+    windows = read_dates(text, today=today, last=last, calendar=calendar).windows
+    if len(windows) > 1:
+        raise Refusal("one-day-wanted")
+    return windows[0].due
 
 
 def read_lag(text: str) -> Lag | None:
@@ -65,13 +91,41 @@ def _said(token: Token, text: str) -> str:
     return text[token.start : token.end]
 
 
+def _check_near(day: date, last: date) -> None:
+    if day > last:
+        raise Refusal("date-too-far", last=f"{last:%d.%m.%Y}")
+
+
 def _near(text: str, today: date, calendar: WorkingCalendar) -> date | None:
-    """ "Tomorrow", "in two weeks"."""
-    words = plain(text).strip(" .,!")
-    if words in _NEAR:
-        return today + timedelta(days=_NEAR[words])
+    """ "Tomorrow", "on Friday", "by the end of the month", "in two weeks"."""
+    words = _words(text)
+    near = words.removeprefix("до ").removeprefix("на ")
+    if near in _NEAR:
+        return today + timedelta(days=_NEAR[near])
+    if weekday := _WEEKDAY.fullmatch(words):
+        return _on_weekday(_WEEKDAYS.index(weekday[2]), today, next_week=weekday[1] is not None)
+    if end := _END.fullmatch(words):
+        return _end_of(end[1], today)
     lag = read_lag(words) if words.startswith("через ") else None
     return lag.after(today, calendar) if lag else None
+
+
+def _words(text: str) -> str:
+    return " ".join(plain(text).strip(" .,!").split())
+
+
+def _on_weekday(weekday: int, today: date, *, next_week: bool) -> date:
+    """The nearest one to come, never today; of the next calendar week where that is said."""
+    if next_week:
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _end_of(unit: str, today: date) -> date:
+    if unit == "недел":
+        return today + timedelta(days=6 - today.weekday())
+    first = today.replace(day=1) if unit == "месяц" else date(today.year, 12, 1)
+    return months_later(first, 1) - timedelta(days=1)
 
 
 def _read(text: str, today: date, last: date) -> Deadline:
@@ -81,7 +135,7 @@ def _read(text: str, today: date, last: date) -> Deadline:
         raise Refusal("date-passed")
     reasons = {doubt.reason for doubt in first.doubts}
     if deadline.kind is not DeadlineKind.DATES or not deadline.windows or reasons - _HARMLESS:
-        raise Refusal("dates-unclear")
+        raise Refusal("dates-unclear", day=f"{min(today + _EXAMPLE, last):%d.%m}")
     if deadline.recurrence is not None:
         return replace(deadline, windows=tuple(one for one in deadline.windows if one.due <= last))
     return replace(deadline, windows=_once(deadline.windows, today))

@@ -53,7 +53,8 @@ class Absences:
         return self._all(absences.c.ended_at.is_(None))
 
     def last_deputy(self, person_id: int) -> int | None:
-        rows = select(absences.c.deputy_id).where(absences.c.person_id == person_id).order_by(absences.c.id.desc())
+        mine = (absences.c.person_id == person_id, absences.c.deputy_id != person_id)
+        rows = select(absences.c.deputy_id).where(*mine).order_by(absences.c.id.desc())
         deputy_id: int | None = self.connection.scalar(rows.limit(1))
         return deputy_id
 

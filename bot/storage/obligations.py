@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +85,7 @@ obligations = Table(
 principal = func.coalesce(obligations.c.person_id, organizations.c.head_id)
 recipient = func.coalesce(absences.c.deputy_id, principal)
 """Who is spoken to and reports: who answers for it, or their deputy; over `with_recipients()`."""
-_objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
+objected = exists().where(objections.c.obligation_id == obligations.c.id, objections.c.ruling.is_(None))
 
 _extension_asked = exists().where(
     extensions.c.obligation_id == obligations.c.id, extensions.c.state == ExtensionState.ASKED
@@ -104,7 +103,7 @@ view = (
         persons.c.name.label("person_name"),
         principal.label("principal_id"),
         recipient.label("recipient_id"),
-        _objected.label("objected"),
+        objected.label("objected"),
         func.coalesce(_schools_curator.c.id, roadmaps.c.curator_id).label("curator_id"),
         _extension_asked.label("extension_asked"),
     )
@@ -127,8 +126,6 @@ view = (
 _SHOWN = frozenset({"state", "control_date", "person_id", "acknowledged_at", "snoozed_until"})
 """What messages in chats show of an obligation: they are put right once it changes."""
 
-_FEW = 500
-"""Of more people than this all are read, rather than named one by one."""
 _FOLLOWING = (*OWING, ObligationState.REPORTED, ObligationState.AWAITS_TIMETABLE, ObligationState.SUSPENDED)
 """The states in which something may still be asked of whoever holds the post."""
 nearest_first = (obligations.c.control_date.is_(None), obligations.c.control_date, obligations.c.id)
@@ -229,7 +226,7 @@ class Obligations:
         """What a person owes by another day than they were told."""
         return self._all(
             view.where(
-                _is_for(person_id),
+                is_for(person_id),
                 obligations.c.state.in_(OWING),
                 obligations.c.news,
                 obligations.c.control_date.is_distinct_from(obligations.c.known_date),
@@ -247,75 +244,18 @@ class Obligations:
         ]
         return {one for column in told for one in self.connection.scalars(select(column).where(column.in_(ids)))}
 
-    def due_steps(self, person_id: int, today: date) -> list[Obligation]:
-        """Those of a person on which a nudge is due by `today` and has not been told."""
-        return self._all(_due_steps, {"person": person_id, "day": today})
-
-    def due_steps_by_person(
-        self, today: date, person_ids: Collection[int], left_out: Collection[int] = ()
-    ) -> dict[int, list[tuple[int, date]]]:
-        """(obligation, its control date) of the same, of these people: one reading, however many they are.
-
-        `left_out`: plans of which nothing is wanted.
-        """
-        due = (
-            select(recipient, obligations.c.id, obligations.c.control_date)
-            .select_from(with_recipients())
-            .where(*_step_due(today), obligations.c.control_date.is_not(None))
-        )
-        if left_out:
-            due = due.where(obligations.c.roadmap_id.not_in(left_out))
-        if len(person_ids) <= _FEW:
-            due = due.where(recipient.in_(person_ids))
-        found: dict[int, list[tuple[int, date]]] = defaultdict(list)
-        # In no order: for one by id SQLite would read the whole table in that order.
-        for person_id, obligation_id, control_date in self.connection.execute(due):
-            if person_id in person_ids:
-                found[person_id].append((obligation_id, control_date))
-        return found
-
-    def people_with_due_steps(self, today: date) -> list[int]:
-        """Whom a nudge may be due to by `today`, connected or not."""
-        return self._recipients(*_step_due(today))
-
-    def people_with_control_date(self, first: date, last: date) -> list[int]:
-        """Who owes something whose control date is one of these days."""
-        return self._recipients(_owing_columns(), obligations.c.control_date.between(first, last))
-
-    def owes_on(self, person_id: int, day: date) -> bool:
-        """Whether the control date of something that a person owes is this day."""
-        found = select(obligations.c.id).where(_is_for(person_id), _owing_columns(), obligations.c.control_date == day)
-        return self.connection.execute(found.limit(1)).first() is not None
-
-    def near(self, person_id: int, last: date) -> list[Obligation]:
-        """What a person owes by `last`, overdue or not; nearest first."""
-        return self._all(_near, {"person": person_id, "day": last})
-
     def watched_by(self, curator_ids: Collection[int], last: date) -> list[Obligation]:
         """What is owed by `last` of these curators' plans and schools; the longest late first."""
         return self._all(
-            view.where(_watched(curator_ids), _owing_columns(), obligations.c.control_date <= last).order_by(
-                *nearest_first
-            )
+            view.where(_watched(curator_ids), is_owing(), obligations.c.control_date <= last).order_by(*nearest_first)
         )
 
     def owing_of_roadmap(self, roadmap_id: int) -> list[Obligation]:
-        return self._all(view.where(obligations.c.roadmap_id == roadmap_id, _owing_columns()))
+        return self._all(view.where(obligations.c.roadmap_id == roadmap_id, is_owing()))
 
     def owing(self) -> list[Obligation]:
         """All that is owed by a day; for a change of the calendar."""
-        return self._all(view.where(_owing_columns(), obligations.c.control_date.is_not(None)))
-
-    def _recipients(self, *conditions: Any) -> list[int]:
-        recipients = (
-            select(recipient)
-            .select_from(obligations)
-            .outerjoin(organizations, organizations.c.id == obligations.c.organization_id)
-            .outerjoin(absences, and_(absences.c.person_id == principal, absences.c.ended_at.is_(None)))
-            .where(*conditions, recipient.is_not(None))
-            .distinct()
-        )
-        return sorted(self.connection.scalars(recipients))
+        return self._all(view.where(is_owing(), obligations.c.control_date.is_not(None)))
 
     def late(self, today: date, roadmap_ids: Iterable[int], *, curator_id: int | None = None) -> list[Obligation]:
         """Overdue, the longest late first."""
@@ -332,15 +272,6 @@ class Obligations:
         if not _SHOWN.isdisjoint(values):
             TouchUps(self.connection).want_newest_of(obligation_id)
         self.connection.execute(update(obligations).where(obligations.c.id == obligation_id).values(**values))
-
-    def set_next_steps(self, days: Mapping[int, date], *, told_on: date | None = None) -> None:
-        """`days`: the day of each obligation's next nudge; `told_on`: the day of its last one, where it changes too."""
-        alike: dict[date, list[int]] = defaultdict(list)
-        for obligation_id, day in days.items():
-            alike[day].append(obligation_id)
-        told = {} if told_on is None else {"told_on": told_on}
-        for day, ids in alike.items():
-            self.connection.execute(_set_next_step, {"ids": ids, "next_step_on": day, **told})
 
     def hand_over(self, from_person: int, to_person: int) -> None:
         self.connection.execute(
@@ -370,7 +301,7 @@ def with_recipients() -> Any:
     )
 
 
-def _is_for(person_id: int | BindParameter[int]) -> Any:
+def is_for(person_id: int | BindParameter[int]) -> Any:
     """What a person answers for, unless they are away, and what those do for whom they stand in."""
     lasting = select(absences.c.person_id).where(absences.c.ended_at.is_(None))
     answering = select(persons.c.id).where(
@@ -394,29 +325,19 @@ def _watched(curator_ids: Collection[int]) -> Any:
     return or_(_schools_curator.c.id.in_(curator_ids), roadmaps.c.curator_id.in_(curator_ids))
 
 
-def _step_due(today: date | BindParameter[date]) -> tuple[Any, ...]:
-    return (_owing_columns(), obligations.c.next_step_on <= today, ~_objected)
-
-
-def _owing_columns() -> Any:
+def is_owing() -> Any:
     # The literal text of the partial index's condition: bound parameters would hide it from the query planner.
     return text("obligations.state IN ('on-execution', 'returned')")
 
 
 # Made once: every message asks for them, and to put such a query together takes longer than to run it.
 _person: BindParameter[int] = bindparam("person", type_=Integer)
-_day: BindParameter[date] = bindparam("day", type_=Date)
 _one_of = obligations.c.id.in_(bindparam("ids", expanding=True))
 _existing = select(obligations.c.id).where(_one_of)
 _by_ids = view.where(_one_of).order_by(*nearest_first)
-_owed_by = view.where(_is_for(_person), obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE))).order_by(
+_owed_by = view.where(is_for(_person), obligations.c.state.in_((*OWING, ObligationState.AWAITS_TIMETABLE))).order_by(
     *nearest_first
 )
-_due_steps = view.where(_is_for(_person), *_step_due(_day)).order_by(*nearest_first)
-_near = view.where(_is_for(_person), _owing_columns(), ~_objected, obligations.c.control_date <= _day).order_by(
-    *nearest_first
-)
-_set_next_step = update(obligations).where(_one_of)
 
 
 def obligation_of(row: Row[Any]) -> Obligation:

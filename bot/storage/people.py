@@ -120,6 +120,14 @@ class People:
         rows = select(persons).where(persons.c.name_key == key, ~persons.c.retired).order_by(persons.c.id)
         return self._all(rows)
 
+    def of_surname(self, surname: str) -> list[Person]:
+        """Those with this surname; nobody for what is more than one word."""
+        key, initials = name_key(surname)
+        if not key or initials:
+            return []
+        beginning = persons.c.name_key.startswith(f"{key} ", autoescape=True)
+        return self._all(select(persons).where(beginning, ~persons.c.retired).order_by(persons.c.id))
+
     def all(self) -> list[Person]:
         return self._all(select(persons).where(~persons.c.retired).order_by(persons.c.name, persons.c.id))
 

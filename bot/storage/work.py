@@ -12,6 +12,7 @@ from bot.storage.audit import History
 from bot.storage.calendar_days import CalendarDays
 from bot.storage.conversations import Conversations
 from bot.storage.directory import Aliases, Groups, Posts
+from bot.storage.due_steps import DueSteps
 from bot.storage.extensions import Extensions
 from bot.storage.files import Files
 from bot.storage.group_obligations import GroupObligations
@@ -95,6 +96,10 @@ class Work:
     @cached_property
     def obligations(self) -> Obligations:
         return Obligations(self.connection)
+
+    @cached_property
+    def due_steps(self) -> DueSteps:
+        return DueSteps(self.connection)
 
     @cached_property
     def group_obligations(self) -> GroupObligations:

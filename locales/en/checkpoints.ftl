@@ -30,8 +30,8 @@ silent-rows =
        *[other] Without a deadline: { $count } rows.
     }
 silent-offer = We offer { $until }: that is given where an order names no date.
-own-dates-ask = Mark days in the calendar or write them, in Russian: «15 мая и 15 ноября».
-own-dates-ask-typed = Write the days, in Russian: «15 мая и 15 ноября».
+own-dates-ask = Mark days in the calendar or write them: “15 May and 15 November”.
+own-dates-ask-typed = Write the days: “15 May and 15 November”.
 own-dates-now = Chosen: { $dates }.
 date-rows-head = Dates of rows, page { $page } of { $pages }
 date-row-line = { $index }. { $title } — “{ $text }”

@@ -1,7 +1,7 @@
 # The directory: organisations, posts, groups.
 
-choose-person-hint = Press a person, or write a full name.
-choose-person-type = Write the full name in one message.
+choose-person-hint = Press a person, or write a full name; for those whom the bot knows the surname will do.
+choose-person-type = Write the full name in one message; for those whom the bot knows the surname will do.
 
 organization-kind-school = school
 organization-kind-body = institution or department

@@ -1,6 +1,6 @@
 # Asking for a later date: the executor asks, the curator decides.
 
-extension-until-when = Until which day do you ask? The curator will see it at once.
+extension-until-when = Until which day do you ask? Press a day or write it: “for a week”.
 extension-wanted = The date you ask for: { $until }.
 extension-ask-reason = Write the reason in one message, and the request goes to the curator.
 extension-sent = The request is sent: { $until }. { $name } decides

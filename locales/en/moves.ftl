@@ -10,7 +10,7 @@ move-for-all =
         [one] { $count } executor of the row who has not reported yet
        *[other] All { $count } executors of the row who have not reported yet
     }
-move-ask = The new date? Press a day or write it, in Russian: «15 марта», «через 2 недели».
+move-ask = The new date? Press a day or write it: “15 March”, “for a week”.
 move-pick = By which day?
 executor-line = { $index }. { $name } — { $until }, { $state }
 moved-head =

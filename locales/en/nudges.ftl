@@ -36,8 +36,9 @@ as-of-now-line = { $index }. { $title } — { $state }
 as-of-now-handed-over = handed over to somebody else
 as-of-now-newer = there is a newer message below
 as-of-now-reported = report sent at { $time }, awaits acceptance
-as-of-now-snoozed = due { $until }, put off until { $day }
+as-of-now-snoozed = due { $until }, the bot will remind on { $day }
 as-of-now-owed = { $state }, { $until } ({ $relative })
+as-of-now-one = Now: { $state }
 as-of-now-state = { $state }
 
 state-acknowledged = accepted for execution
@@ -46,7 +47,7 @@ button-acknowledge = Accepted for execution
 acknowledged-toast = Accepted for execution. The bot will remind nearer to the date.
 button-later = Later
 button-later-all = Later
-later-when = When shall the bot remind?
+later-when = When shall the bot remind? Press a day or write it: “on Friday”.
 later-head =
     { $count ->
         [one] Put off { $count } task:
@@ -123,7 +124,7 @@ due-today-head =
         [one] Today, { $day }, { $count } report is due:
        *[other] Today, { $day }, { $count } reports are due:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Reminders:
 nudge-planned = { $day }: being prepared

@@ -37,14 +37,9 @@ late-head =
     }
 late-district = <b>{ $name }</b>
 late-no-district = <b>No district</b>
-late-line = { $name }: { $title } — { $overdue }
-late-line-not-connected = { $name } (not connected to the bot): { $title } — { $overdue }
-late-line-nobody = { $name } (nobody is named yet): { $title } — { $overdue }
-late-more =
-    { $count ->
-        [one] And { $count } more task, the full list is in the export: /export
-       *[other] And { $count } more tasks, the full list is in the export: /export
-    }
+late-line = { $index }. { $name }: { $title } — { $overdue }
+late-line-not-connected = { $index }. { $name } (not connected to the bot): { $title } — { $overdue }
+late-line-nobody = { $index }. { $name } (nobody is named yet): { $title } — { $overdue }
 
 export-choose = Which plan? Press its number.
 export-caption = { $title } — as of { $day }

@@ -55,16 +55,16 @@ timetable-rows-more =
         [one] and { $count } more row
        *[other] and { $count } more rows
     }
-timetable-asks = By which days are reports due? One answer serves all rows. Press a button or write, in Russian: «15 марта и 20 мая».
+timetable-asks = By which days are reports due? One answer serves all rows. Press a button or write: “15 March and 20 May”.
 event-asks = Has the event come? Once you say so, the bot sets the date.
 event-asks-day = By which day is the report due? Write the day or choose it.
-silent-asks = The plan names no deadline. By which day is the report due? A month from the order is usual; you may write another day, in Russian.
+silent-asks = The plan names no deadline. By which day is the report due? A month from the order is usual; you may write another day.
 timetable-answered-hint = The dates have been told already.
 timetable-not-yet = There was no timetable yet; asked again { $day }.
 event-not-come = The event has not come yet; asked again { $day }.
 event-came = The event came on { $day }.
-when-ask = By which days are reports due? Choose a day, or write all of them in Russian: «15 марта и 20 мая».
-cameon-ask = When was it, or when will it be? Choose the day or write it, in Russian.
+when-ask = By which days are reports due? Choose a day, or write all of them: “15 March and 20 May”.
+cameon-ask = When was it, or when will it be? Choose the day or write it.
 answer-dates = Dates: { $dates }.
 answer-told =
     { $count ->

@@ -37,8 +37,9 @@ as-of-now-line = { $index }. { $title } — { $state }
 as-of-now-handed-over = дело передано другому исполнителю
 as-of-now-newer = новое сообщение об этом ниже
 as-of-now-reported = отчёт отправлен в { $time }, ждёт приёмки
-as-of-now-snoozed = срок { $until }, отложено до { $day } включительно
+as-of-now-snoozed = срок { $until }, бот напомнит { $day }
 as-of-now-owed = { $state }, { $until } ({ $relative })
+as-of-now-one = Сейчас: { $state }
 as-of-now-state = { $state }
 
 state-acknowledged = принято к исполнению
@@ -47,7 +48,7 @@ button-acknowledge = Принято к исполнению
 acknowledged-toast = Принято к исполнению. Бот напомнит ближе к сроку.
 button-later = Позже
 button-later-all = Позже
-later-when = Когда напомнить?
+later-when = Когда напомнить? Нажмите день или напишите его: «в пятницу».
 later-head =
     { $count ->
         [one] Отложить { $count } дело:
@@ -127,7 +128,7 @@ due-today-head =
         [few] Сегодня, { $day }, ждём { $count } отчёта:
        *[other] Сегодня, { $day }, ждём { $count } отчётов:
     }
-due-today-line = { $name }: { $title }
+due-today-line = { $index }. { $name }: { $title }
 
 nudges-head = Напоминания:
 nudge-planned = { $day }: готовится

@@ -38,15 +38,9 @@ late-head =
     }
 late-district = <b>{ $name }</b>
 late-no-district = <b>Без района</b>
-late-line = { $name }: { $title } — { $overdue }
-late-line-not-connected = { $name } (ещё не в боте): { $title } — { $overdue }
-late-line-nobody = { $name } (пока никто не назван): { $title } — { $overdue }
-late-more =
-    { $count ->
-        [one] И ещё { $count } дело, полный список в выгрузке: /export
-        [few] И ещё { $count } дела, полный список в выгрузке: /export
-       *[other] И ещё { $count } дел, полный список в выгрузке: /export
-    }
+late-line = { $index }. { $name }: { $title } — { $overdue }
+late-line-not-connected = { $index }. { $name } (ещё не в боте): { $title } — { $overdue }
+late-line-nobody = { $index }. { $name } (пока никто не назван): { $title } — { $overdue }
 
 export-choose = Какой план выгрузить? Нажмите номер.
 export-caption = { $title } — состояние на { $day }

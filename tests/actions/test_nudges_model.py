@@ -259,6 +259,7 @@ class District(RuleBasedStateMachine):
         def link(work: Work, moment: Moment) -> None:
             invited = people.invite(work, moment, self.curator, self.people[2])
             offer = people.open_invitation(work, moment, invited.token, 202)
+            assert offer is not None
             people.claim(work, moment, offer.invitation.id, 202, "ru")
 
         if not self.person(self.people[2]).connected:

@@ -57,8 +57,8 @@ async def test_i_am_back_ends_it_and_the_last_deputy_is_offered_first(town: Town
         picker = await olga.expect("По какой день вас не будет?")
         if deputy:
             await olga.send("как-нибудь потом")
-            await olga.expect("Не понял, к какому дню")
-            await olga.send("до 13.02")
+            await olga.expect("Не понял, какой это день")
+            await olga.send("until 13 February")
         else:
             await olga.tap(picker, "13")
         who = await olga.expect("Кто вас замещает?")
@@ -98,7 +98,7 @@ async def test_who_is_away_is_told_kindly_who_reports(town: TownOfOneProcess) ->
     await olga.tap(await olga.expect("Замещает"), "Я вернулся")
     await olga.expect("С возвращением")
     town.move_on(minutes=1)
-    again = await olga.expect("на исполнении")
+    again = await olga.expect("Сейчас: на исполнении")
     assert again.id == digest.id
     await olga.tap(again, "Выполнено")
     await olga.expect("Отправлено")
@@ -122,3 +122,52 @@ async def test_who_invited_a_deputy_may_revoke_the_link_and_choose_another(town:
     await nina.expect("отозвано")
     # An invitation of the curator's is not hers to revoke.
     assert "не в вашей роли" in (await olga.tap_data(invitation.id, "revoke:2") or "")
+
+
+async def test_who_has_nobody_to_stand_in_is_away_all_the_same_and_the_curator_knows(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga, curator = town.directors[0], town.curator
+    await olga.send("/away")
+    await olga.expect("По какой день вас не будет?")
+    await olga.send("на неделю")
+    who = await olga.expect("Вас не будет до вс 8 февраля включительно")
+    await olga.tap(who, "Без замещающего")
+    away = await olga.expect("Замещающего нет")
+    await olga.tap_data(who.id, who.button("Без замещающего").data or "")
+    assert "остаются за вами" in away.text
+    await curator.expect("Дубравина Ольга Николаевна: нет на месте до вс 8 февраля включительно. Замещающего нет")
+
+    # Whatever is due is still hers to hear of and to report.
+    town.move_to_morning(days=3)
+    digest = await olga.expect("Принять школьные планы")
+    await olga.tap(digest, "Выполнено")
+    await olga.expect("Отправлено")
+    await town.client.quiet()
+    collector = town.client.collector()
+    await olga.tap(away, "Я вернулся")
+    assert "Замещение" not in (await olga.expect("С возвращением")).text
+    await collector.nothing_else()
+    await olga.tap(away, "Я вернулся")
+    await olga.expect("Вы и не уходили")
+
+
+async def test_a_surname_is_enough_for_a_deputy_whom_the_bot_knows(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    await olga.send("/away")
+    await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+    await olga.expect("Кто вас замещает?")
+    await olga.send("Неизвестнова")
+    await olga.expect("Не понял имя")
+    await olga.send("ольховский")
+    await olga.expect("Замещает: Ольховский С.П.")
+    # Offered first the next time.
+    await olga.send("/away")
+    await olga.tap(await olga.expect("Замещает: Ольховский С.П."), "Я вернулся")
+    await olga.expect("Замещение закончено")
+    await olga.send("/away")
+    await olga.tap(await olga.expect("По какой день вас не будет?"), "13")
+    who = await olga.expect("Кто вас замещает?")
+    assert who.buttons[0][0].text.startswith("Ольховский")

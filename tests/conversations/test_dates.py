@@ -62,7 +62,7 @@ async def test_a_timetable_that_five_rows_name_in_three_forms_is_asked_once(town
     collector = town.client.collector()
     # Whoever is asked one thing answers in words, without a press.
     await elena.send("ближе к лету")
-    await elena.expect("Не понял, к какому дню")
+    await elena.expect("Не понял, какой это день")
     await elena.send("16 марта и 20 мая")
     answer = await elena.expect("Сроки: пн 16 марта, ср 20 мая")
     assert "Об этом узнает 1 исполнитель" in answer.text
@@ -166,9 +166,23 @@ async def test_who_went_back_from_the_reason_sends_no_request_with_the_next_word
     await oleg.tap(await oleg.expect("Напишите причину"), "← Назад")
     await oleg.expect("На какой день просите")
     await oleg.send("спасибо, всё ясно")
-    await oleg.expect("Не понял сообщение")
+    await oleg.expect("Не понял, какой это день")
     await town.client.quiet()
     assert not [one for one in await curator.chat() if "Просят перенести" in one.text]
+
+
+async def test_a_day_typed_instead_of_pressed_is_the_day_that_is_asked_for(town: TownOfOneProcess) -> None:
+    await five_in_force(town)
+    oleg = town.officials[0]
+    card = await open_mine(oleg, "Подготовить выставку")
+    await oleg.tap(card, "Перенести")
+    await oleg.expect("На какой день просите")
+    await oleg.send("10 марта")
+    await oleg.expect("должен быть позже нынешнего")
+    await oleg.send("на неделю")
+    await oleg.expect("Просите перенести: до пт 27 марта включительно")
+    await oleg.send("Экспонаты привезут только к концу месяца")
+    await oleg.expect("Просьба отправлена")
 
 
 async def test_an_extension_is_refused_in_two_presses(town: TownOfOneProcess) -> None:

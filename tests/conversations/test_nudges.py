@@ -57,6 +57,27 @@ async def test_a_nudge_is_put_off_accepted_and_said_once_more_on_the_day(town: T
     await olga.expect("Отправлено")
 
 
+async def test_a_day_typed_to_be_reminded_on_is_that_day_and_other_words_are_a_report(town: TownOfOneProcess) -> None:
+    await put_plan_in_force(town)
+    await connect_director(town)
+    olga = town.directors[0]
+    town.move_to_morning(days=3)
+    first = await olga.expect("через 10 рабочих дней")
+    await olga.tap(first, "Позже")
+    await olga.expect("Когда напомнить?")
+    await olga.send("потом как-нибудь")
+    assert "в пятницу" in (await olga.expect("Не понял, какой это день")).text
+    await olga.send("сегодня")
+    await olga.expect("не раньше пт 6 февраля")
+    await olga.send("через неделю")
+    put_off = await olga.expect("бот напомнит чт 12 февраля")
+    await olga.tap(put_off, "Открыть дело")
+    await olga.tap(await olga.expect("Напоминания отложены"), "Позже")
+    asked = await olga.expect("Когда напомнить?")
+    await olga.reply(asked, "План принят педсоветом.")
+    assert "План принят педсоветом." in (await olga.expect("Черновик отчёта")).text
+
+
 async def test_a_curator_knows_in_the_morning_who_is_late_and_what_did_not_arrive(town: TownOfOneProcess) -> None:
     await put_plan_in_force(town)
     await connect_director(town)

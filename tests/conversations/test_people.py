@@ -28,6 +28,9 @@ async def test_an_invitation_works_once_and_for_who_opened_it(town: TownOfOnePro
     await olga.tap_data(offer.id, offer.button("Это я").data or "")
     await sergey.start(link)
     await sergey.expect("уже использовано")
+    # Who came in by the link presses it again to find the bot: they are greeted.
+    await olga.start(link)
+    await olga.expect("Здравствуйте, Ольга Николаевна!")
 
 
 async def test_an_invitation_can_be_revoked_and_expires(town: TownOfOneProcess) -> None:

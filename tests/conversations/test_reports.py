@@ -177,11 +177,16 @@ async def test_own_reason_of_a_return_reaches_the_author_word_for_word(town: Tow
     town.move_on(minutes=1)
     report = await curator.expect("Отчёт на приёмку")
     await curator.tap(report, "Вернуть…")
+    # Pressed by mistake: nothing is decided by the way back.
+    reasons = await curator.expect("Почему возвращаете?")
+    await curator.tap(reasons, "← Назад")
+    await curator.tap(await curator.expect("Отчёт на приёмку"), "Вернуть…")
     await curator.tap(await curator.expect("Почему возвращаете?"), "Своя причина")
     await curator.expect("Напишите причину")
     await curator.send("Нужен <приказ> & протокол")
     await curator.expect("Возвращено")
     assert "Нужен <приказ> & протокол" in (await olga.expect("вернули на доработку")).text
+    assert "уже возвращ" in (await curator.tap(reasons, "← Назад") or "")
 
 
 async def test_a_report_too_long_is_refused_and_loses_nothing(town: TownOfOneProcess) -> None:

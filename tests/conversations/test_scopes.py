@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 
 import openpyxl
@@ -106,10 +107,43 @@ async def test_a_report_that_waits_for_another_curator_does_not_keep_the_morning
 async def test_who_is_late_and_not_in_the_bot_is_told_from_what_nobody_answers_for(town: TownOfOneProcess) -> None:
     await put_plan_in_force(town)
     town.move_to_morning(days=45)
-    await town.curator.send("/late")
-    late = (await town.curator.expect("Без района")).text
+    curator = town.curator
+    await curator.send("/late")
+    first = await curator.expect("Просрочено")
+    found = re.search(r"Страница 1 из (\d+)", first.text)
+    pages, late = int(found[1]) if found else 1, first.text
+    page = first
+    for number in range(2, pages + 1):
+        await curator.tap(page, "Дальше →")
+        page = await curator.expect(f"Страница {number} из {pages}")
+        late += page.text
     assert "Синичкин О.И. (ещё не в боте)" in late
     assert "Центр развития образования (пока никто не назван)" in late
+    assert first.text.count(". МБОУ") == sum(one.text.isdigit() for row in first.buttons for one in row)
+
+
+async def test_a_line_of_who_is_late_is_opened_by_its_number(town: TownOfOneProcess) -> None:
+    """To the card with what became of its nudges, and back."""
+    await put_plan_in_force(town)
+    await connect_director(town)
+    town.move_to_morning(days=22)
+    curator, olga = town.curator, town.directors[0]
+    digest = await olga.expect("Просрочено")
+    await curator.send("/late")
+    late = await curator.expect("Просрочено")
+    line = re.search(r"^(\d+)\. МБОУ СОШ № 1: Принять", late.text, re.MULTILINE)
+    assert line
+    await curator.tap(late, line[1])
+    card = await curator.expect("Напоминания:")
+    assert "Исполнитель: МБОУ СОШ № 1" in card.text
+    await curator.tap(card, "Кто не отчитался")
+    await curator.expect("Просрочено")
+    assert line[0] in (await curator.chat())[-1].text
+    # What has been done meanwhile is not in the list that an old button brings.
+    await olga.tap(digest, "1. Выполнено")
+    await olga.expect("Отправлено")
+    await curator.tap_data(late.id, "late:0")
+    assert line[0] not in (await curator.expect("Просрочено")).text
 
 
 async def test_an_obligation_is_shown_to_those_who_watch_over_it(town: TownOfOneProcess) -> None:

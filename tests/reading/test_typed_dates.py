@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from bot.domain.errors import Refusal
 from bot.domain.timetable import Lag
 from bot.reading.timetable_names import same_names
-from bot.reading.typed_dates import read_dates, read_lag
+from bot.reading.typed_dates import read_dates, read_day, read_lag
 from bot.working_days import russian_calendar
 
 TODAY, LAST = date(2026, 2, 2), date(2027, 12, 31)
+YESTERDAY = date(2026, 2, 1)
 CALENDAR = russian_calendar(2025, 2028)
 
 
@@ -39,6 +40,25 @@ def read(text: str) -> list[str]:
         ("Через неделю.", ["2026-02-09"]),
         ("через 10 рабочих дней", ["2026-02-16"]),
         ("через месяц", ["2026-03-02"]),
+        ("до завтра", ["2026-02-03"]),
+        ("до пятницы", ["2026-02-06"]),
+        ("в среду", ["2026-02-04"]),
+        # Said on a Monday.
+        ("понедельник", ["2026-02-09"]),
+        ("в следующую пятницу", ["2026-02-13"]),
+        ("до конца недели", ["2026-02-08"]),
+        ("до конца месяца", ["2026-02-28"]),
+        ("до конца года", ["2026-12-31"]),
+        ("12/03", ["2026-03-12"]),
+        ("до 12 03", ["2026-03-12"]),
+        ("12 March", ["2026-03-12"]),
+        ("until March 12th, 2027", ["2027-03-12"]),
+        ("by 12 Mar and 20 May", ["2026-03-12", "2026-05-20"]),
+        ("tomorrow", ["2026-02-03"]),
+        ("the day after tomorrow", ["2026-02-04"]),
+        ("next Friday", ["2026-02-13"]),
+        ("in two weeks", ["2026-02-16"]),
+        ("till the end of the month", ["2026-02-28"]),
     ],
 )
 def test_what_people_type_for_a_day(typed: str, days: list[str]):
@@ -65,6 +85,42 @@ def test_each_month_to_the_end_of_the_plan():
 def test_what_is_no_day_is_said_to_be_none(typed: str, code: str):
     with pytest.raises(Refusal, match=code):
         read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("на неделю", "2026-02-08"),
+        ("неделю", "2026-02-08"),
+        ("На 2 недели.", "2026-02-15"),
+        ("на 3 дня", "2026-02-04"),
+        ("на пять рабочих дней", "2026-02-06"),
+        ("на день", "2026-02-02"),
+        ("на месяц", "2026-03-01"),
+        ("for a week", "2026-02-08"),
+        ("for 3 days", "2026-02-04"),
+        ("до 12.03", "2026-03-12"),
+        ("с 9 февраля по 12 марта", "2026-03-12"),
+        ("через неделю", "2026-02-09"),
+        ("завтра", "2026-02-03"),
+    ],
+)
+def test_for_a_week_counts_today_as_its_first_day(typed: str, day: str):
+    assert str(read_day(typed, today=TODAY, last=LAST, calendar=CALENDAR, since=YESTERDAY)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("на пару", "dates-unclear"),
+        ("на этой неделе", "dates-unclear"),
+        ("на 300 недель", "too-far"),
+        ("1 и 3 марта", "one-day-wanted"),
+    ],
+)
+def test_a_length_that_is_none_is_asked_again(typed: str, code: str):
+    with pytest.raises(Refusal, match=code):
+        read_day(typed, today=TODAY, last=LAST, calendar=CALENDAR, since=YESTERDAY)
 
 
 @given(st.text(alphabet="0123456789 .-абвгдежзиклмнопрст,", max_size=30))

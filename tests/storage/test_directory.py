@@ -102,8 +102,8 @@ async def test_a_deputy_is_spoken_to_and_owes_until_it_ends(database: Database) 
         assert {one.principal_id for one in owed} == {town.oleg.id, town.elena.id}
         assert {one.recipient_id for one in owed} == {town.elena.id}
         due = DUE - timedelta(days=4)
-        assert work.obligations.people_with_due_steps(due) == sorted([town.elena.id, *(one.id for one in town.heads)])
-        assert len(work.obligations.due_steps(town.elena.id, due)) == 2
+        assert work.due_steps.people(due) == sorted([town.elena.id, *(one.id for one in town.heads)])
+        assert len(work.due_steps.of(town.elena.id, due)) == 2
         # The deputy leaves too: all goes on to hers, and comes back with whom it belongs to.
         absences.leave(work, MONDAY, town.elena, date(2026, 2, 20), name="Клюева Нина Олеговна")
         nina = work.people.named("Клюева Нина Олеговна")[0]
@@ -136,8 +136,8 @@ async def test_nobody_is_nudged_about_what_is_objected_to(database: Database) ->
         work, day = town.work, DUE - timedelta(days=4)
         (mine,) = work.obligations.owed_by(town.elena.id)
         view = executors.object_(work, MONDAY, town.elena, mine.id, ObjectionReason.NOT_MY_DUTY)
-        assert work.obligations.due_steps(town.elena.id, day) == []
-        assert town.elena.id not in work.obligations.people_with_due_steps(day)
+        assert work.due_steps.of(town.elena.id, day) == []
+        assert town.elena.id not in work.due_steps.people(day)
         assert town.oleg.id in [one.id for one in view.candidates]
         with pytest.raises(Refusal, match="objected-already"):
             executors.object_(work, MONDAY, town.elena, mine.id, ObjectionReason.OWN, "ещё раз")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.types import Message
@@ -37,6 +38,19 @@ async def look(_: object, turn: Turn, args: tuple[int, ...]) -> None:
         await _show_decided(turn, view)
         return
     await turn.say(words.for_curator(turn.texts, view.report, view.obligation, view.author, turn.moment))
+
+
+@on(router, "decide", ids=1)
+async def decide(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    """Back to the card from the reasons for a return; its files stand where they were."""
+
+    async def show() -> None:
+        view = await turn.see(acceptance.to_decide, args[0])
+        assert view.obligation is not None
+        message = words.for_curator(turn.texts, view.report, view.obligation, view.author, turn.moment)
+        await turn.show(replace(message, attachments=()))
+
+    await _decide(turn, args[0], show)
 
 
 @on(router, "accept", ids=1)

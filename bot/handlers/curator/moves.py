@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from bot.actions import moves
 from bot.actions.moves import MoveView
-from bot.actions.timetables import read_typed
+from bot.actions.timetables import read_typed_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.handlers.director.obligations import show_card
@@ -81,10 +81,9 @@ async def _typed(message: Message, turn: Turn, *, whole_row: bool) -> None:
     assert turn.conversation is not None
     obligation_id = turn.conversation.subject_id or 0
     view = await turn.see(moves.show, obligation_id, whole_row)
-    deadline = await asyncio.to_thread(read_typed, message.text or "", turn.moment, view.last)
-    if len(deadline.windows) > 1:
-        raise Refusal("one-day-wanted")
-    await _show(turn, await turn.do(moves.move, obligation_id, deadline.windows[0].due, whole_row))
+    since = view.obligation.control_date or turn.moment.today
+    day = await asyncio.to_thread(read_typed_day, message.text or "", turn.moment, view.last, since)
+    await _show(turn, await turn.do(moves.move, obligation_id, day, whole_row))
 
 
 async def _show(turn: Turn, view: MoveView) -> None:

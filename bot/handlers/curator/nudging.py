@@ -9,6 +9,7 @@ from bot.actions import nudge_policies, summaries, undelivered
 from bot.actions.nudge_policies import PolicyView
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
+from bot.handlers.curator.summaries import show_late
 from bot.handlers.filters import At, on
 from bot.handlers.turn import Turn
 from bot.messages import nudges as words
@@ -47,22 +48,18 @@ async def not_delivered(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await turn.show(words.undelivered(turn.texts, found, args[0] if args else 0, turn.moment.today))
 
 
-@on(router, "behind")
-async def behind(_: object, turn: Turn) -> None:
+@on(router, "behind", ids=(0, 1))
+async def behind(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     """Who is late, of what this curator watches."""
-    found = await turn.see(summaries.behind)
-    moment = turn.moment
-    message = summary_words.late(
-        turn.texts, found.districts, found.total, found.people, moment.today, moment.office.calendar
-    )
-    await turn.say(message)
+    await show_late(turn, await turn.see(summaries.behind), "behind", args)
 
 
-@on(router, "today")
-async def today(_: object, turn: Turn) -> None:
+@on(router, "today", ids=(0, 1))
+async def today(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     """What is due today, of what this curator watches."""
     found = await turn.see(summaries.due_today)
-    await turn.say(summary_words.due_today(turn.texts, found, turn.moment.today))
+    message = summary_words.due_today(turn.texts, found, turn.moment.today, args[0] if args else 0)
+    await (turn.show(message) if args else turn.say(message))
 
 
 async def _show(turn: Turn, view: PolicyView) -> None:

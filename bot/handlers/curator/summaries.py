@@ -8,6 +8,7 @@ from aiogram import Router
 
 from bot.actions import summaries
 from bot.actions.export import export_plan
+from bot.actions.summaries import Late
 from bot.handlers.filters import on
 from bot.handlers.turn import Turn
 from bot.messages import summaries as words
@@ -29,18 +30,26 @@ async def summary(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     await turn.say(words.overview(turn.texts, plans, found[0].not_connected if found else 0))
 
 
-@on(router, "late")
-async def late(_: object, turn: Turn) -> None:
-    found = await turn.see(summaries.late)
+@on(router, "late", ids=(0, 1))
+async def late(_: object, turn: Turn, args: tuple[int, ...]) -> None:
+    """With a number another page of it."""
+    await show_late(turn, await turn.see(summaries.late), "late", args)
+
+
+async def show_late(turn: Turn, found: Late, verb: str, args: tuple[int, ...]) -> None:
+    """The first page is a message of its own, below what it was asked for from; the others take its place."""
+    moment = turn.moment
     message = words.late(
         turn.texts,
         found.districts,
         found.total,
         found.people,
-        turn.moment.today,
-        turn.moment.office.calendar,
+        moment.today,
+        moment.office.calendar,
+        verb=verb,
+        page=args[0] if args else 0,
     )
-    await turn.say(message)
+    await (turn.show(message) if args else turn.say(message))
 
 
 @on(router, "export", ids=(0, 1))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import Message
 
 from bot.actions import extensions, people
+from bot.actions.timetables import read_typed_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.handlers.director.obligations import show_card
@@ -24,7 +27,7 @@ _SHOWS_CARD = ("already-reported", "already-closed", "extension-asked-already", 
 @on(router, "extend", ids=1)
 async def offer(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
-        found = await turn.see(extensions.offer, args[0])
+        found = await turn.do(extensions.ask_day, args[0])
     except Refusal as refusal:
         await _refused(turn, args[0], refusal)
         return
@@ -34,7 +37,7 @@ async def offer(_: object, turn: Turn, args: tuple[int, ...]) -> None:
 @on(router, "extendto", ids=(1, 2))
 async def choose(_: object, turn: Turn, args: tuple[int, ...]) -> None:
     try:
-        found = await turn.see(extensions.offer, args[0])
+        found = await turn.do(extensions.ask_day, args[0])
         assert found.obligation.control_date is not None
         first = found.obligation.control_date + timedelta(days=1)
         choice = read_choice(args[1], first, found.last) if len(args) > 1 else None
@@ -54,6 +57,23 @@ async def choose(_: object, turn: Turn, args: tuple[int, ...]) -> None:
         last=found.last,
     )
     await turn.show(picker)
+
+
+@router.message(At(Step.EXTENSION_DAY), F.text, ~F.text.startswith("/"))
+async def typed_day(message: Message, turn: Turn) -> None:
+    """ "For a week" is counted from the date that stands."""
+    assert turn.conversation is not None
+    obligation_id = turn.conversation.subject_id or 0
+    found = await turn.see(extensions.offer, obligation_id)
+    since = found.obligation.control_date or turn.moment.today
+    try:
+        day = await asyncio.to_thread(read_typed_day, message.text or "", turn.moment, found.last, since)
+    except Refusal as refusal:
+        if refusal.code == "dates-unclear" and message.reply_to_message is not None:
+            raise SkipHandler from None  # an answer to the reminder itself: a report
+        raise
+    view = await turn.do(extensions.choose, obligation_id, day)
+    await turn.say(words.ask_reason(turn.texts, view.extension, view.obligation, turn.moment.today))
 
 
 @on(router, "unextend", ids=1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 from aiogram import Bot, F, Router
 from aiogram.types import Message
 
 from bot.actions import absences, obligations
-from bot.actions.timetables import read_typed
+from bot.actions.timetables import read_typed_day
 from bot.domain.conversation import Step
 from bot.domain.errors import Refusal
 from bot.handlers.curator.invitations import show_link
@@ -57,11 +57,10 @@ async def deputy(_: object, turn: Turn, args: tuple[int, ...], bot: Bot) -> None
 
 @router.message(At(Step.AWAY_UNTIL), F.text, ~F.text.startswith("/"))
 async def typed_day(message: Message, turn: Turn) -> None:
-    _, last = absences.days(turn.moment)
-    deadline = await asyncio.to_thread(read_typed, message.text or "", turn.moment, last)
-    if len(deadline.windows) > 1:
-        raise Refusal("one-day-wanted")
-    await _ask_deputy(turn, deadline.windows[0].due)
+    first, last = absences.days(turn.moment)
+    # "For a week" has today in it.
+    since = first - timedelta(days=1)
+    await _ask_deputy(turn, await asyncio.to_thread(read_typed_day, message.text or "", turn.moment, last, since))
 
 
 @router.message(At(Step.DEPUTY), F.text, ~F.text.startswith("/"))
@@ -77,7 +76,7 @@ async def typed_deputy(message: Message, turn: Turn, bot: Bot) -> None:
 async def back(_: object, turn: Turn) -> None:
     stood_in = await turn.do(absences.come_back)
     owed = await turn.see(obligations.mine)
-    await turn.show(words.back(turn.texts, stood_in, len(owed)))
+    await turn.show(words.back(turn.texts, turn.actor, stood_in, len(owed)))
 
 
 async def _ask_deputy(turn: Turn, until: date) -> None:

@@ -17,8 +17,11 @@ router = Router()
 
 
 @router.message(CommandStart(deep_link=True))
-async def invited(_: Message, turn: Turn, command: CommandObject) -> None:
+async def invited(message: Message, turn: Turn, command: CommandObject) -> None:
     offer = await turn.performer.do(people.open_invitation, command.args or "", turn.telegram_id)
+    if offer is None:
+        await start(message, turn)
+        return
     await turn.say(words.offer(turn.texts, offer.invitation.id, offer.person, offer.organizations))
 
 
